@@ -1,0 +1,37 @@
+import type { Platform } from '../storage/records.js';
+
+/** A message of a face that can be changed later; the face's own ids inside. */
+export interface MessageReference {
+  conversation: string;
+  message: string;
+}
+
+/** A user as the platform vouches for them; `tenant` is verified, never read from text. */
+export interface ChatUser {
+  id: string;
+  tenant: string;
+  /** Display name, for a greeting only: never used to find a person. */
+  name: string | null;
+  /** A guest or a member of another workspace: gets nothing personal. */
+  guest: boolean;
+}
+
+export type InboundBody =
+  | { kind: 'said'; text: string }
+  /** `action` is whatever the card sent: a claim by its sender until its signature was checked. */
+  | { kind: 'pressed'; action: unknown; inputs: Record<string, string>; message: MessageReference | null }
+  /** The bot was added to this conversation, by that user where the platform says so. */
+  | { kind: 'arrived' }
+  | { kind: 'uploaded'; name: string; content: Uint8Array };
+
+/** One authenticated thing that reached the bot, whatever face it came through. */
+export interface Inbound {
+  platform: Platform;
+  /** Equal for two deliveries of the same thing. Several keys where the platform can repeat under another id. */
+  eventKeys: string[];
+  user: ChatUser;
+  conversation: { id: string; kind: 'private' | 'shared' };
+  /** The client's locale, `fr-FR`. */
+  locale: string | null;
+  body: InboundBody;
+}

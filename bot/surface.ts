@@ -1,0 +1,37 @@
+import type { PresentedCard } from '../cards/card.js';
+import type { Inbound, MessageReference } from './inbound.js';
+
+export interface SurfaceCapabilities {
+  /**
+   * here: an answer only the asker sees, in the same conversation (Slack). elsewhere: it goes to their 1:1 chat
+   * (Teams). In a private conversation every answer is private anyway.
+   */
+  privateReply: 'here' | 'elsewhere';
+  /** A message can be replaced in place. Without it `update` sends a new message. */
+  updates: boolean;
+  /** Without it `typing` does nothing. */
+  typing: boolean;
+}
+
+export type ReplyOutcome =
+  | { kind: 'delivered'; message: MessageReference | null }
+  /** Private was asked for and the asker cannot be reached privately (the app is not installed for them). */
+  | { kind: 'unreachable' };
+
+/** Beside the card, for faces that report it (console `--json`) and for logs. */
+export interface ReplyNote {
+  private: boolean;
+  intent: string;
+  language: 'en' | 'fr';
+}
+
+/** The way back to whoever caused one inbound. One instance per inbound. */
+export interface Surface {
+  capabilities: SurfaceCapabilities;
+  reply(view: PresentedCard, note: ReplyNote): Promise<ReplyOutcome>;
+  update(message: MessageReference, view: PresentedCard, note: ReplyNote): Promise<void>;
+  typing(): Promise<void>;
+}
+
+/** `bot/conversation` implements it, the faces call it. It never throws: every error has become an answer or a log line. */
+export type Converse = (inbound: Inbound, surface: Surface) => Promise<void>;

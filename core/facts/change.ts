@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { isoDate } from '../date.js';
+import {
+  achievementSchema,
+  associationSchema,
+  flagStatementSchema,
+  membershipSchema,
+  metricReadingSchema,
+  overrideSchema,
+  withdrawalReason,
+} from './schema.js';
+
+const on = isoDate;
+const id = z.string().min(1);
+
+/**
+ * The only way facts change (rule H1): small dated records. `on` is the day the change takes effect or was recorded.
+ * People are named by opaque id (rule H3).
+ */
+export const changeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person-added'), on, person: id }),
+  /** Starts on `on`; ends the association that covers that day on the day before (rule C2). */
+  z.object({ kind: z.literal('association-started'), on, person: id, through: associationSchema.shape.through }),
+  /** `on` is the last day that counts. */
+  z.object({ kind: z.literal('association-ended'), on, person: id }),
+  z.object({ kind: z.literal('achievement-linked'), on, achievement: achievementSchema }),
+  z.object({ kind: z.literal('achievement-verified'), on, id }),
+  z.object({ kind: z.literal('achievement-confirmed'), on, id }),
+  z.object({ kind: z.literal('achievement-withdrawn'), on, id, reason: withdrawalReason }),
+  z.object({
+    kind: z.literal('achievement-corrected'),
+    on,
+    id,
+    earnedOn: isoDate.optional(),
+    expiresOn: isoDate.nullable().optional(),
+    certificateId: z.string().nullable().optional(),
+    evidence: z.string().nullable().optional(),
+    /** Puts a withdrawn achievement back (undo, a report that lists it again). */
+    withdrawn: z.null().optional(),
+  }),
+  z.object({ kind: z.literal('override-placed'), on, override: overrideSchema }),
+  /** `on` is the last day the override counts. */
+  z.object({ kind: z.literal('override-ended'), on, competency: id, level: id }),
+  z.object({ kind: z.literal('metric-read'), on, metric: metricReadingSchema.shape.metric, value: z.number() }),
+  z.object({ kind: z.literal('flag-stated'), on, flag: id, through: flagStatementSchema.shape.through }),
+  /** `on` is the last day the flag stands. */
+  z.object({ kind: z.literal('flag-ended'), on, flag: id }),
+  z.object({ kind: z.literal('membership-recorded'), on, membership: membershipSchema.nullable() }),
+]);
+export type Change = z.output<typeof changeSchema>;
+export type ChangeKind = Change['kind'];
