@@ -15,3 +15,6 @@ export const isoDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date written YYYY-MM-DD')
   .refine(isRealDate, 'is not a day of the calendar');
+
+/** Whether a text is a real calendar date written YYYY-MM-DD. */
+export const isIsoDate = (text: string): boolean => isoDate.safeParse(text).success;

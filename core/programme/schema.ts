@@ -85,20 +85,26 @@ const option = z.strictObject({
 });
 export type Option = z.output<typeof option>;
 
-const competency = z.strictObject({
-  id,
-  title: localised,
-  aliases,
-  /** Center of Excellence. */
-  centre: id.optional(),
-  source: source.optional(),
-  options: z.array(option),
-});
+const named = (name: string): Localised => ({ en: name, fr: name });
+
+const competency = z
+  .strictObject({
+    id,
+    /** Absent: the id. */
+    title: localised.optional(),
+    aliases,
+    /** Center of Excellence. */
+    centre: id.optional(),
+    source: source.optional(),
+    options: z.array(option),
+  })
+  .transform((read) => ({ ...read, title: read.title ?? named(read.id) }));
 export type Competency = z.output<typeof competency>;
 
 const credential = z.strictObject({
   kind: z.enum(['exam', 'certification', 'assessment', 'external']).default('exam'),
-  title: localised,
+  /** Absent: the id. */
+  title: localised.optional(),
   /** Exam numbers by which people call it, as printed ("AZ-104"). */
   exams: z.array(z.string()).default([]),
   group: id.optional(),
@@ -108,7 +114,16 @@ const credential = z.strictObject({
   replacedBy: id.optional(),
   notes: z.array(z.string()).default([]),
 });
-export type Credential = z.output<typeof credential>;
+export type Credential = Omit<z.output<typeof credential>, 'title'> & { title: Localised };
+
+const credentials = z
+  .record(id, credential)
+  .transform(
+    (read): Record<string, Credential> =>
+      Object.fromEntries(
+        Object.entries(read).map(([name, one]) => [name, { ...one, title: one.title ?? named(name) }]),
+      ),
+  );
 
 const parameters = z
   .strictObject({
@@ -146,7 +161,7 @@ export const programmeSchema = z.strictObject({
     .record(id, z.strictObject({ title: localised, unit: z.string().optional(), note: z.string().optional() }))
     .default({}),
   flags: z.record(id, z.strictObject({ title: localised, note: z.string().optional() })).default({}),
-  credentials: z.record(id, credential),
+  credentials,
   competencies: z.array(competency).min(1),
 });
 export type Programme = z.output<typeof programmeSchema>;

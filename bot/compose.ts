@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import type { Programme } from '../core/index.js';
+import type { Store } from '../storage/port.js';
+import type { Clock } from './clock.js';
+import { createConversation, type Log } from './conversation/index.js';
+import { demoOrganisationId } from './demo/organisation.js';
+import type { Converse } from './surface.js';
+
+/** What every face's program hands over: the rest of the bot is the same for all. */
+export interface Assembly {
+  store: Store;
+  programmes: ReadonlyMap<string, Programme>;
+  clock: Clock;
+  log: Log;
+  actionKey: string;
+}
+
+/** What a person reads out to an admin when something failed. */
+const newReference = (): string => randomBytes(2).toString('hex').toUpperCase();
+
+export const assemble = (assembly: Assembly): Converse =>
+  createConversation({ ...assembly, newReference, demoOrganisation: demoOrganisationId });

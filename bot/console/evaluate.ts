@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import {
+  addDays,
+  evaluate,
+  type Facts,
+  FactsError,
+  forecast,
+  type Programme,
+  ProgrammeError,
+  parseFacts,
+} from '../../core/index.js';
+import { horizonOf } from '../conversation/situation.js';
+import { loadProgramme } from '../programmes.js';
+import type { Options } from './arguments.js';
+import { UsageError } from './usage.js';
+import { forecastLines, verdictLines } from './verdict-lines.js';
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Reads a file, or standard input for "-". */
+export const readInput = (path: string): string => {
+  try {
+    return readFileSync(path === '-' ? 0 : path, 'utf8');
+  } catch (error) {
+    throw new UsageError([`${path} cannot be read: ${messageOf(error)}`]);
+  }
+};
+
+export const programmeOf = (idOrFile: string): Programme => {
+  try {
+    return loadProgramme(idOrFile);
+  } catch (error) {
+    if (error instanceof ProgrammeError)
+      throw new UsageError(error.problems.map(({ path, message }) => `${idOrFile}: ${path}: ${message}`));
+    throw new UsageError([`programme ${idOrFile}: ${messageOf(error)}`]);
+  }
+};
+
+const factsOf = (path: string): Facts => {
+  const text = readInput(path);
+  try {
+    return parseFacts(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch (error) {
+    if (error instanceof FactsError)
+      throw new UsageError(error.problems.map((problem) => `${path}: ${problem.path}: ${problem.message}`));
+    throw new UsageError([`${path} is not JSON: ${messageOf(error)}`]);
+  }
+};
+
+interface Asked {
+  programme: Programme;
+  facts: Facts;
+  on: string;
+}
+
+const asked = (options: Options): Asked => {
+  const { programme, facts, on } = options;
+  if (programme === undefined || facts === undefined || on === undefined) {
+    const named = { '--programme': programme, '--facts': facts, '--on': on };
+    throw new UsageError(
+      Object.entries(named).flatMap(([name, value]) => (value === undefined ? [`${name} is missing`] : [])),
+    );
+  }
+  const problems: string[] = [];
+  const attempt = <T>(read: () => T): T | null => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      problems.push(...error.problems);
+      return null;
+    }
+  };
+  const read = { programme: attempt(() => programmeOf(programme)), facts: attempt(() => factsOf(facts)) };
+  if (read.programme === null || read.facts === null) throw new UsageError(problems);
+  checkNames(read.programme, options);
+  return { programme: read.programme, facts: read.facts, on };
+};
+
+const checkNames = (programme: Programme, { level, competency }: Options): void => {
+  const ids = programme.competencies.map(({ id }) => id);
+  const problems = [
+    ...(level !== undefined && !programme.levels.includes(level)
+      ? [`--level ${level} is not a level of ${programme.programme}: ${programme.levels.join(', ')}`]
+      : []),
+    ...(competency !== undefined && !ids.includes(competency)
+      ? [`--competency ${competency} is not in ${programme.programme}: ${ids.join(', ')}`]
+      : []),
+  ];
+  if (problems.length > 0) throw new UsageError(problems);
+};
+
+const narrowed = <T extends { competency: string; level: string }>(moves: T[], { level, competency }: Options): T[] =>
+  moves.filter(
+    (move) =>
+      (level === undefined || move.level === level) && (competency === undefined || move.competency === competency),
+  );
+
+export const evaluateCommand = (options: Options): string => {
+  const { programme, facts, on } = asked(options);
+  const verdict = evaluate(programme, facts, on);
+  const { level, competency } = options;
+  const shown = {
+    ...verdict,
+    competencies: verdict.competencies
+      .filter(({ id }) => competency === undefined || id === competency)
+      .map((one) => ({
+        ...one,
+        levels: Object.fromEntries(Object.entries(one.levels).filter(([id]) => level === undefined || id === level)),
+      })),
+  };
+  return options.json === true ? `${JSON.stringify(shown, null, 2)}\n` : verdictLines(programme, shown);
+};
+
+export const forecastCommand = (options: Options): string => {
+  const { programme, facts, on } = asked(options);
+  const through = options.through ?? horizonOf(evaluate(programme, facts, on));
+  if (through < on) throw new UsageError([`--through ${through} lies before --on ${on}`]);
+  if (through > addDays(on, 3660)) throw new UsageError([`--through ${through} is more than ten years ahead`]);
+  const whole = forecast(programme, facts, on, through);
+  const shown = { ...whole, losses: narrowed(whole.losses, options), gains: narrowed(whole.gains, options) };
+  return options.json === true ? `${JSON.stringify(shown, null, 2)}\n` : forecastLines(programme, shown);
+};

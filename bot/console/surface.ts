@@ -1,0 +1,36 @@
+import { cardToBlockKit } from '../../cards/blockkit/index.js';
+import type { PresentedCard } from '../../cards/card.js';
+import type { ReplyNote, Surface } from '../surface.js';
+
+export interface Printed {
+  to: string;
+  private: boolean;
+  intent: string;
+  language: string;
+  text: string;
+  card: PresentedCard['card'];
+  blocks: unknown[];
+}
+
+/** The terminal as a client: it can do everything a chat client can, one answer after the other. */
+export const consoleSurface = (asker: string, channel: boolean, print: (answer: Printed) => void): Surface => {
+  const show = (view: PresentedCard, note: ReplyNote): void =>
+    print({
+      to: channel && !note.private ? 'channel' : asker,
+      private: note.private,
+      intent: note.intent,
+      language: note.language,
+      text: view.text,
+      card: view.card,
+      blocks: cardToBlockKit(view.card, { surface: 'message' }).pages.flat(),
+    });
+  return {
+    capabilities: { privateReply: 'here', updates: true, typing: false },
+    reply: async (view, note) => {
+      show(view, note);
+      return { kind: 'delivered', message: null };
+    },
+    update: async (_message, view, note) => show(view, note),
+    typing: async () => {},
+  };
+};

@@ -1,0 +1,20 @@
+/** What went wrong on the command line, for a person; the exit status is 2. */
+export class UsageError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+export const usage = `assay – are we Gold yet?
+
+  assay chat     [--demo | --data DIR] [--as PERSON] [--in private|channel] [--at INSTANT] [--lang en|fr] [--json]
+  assay ask "TEXT"  …same options…
+  assay import FILE [--apply] [--programme ID|FILE] [--dates day-first|month-first] …same options…
+  assay evaluate --programme ID|FILE --facts FILE --on DATE [--level L] [--competency ID] [--json]
+  assay forecast --programme ID|FILE --facts FILE --on DATE [--through DATE] [--level L] [--competency ID] [--json]
+
+FILE may be "-" for standard input. DATE is YYYY-MM-DD, INSTANT is 2026-11-23T09:00:00+01:00 or a date.
+In chat: plain text is said to the bot; /press LABEL, /fill ID=VALUE, /as PERSON, /in private|channel, /at INSTANT,
+/inbox, /quit.
+Exit status: 0 on success, 2 on bad input, 70 on an internal fault.
+`;

@@ -1,0 +1,174 @@
+import { failureCard, type PresentedCard, sentPrivatelyCard, setUpCard, welcomeCard } from '../../cards/index.js';
+import type { Language } from '../../cards/reader.js';
+import type { Snapshot } from '../../storage/port.js';
+import { dateIn } from '../clock.js';
+import type { Inbound } from '../inbound.js';
+import type { Converse, ReplyNote, Surface } from '../surface.js';
+import { signerFor } from './actions.js';
+import { answer } from './answer.js';
+import { askerOf, languageOfLocale, organisationOf } from './asker.js';
+import { type Heard, type Hearing, hear } from './heard.js';
+import type { ConversationParts } from './ports.js';
+import { adminNames, readerOf, strangerReader } from './reader.js';
+import { conversationMemory } from './remembered.js';
+import { situations } from './situation.js';
+import { vocabularies } from './vocabulary.js';
+
+export { operator } from './asker.js';
+export type { ConversationParts, Log } from './ports.js';
+
+/** Longer than any platform goes on redelivering an event. */
+const redeliveryMs = 60 * 60 * 1000;
+/** A conversation is welcomed once: for ever, as far as a time to live can say so. */
+const foreverMs = 100 * 365 * 24 * 60 * 60 * 1000;
+
+/** The bot itself: one inbound in, one answer out through the surface it came with. */
+export const createConversation = (parts: ConversationParts): Converse => {
+  const { store, programmes, clock, log, actionKey } = parts;
+  const situationOf = situations();
+  const vocabularyOf = vocabularies();
+  const memory = conversationMemory();
+
+  const isDuplicate = async ({ eventKeys }: Inbound): Promise<boolean> => {
+    const fresh = await Promise.all(eventKeys.map((key) => store.once(`event:${key}`, redeliveryMs, clock.now())));
+    return fresh.includes(false);
+  };
+
+  const hearingOf = (
+    inbound: Inbound,
+    organisation: string,
+    language: Language,
+    snapshot: Snapshot | null,
+  ): Hearing => ({
+    organisation,
+    now: clock.now(),
+    actionKey,
+    language,
+    timeZone: snapshot?.facts.organisation.timeZone ?? 'UTC',
+    vocabulary: vocabularyOf(snapshot, programmes.get(snapshot?.settings.programme ?? '') ?? null),
+    previous: memory.recall(memoryKey(inbound), clock.now()),
+  });
+
+  const welcomedBefore = async ({ platform, conversation }: Inbound): Promise<boolean> =>
+    !(await store.once(`welcome:${platform}:${conversation.id}`, foreverMs, clock.now()));
+
+  /** Nobody has set the bot up here yet: it greets, and answers everything with how to begin. */
+  const talkToStranger = async (inbound: Inbound, surface: Surface): Promise<void> => {
+    const heard = hear(inbound, hearingOf(inbound, '', languageOfLocale(inbound.locale), null));
+    const language = heard.kind === 'question' ? heard.question.language : languageOfLocale(inbound.locale);
+    const reader = {
+      ...strangerReader(language, dateIn('UTC', clock.now()), signerFor(actionKey, '', clock.now())),
+      audience: inbound.conversation.kind,
+    };
+    const view =
+      heard.kind === 'welcome' ? welcomeCard(reader, { kind: 'admin', admins: [] }) : setUpCard(reader, { admins: [] });
+    await surface.reply(view, noteOf(inbound, heard, language));
+  };
+
+  const talk = async (inbound: Inbound, surface: Surface, snapshot: Snapshot): Promise<void> => {
+    const asker = await askerOf(store, snapshot, inbound);
+    const own = asker.person?.language ?? languageOfLocale(inbound.locale);
+    const heard = hear(inbound, hearingOf(inbound, snapshot.organisation, own, snapshot));
+    if (heard.kind === 'forged')
+      log.warn({ platform: inbound.platform }, 'a card action with a wrong signature was refused');
+    const language = heard.kind === 'question' ? heard.question.language : own;
+    const note = noteOf(inbound, heard, language);
+    const today = dateIn(snapshot.facts.organisation.timeZone, clock.now());
+    const audience = note.private ? 'private' : 'shared';
+    const reader = readerOf({
+      snapshot,
+      asker,
+      audience,
+      language,
+      today,
+      demo: snapshot.organisation === parts.demoOrganisation,
+      sign: signerFor(actionKey, snapshot.organisation, clock.now()),
+    });
+    const view = await answer(heard, {
+      parts,
+      asker,
+      reader,
+      admins: adminNames(snapshot, audience),
+      snapshot,
+      programme: programmes.get(snapshot.settings.programme ?? '') ?? null,
+      situationOf: (programme) => situationOf(snapshot, programme, today),
+    });
+    rememberQuestion(inbound, heard);
+    await deliver(inbound, surface, view, note, reader);
+  };
+
+  const rememberQuestion = (inbound: Inbound, heard: Heard): void => {
+    if (heard.kind !== 'question') return;
+    const key = memoryKey(inbound);
+    const { intent, slots } = heard.question;
+    const before = memory.recall(key, clock.now());
+    const notUnderstood = intent === 'fallback' && slots.reason === undefined;
+    const followed = notUnderstood && before !== null ? before : { intent, slots };
+    memory.remember(
+      key,
+      {
+        intent: followed.intent,
+        slots: followed.slots,
+        misunderstood: notUnderstood ? (before?.misunderstood ?? 0) + 1 : 0,
+      },
+      clock.now(),
+    );
+  };
+
+  const deliver = async (
+    inbound: Inbound,
+    surface: Surface,
+    view: PresentedCard,
+    note: ReplyNote,
+    reader: Parameters<typeof sentPrivatelyCard>[0],
+  ): Promise<void> => {
+    const outcome = await surface.reply(view, note);
+    if (outcome.kind === 'delivered' || inbound.conversation.kind === 'private') return;
+    const shared = { ...reader, audience: 'shared' as const, nameOf: () => null };
+    await surface.reply(sentPrivatelyCard(shared, { reached: false }), { ...note, private: false });
+  };
+
+  const tellFailure = async (inbound: Inbound, surface: Surface, error: unknown): Promise<void> => {
+    const reference = parts.newReference();
+    log.error({ reference, platform: inbound.platform, err: error }, 'a turn failed');
+    const language = languageOfLocale(inbound.locale);
+    const reader = strangerReader(language, dateIn('UTC', clock.now()), signerFor(actionKey, '', clock.now()));
+    try {
+      await surface.reply(failureCard(reader, { reference }), {
+        private: inbound.conversation.kind === 'private',
+        intent: 'failure',
+        language,
+      });
+    } catch (second) {
+      log.error({ reference, platform: inbound.platform, err: second }, 'and the failure could not be told');
+    }
+  };
+
+  return async (inbound, surface) => {
+    try {
+      if (await isDuplicate(inbound)) return;
+      if (inbound.body.kind === 'arrived' && (await welcomedBefore(inbound))) return;
+      const organisation = await organisationOf(store, inbound);
+      const snapshot = organisation === null ? null : await store.read(organisation);
+      await (snapshot === null ? talkToStranger(inbound, surface) : talk(inbound, surface, snapshot));
+    } catch (error) {
+      await tellFailure(inbound, surface, error);
+    }
+  };
+};
+
+const memoryKey = ({ platform, conversation, user }: Inbound): string =>
+  JSON.stringify([platform, user.tenant, conversation.id, user.id]);
+
+/**
+ * In a channel only a spoken question is answered for all to see. A pressed button answers whoever pressed it, so that
+ * a card in a channel neither changes under everybody's eyes nor says more than its reader may know.
+ */
+const noteOf = (inbound: Inbound, heard: Heard, language: Language): ReplyNote => ({
+  private:
+    inbound.conversation.kind === 'private' ||
+    inbound.body.kind === 'pressed' ||
+    (heard.kind === 'question' && heard.privately),
+  intent: heard.kind === 'question' ? heard.question.intent : heard.kind,
+  language,
+});

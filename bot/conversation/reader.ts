@@ -1,0 +1,58 @@
+import type { Language, Reader, SignAction } from '../../cards/reader.js';
+import type { Snapshot } from '../../storage/port.js';
+import type { Asker } from './asker.js';
+
+export interface ReaderParts {
+  snapshot: Snapshot;
+  asker: Asker;
+  audience: Reader['audience'];
+  language: Language;
+  today: string;
+  demo: boolean;
+  sign: SignAction;
+}
+
+/**
+ * Who may see which name (experience, 4.2): never in a channel or group chat; in private, members of the organisation
+ * see names but those of people who hid theirs; partner admins see all; one's own is never hidden from oneself.
+ */
+const nameFor = ({ snapshot, asker, audience }: ReaderParts, person: string): string | null => {
+  if (audience === 'shared' || asker.role === 'guest') return null;
+  const record = snapshot.people.get(person);
+  if (record === undefined) return null;
+  const mayAlways = asker.role === 'partner_admin' || asker.person?.id === person;
+  return record.hidden && !mayAlways ? null : record.name;
+};
+
+export const readerOf = (parts: ReaderParts): Reader => ({
+  language: parts.language,
+  audience: parts.audience,
+  levelNames: parts.snapshot.settings.levelNames,
+  today: parts.today,
+  role: parts.asker.role,
+  self: parts.asker.person?.id ?? null,
+  nameOf: (person) => nameFor(parts, person),
+  demo: parts.demo,
+  sign: parts.sign,
+});
+
+/** For whoever asks before there is an organisation: nothing to name and nothing to hide. */
+export const strangerReader = (language: Language, today: string, sign: SignAction): Reader => ({
+  language,
+  audience: 'private',
+  levelNames: 'translated',
+  today,
+  role: 'guest',
+  self: null,
+  nameOf: () => null,
+  demo: false,
+  sign,
+});
+
+/** The names of the partner admins, for "ask …"; they are the contacts the product names to everybody in private. */
+export const adminNames = (snapshot: Snapshot, audience: Reader['audience']): string[] =>
+  audience === 'shared'
+    ? []
+    : [...snapshot.people.values()].flatMap(({ role, name }) =>
+        role === 'partner_admin' && name !== null ? [name] : [],
+      );

@@ -1,0 +1,108 @@
+import type { IsoDate } from '../date.js';
+import type { Facts } from '../facts/schema.js';
+import type { Programme } from '../programme/schema.js';
+import type { CompetencyVerdict, LevelVerdict, MembershipVerdict, Verdict } from '../verdict.js';
+import { type CompiledLevel, catalogueOf, levelName } from './catalogue.js';
+import { dayNumber } from './day-number.js';
+import { type Holdings, holdingsOf } from './holdings.js';
+import { isRenewalAtRisk, levelState, type StateQuestion } from './level-state.js';
+import { membershipClock } from './membership.js';
+import { closest, type JudgedAlternative, optionVerdict } from './option-verdict.js';
+
+const withoutUnmet = ({ unmet, ...verdict }: JudgedAlternative) => verdict;
+
+const levelVerdict = (question: StateQuestion, level: CompiledLevel): LevelVerdict => {
+  const holding = question.holdings.on(dayNumber(question.on));
+  const judged = holding.optionsOf(level).map((option) => optionVerdict(option, holding.circumstances));
+  const best = closest(judged);
+  const override = holding.standing.override(level.competency, level.level);
+  const met = best?.met ?? false;
+  const seats = judged.reduce((sum, { groups }) => sum + groups.reduce((have, group) => have + group.have, 0), 0);
+  const conditionsMet = judged
+    .flatMap(({ metrics, flags, awards }) => [...metrics, ...flags, ...awards])
+    .filter((condition) => condition.met).length;
+  return {
+    offered: judged.length > 0,
+    met,
+    override: override === null ? null : { placedOn: override.placedOn, through: override.endsOn ?? '9999-12-31' },
+    held: met || override !== null,
+    ...levelState(question, level, { seats, conditionsMet }),
+    option: best?.option ?? null,
+    contributors: best?.contributors ?? [],
+    groups: best?.groups ?? [],
+    metrics: best?.metrics ?? [],
+    flags: best?.flags ?? [],
+    awards: best?.awards ?? [],
+    options: judged.map(withoutUnmet),
+  };
+};
+
+/** The highest level for which `is` says yes, or null. */
+const highest = (programme: Programme, is: (level: string) => boolean): string | null =>
+  programme.levels.findLast(is) ?? null;
+
+const competencyVerdict = (question: StateQuestion, id: string): CompetencyVerdict => {
+  const { byName } = catalogueOf(question.programme);
+  const levels = Object.fromEntries(
+    question.programme.levels.flatMap((level) => {
+      const compiled = byName.get(levelName(id, level));
+      return compiled === undefined ? [] : [[level, levelVerdict(question, compiled)]];
+    }),
+  );
+  return { id, level: highest(question.programme, (level) => levels[level]?.held === true), levels };
+};
+
+const membershipVerdict = (question: StateQuestion): MembershipVerdict | null => {
+  const { programme, clock, holdings } = question;
+  if (clock === null) return null;
+  const { levels } = catalogueOf(programme);
+  const days = [dayNumber(clock.anniversary), dayNumber(clock.renewalOpens)];
+  const ranked = (level: CompiledLevel): number => programme.levels.indexOf(level.level);
+  const bought = programme.levels.indexOf(clock.level);
+  const renewable = highest(programme, (name) =>
+    levels.some((level) => level.level === name && days.every((day) => holdings.on(day).isHeld(level))),
+  );
+  const keeps = levels.some((level) => ranked(level) >= bought && !isRenewalAtRisk(question, level));
+  return {
+    ...clock,
+    shown: clock.phase === 'displayed' ? clock.level : null,
+    renewable,
+    atRisk:
+      clock.phase === 'renewal window'
+        ? !levels.some((level) => ranked(level) >= bought && holdings.on(dayNumber(question.on)).isHeld(level))
+        : clock.phase === 'displayed' && !keeps,
+  };
+};
+
+const questionOf = (programme: Programme, facts: Facts, on: IsoDate, holdings: Holdings): StateQuestion => ({
+  programme,
+  holdings,
+  on,
+  clock: facts.membership === null ? null : membershipClock(programme, facts.membership, on),
+});
+
+/**
+ * What the organisation is on a day, from the facts given (they are not replayed: a past day uses today's facts).
+ * Names of people are not in a verdict, only their ids.
+ */
+export const evaluate = (programme: Programme, facts: Facts, on: IsoDate): Verdict => {
+  const question = questionOf(programme, facts, on, holdingsOf(programme, facts));
+  const competencies = programme.competencies.map(({ id }) => competencyVerdict(question, id));
+  const anywhere = (is: (verdict: LevelVerdict) => boolean): string | null =>
+    highest(programme, (level) =>
+      competencies.some(({ levels }) => {
+        const verdict = levels[level];
+        return verdict !== undefined && is(verdict);
+      }),
+    );
+  return {
+    programme: programme.programme,
+    version: programme.version,
+    on,
+    beforeFirstVersion: programme.effectiveFrom !== undefined && on < programme.effectiveFrom,
+    qualified: anywhere(({ held }) => held),
+    qualifiedWithoutOverrides: anywhere(({ met }) => met),
+    membership: membershipVerdict(question),
+    competencies,
+  };
+};

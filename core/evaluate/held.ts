@@ -1,0 +1,61 @@
+import type { Facts } from '../facts/schema.js';
+import type { Programme } from '../programme/schema.js';
+import { type Catalogue, type CompiledLevel, type CompiledOption, catalogueOf, levelName } from './catalogue.js';
+import { type DayNumber, dayNumber } from './day-number.js';
+import { isMet } from './is-met.js';
+import type { Circumstances } from './option-verdict.js';
+import { rosterOf } from './roster.js';
+import { type Standing, standingIn } from './standing.js';
+import { isIn, onDay, type Window } from './window.js';
+
+/** What is held in a window, level by level, each answered at most once. */
+export interface Holding {
+  catalogue: Catalogue;
+  standing: Standing;
+  circumstances: Circumstances;
+  /** The options of a level that apply in the window; before the pack's first version the first apply (rule R9). */
+  optionsOf(level: CompiledLevel): readonly CompiledOption[];
+  isMet(level: CompiledLevel): boolean;
+  isHeld(level: CompiledLevel): boolean;
+}
+
+const shifted = (programme: Programme, window: Window): Window => {
+  const first = programme.effectiveFrom === undefined ? 0 : dayNumber(programme.effectiveFrom);
+  const from = Math.max(first, window.from);
+  return { ...window, from, through: Math.max(from, window.through) };
+};
+
+export const holdingIn = (programme: Programme, facts: Facts, window: Window): Holding => {
+  const catalogue = catalogueOf(programme);
+  const roster = rosterOf(programme, facts, catalogue.credentials);
+  const standing = standingIn(programme, facts, roster, window);
+  const applying = shifted(programme, window);
+  const met = new Map<CompiledLevel, boolean>();
+  const holding: Holding = {
+    catalogue,
+    standing,
+    circumstances: {
+      standing,
+      market: facts.organisation.market,
+      isHeld: (competency, level) => {
+        const named = catalogue.byName.get(levelName(competency, level));
+        return named !== undefined && holding.isHeld(named);
+      },
+    },
+    optionsOf: ({ options }) => options.filter(({ from, through }) => isIn(applying, from, through)),
+    isMet: (level) => {
+      const known = met.get(level);
+      if (known !== undefined) return known;
+      const answer = holding
+        .optionsOf(level)
+        .some(({ alternatives }) => alternatives.some((alternative) => isMet(alternative, holding.circumstances)));
+      met.set(level, answer);
+      return answer;
+    },
+    isHeld: (level) => standing.override(level.competency, level.level) !== null || holding.isMet(level),
+  };
+  return holding;
+};
+
+export const holdingOn = (programme: Programme, facts: Facts, day: DayNumber): Holding =>
+  holdingIn(programme, facts, onDay(day));

@@ -1,0 +1,52 @@
+import { lastDayOfMonths } from '../calendar.js';
+import type { IsoDate } from '../date.js';
+import type { Facts } from '../facts/schema.js';
+import { type DayNumber, dayNumber } from './day-number.js';
+
+/** A reading of a metric and the days on which it stands if no newer one comes (rule R4). */
+export interface StandingReading {
+  value: number;
+  on: IsoDate;
+  lastDay: IsoDate;
+  from: DayNumber;
+  /** The last day on which it stands by its own age. */
+  through: DayNumber;
+  /** The first day of the next reading of the metric, which replaces it. */
+  replacedFrom: DayNumber;
+}
+
+const known = new WeakMap<Facts, Map<string, StandingReading[]>>();
+
+const build = (facts: Facts, months: number): Map<string, StandingReading[]> => {
+  const byMetric = new Map<string, { value: number; on: IsoDate }[]>();
+  for (const { metric, value, on } of facts.metrics)
+    byMetric.set(metric, [...(byMetric.get(metric) ?? []), { value, on }]);
+  return new Map(
+    [...byMetric].map(([metric, readings]) => {
+      const sorted = [...readings].sort((a, b) => (a.on < b.on ? -1 : 1));
+      return [
+        metric,
+        sorted.map(({ value, on }, index): StandingReading => {
+          const lastDay = lastDayOfMonths(on, months);
+          const next = sorted[index + 1];
+          return {
+            value,
+            on,
+            lastDay,
+            from: dayNumber(on),
+            through: dayNumber(lastDay),
+            replacedFrom: next === undefined ? Number.POSITIVE_INFINITY : dayNumber(next.on),
+          };
+        }),
+      ];
+    }),
+  );
+};
+
+/** The readings of one metric, oldest first. `months` is the programme's parameter; one programme per facts in practice. */
+export const readingsOf = (facts: Facts, metric: string, months: number): readonly StandingReading[] => {
+  const cached = months === 12 ? known.get(facts) : undefined;
+  const built = cached ?? build(facts, months);
+  if (months === 12) known.set(facts, built);
+  return built.get(metric) ?? [];
+};

@@ -1,0 +1,125 @@
+import { addDays, addMonths, lastDayOfMonths } from '../calendar.js';
+import type { Change } from './change.js';
+import type { Achievement, Association, Facts, Organisation } from './schema.js';
+
+/** An organisation about which nothing is known yet. */
+export const emptyFacts = (organisation: Organisation): Facts => ({
+  organisation,
+  membership: null,
+  people: [],
+  associations: [],
+  achievements: [],
+  metrics: [],
+  flags: [],
+  overrides: [],
+});
+
+const covers = ({ from, through }: { from: string; through: string | null }, on: string): boolean =>
+  from <= on && (through === null || on <= through);
+
+/** Ends, on the day before, what covers `on`; what would then be empty is dropped (rule C2). */
+const endedBefore = <T extends { from: string; through: string | null }>(span: T, on: string): T[] =>
+  !covers(span, on) ? [span] : span.from === on ? [] : [{ ...span, through: addDays(on, -1) }];
+
+const started = (facts: Facts, person: string, on: string, through: string | null): Association[] => [
+  ...facts.associations.flatMap((association) =>
+    association.person === person ? endedBefore(association, on) : [association],
+  ),
+  { person, from: on, through },
+];
+
+const ended = <T extends { from: string; through: string | null }>(
+  spans: readonly T[],
+  is: (span: T) => boolean,
+  on: string,
+): T[] => spans.map((span) => (is(span) && covers(span, on) ? { ...span, through: on } : span));
+
+const changed = (facts: Facts, id: string, change: (achievement: Achievement) => Achievement): Facts => ({
+  ...facts,
+  achievements: facts.achievements.map((achievement) => (achievement.id === id ? change(achievement) : achievement)),
+});
+
+const corrected = (
+  achievement: Achievement,
+  change: Extract<Change, { kind: 'achievement-corrected' }>,
+): Achievement => ({
+  ...achievement,
+  ...(change.earnedOn === undefined ? {} : { earnedOn: change.earnedOn }),
+  ...(change.expiresOn === undefined ? {} : { expiresOn: change.expiresOn }),
+  ...(change.certificateId === undefined ? {} : { certificateId: change.certificateId }),
+  ...(change.evidence === undefined ? {} : { evidence: change.evidence }),
+  ...(change.withdrawn === undefined ? {} : { withdrawn: null }),
+});
+
+/**
+ * The facts after one change (rule H1). Pure: the facts given are not touched. A change that names something unknown
+ * leaves the facts as they are; a command is checked before its changes are made.
+ */
+export const apply = (facts: Facts, change: Change): Facts => {
+  switch (change.kind) {
+    case 'person-added':
+      return facts.people.some(({ id }) => id === change.person)
+        ? facts
+        : { ...facts, people: [...facts.people, { id: change.person }] };
+    case 'association-started':
+      return { ...facts, associations: started(facts, change.person, change.on, change.through) };
+    case 'association-ended':
+      return { ...facts, associations: ended(facts.associations, ({ person }) => person === change.person, change.on) };
+    case 'achievement-linked':
+      return {
+        ...facts,
+        achievements: [...facts.achievements.filter(({ id }) => id !== change.achievement.id), change.achievement],
+      };
+    case 'achievement-verified':
+      return changed(facts, change.id, (achievement) => ({ ...achievement, state: 'verified' }));
+    case 'achievement-confirmed':
+      return changed(facts, change.id, (achievement) => ({ ...achievement, state: 'confirmed' }));
+    case 'achievement-withdrawn':
+      return changed(facts, change.id, (achievement) => ({
+        ...achievement,
+        withdrawn: { on: change.on, reason: change.reason },
+      }));
+    case 'achievement-corrected':
+      return changed(facts, change.id, (achievement) => corrected(achievement, change));
+    case 'override-placed': {
+      const { override } = change;
+      const endsOn = override.endsOn ?? lastDayOfMonths(override.placedOn, 3);
+      return { ...facts, overrides: [...facts.overrides, { ...override, endsOn }] };
+    }
+    case 'override-ended':
+      return {
+        ...facts,
+        overrides: facts.overrides.map((override) =>
+          override.competency === change.competency &&
+          override.level === change.level &&
+          override.placedOn <= change.on &&
+          (override.endsOn === null || change.on <= override.endsOn)
+            ? { ...override, endsOn: change.on }
+            : override,
+        ),
+      };
+    case 'metric-read': {
+      const { metric, value, on } = change;
+      const others = facts.metrics.filter((reading) => reading.metric !== metric || reading.on !== on);
+      return { ...facts, metrics: [...others, { metric, value, on }] };
+    }
+    case 'flag-stated':
+      return {
+        ...facts,
+        flags: [
+          ...facts.flags.flatMap((flag) => (flag.flag === change.flag ? endedBefore(flag, change.on) : [flag])),
+          { flag: change.flag, from: change.on, through: change.through },
+        ],
+      };
+    case 'flag-ended':
+      return { ...facts, flags: ended(facts.flags, ({ flag }) => flag === change.flag, change.on) };
+    case 'membership-recorded': {
+      const { membership } = change;
+      if (membership === null) return { ...facts, membership: null };
+      const anniversary = membership.anniversary ?? addMonths(membership.boughtOn, 12);
+      return { ...facts, membership: { ...membership, anniversary } };
+    }
+  }
+};
+
+export const applyAll = (facts: Facts, changes: readonly Change[]): Facts => changes.reduce(apply, facts);

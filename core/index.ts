@@ -1,0 +1,44 @@
+export { addDays, addMonths, daysBetween, lastDayOfMonths } from './calendar.js';
+export { type IsoDate, isIsoDate, isoDate } from './date.js';
+export { evaluate } from './evaluate/evaluate.js';
+export { apply, applyAll, emptyFacts } from './facts/apply.js';
+export { type Change, type ChangeKind, changeSchema } from './facts/change.js';
+export { changesFrom } from './facts/changes-from.js';
+export { FactsError } from './facts/error.js';
+export { parseFacts } from './facts/parse.js';
+export {
+  type Achievement,
+  type AchievementState,
+  type Association,
+  type Facts,
+  type FlagStatement,
+  factsSchema,
+  type Membership,
+  type MetricReading,
+  type Organisation,
+  type Override,
+  organisationSchema,
+  type Person,
+} from './facts/schema.js';
+export { forecast } from './forecast/forecast.js';
+export { whatIf } from './forecast/what-if.js';
+export type { Problem } from './problem.js';
+export { type Alternative, alternativesOf } from './programme/alternatives.js';
+export { ProgrammeError } from './programme/error.js';
+export { parseProgramme } from './programme/parse.js';
+export { credentialsOf } from './programme/requirement-walk.js';
+export {
+  type Competency,
+  type Credential,
+  type Holds,
+  type Localised,
+  type Market,
+  type MetricRequirement,
+  type Option,
+  type PeopleGroup,
+  type Programme,
+  programmeSchema,
+  type Requirement,
+  type Source,
+} from './programme/schema.js';
+export type * from './verdict.js';

@@ -1,0 +1,31 @@
+import { problemsOf } from '../problem.js';
+import { alternativesOf, mostAlternatives } from './alternatives.js';
+import { awardProblems } from './check-awards.js';
+import { dateProblems } from './check-dates.js';
+import { groupProblems } from './check-groups.js';
+import { referenceProblems, requirementsOf } from './check-references.js';
+import { ProgrammeError } from './error.js';
+import { type Programme, programmeSchema } from './schema.js';
+
+/**
+ * Checks a programme pack (plain JSON values, as read from YAML) and fills in its defaults (rule R8).
+ * Throws `ProgrammeError` with every problem and its path.
+ */
+export const parseProgramme = (source: unknown): Programme => {
+  const parsed = programmeSchema.safeParse(source);
+  if (!parsed.success) throw new ProgrammeError(problemsOf(parsed.error));
+  const programme = parsed.data;
+  const problems = [
+    ...referenceProblems(programme),
+    ...dateProblems(programme),
+    ...awardProblems(programme),
+    ...requirementsOf(programme).flatMap(({ requirement, path }) => [
+      ...groupProblems(requirement, path),
+      ...(alternativesOf(requirement).length > mostAlternatives
+        ? [{ path, message: `more than ${mostAlternatives} ways to choose among its anys` }]
+        : []),
+    ]),
+  ];
+  if (problems.length > 0) throw new ProgrammeError(problems);
+  return programme;
+};
