@@ -9,7 +9,7 @@ export interface AdaptiveCard extends CardElement {
   type: 'AdaptiveCard';
   version: string;
   body: CardElement[];
-  actions?: CardElement[];
+  actions?: CardElement[] | undefined;
 }
 
 /** What a face is handed: a card, and the same in words for notifications, screen readers and terminals. */

@@ -36,13 +36,14 @@ export type ChatIdentity = z.output<typeof chatIdentitySchema>;
 
 export const settingsSchema = z.object({
   /** The id of the programme pack followed; null until one is chosen. */
-  programme: z.string().nullable().default(null),
+  programme: z.string().nullable(),
   /** The day of the last vendor report that was imported. */
-  lastReport: isoDate.nullable().default(null),
+  lastReport: isoDate.nullable(),
   /** In French the levels print as "Or" and "Argent", or as in English. */
-  levelNames: z.enum(['translated', 'english']).default('translated'),
+  levelNames: z.enum(['translated', 'english']),
 });
 export type Settings = z.output<typeof settingsSchema>;
+export const initialSettings: Settings = { programme: null, lastReport: null, levelNames: 'translated' };
 
 /** Changes to what stands beside the facts. They are part of the commit and never reach `apply`. */
 export const directoryChangeSchema = z.discriminatedUnion('kind', [

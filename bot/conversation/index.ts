@@ -16,6 +16,7 @@ import { vocabularies } from './vocabulary.js';
 
 export { operator } from './asker.js';
 export type { ConversationParts, Log } from './ports.js';
+export { operatorReader } from './reader.js';
 
 /** Longer than any platform goes on redelivering an event. */
 const redeliveryMs = 60 * 60 * 1000;

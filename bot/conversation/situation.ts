@@ -1,28 +1,24 @@
-import type { Report } from '../../cards/index.js';
+import type { Picture, Report, Risk } from '../../cards/index.js';
 import {
   addDays,
   evaluate,
   type Facts,
-  type Forecast,
   forecast,
+  type LevelMove,
+  type LevelVerdict,
   type Programme,
   type Verdict,
 } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
 
-/** Everything a question of today is answered from: facts, rule set, verdict and what is to come. */
-export interface Situation {
+/** Everything a question of today is answered from: the picture that cards are made of, and where it was read. */
+export interface Situation extends Picture {
   snapshot: Snapshot;
-  programme: Programme;
-  facts: Facts;
-  on: string;
-  verdict: Verdict;
-  /** From today to the horizon of rule M5. */
-  forecast: Forecast;
-  report: Report;
 }
 
 const atLeastAhead = 90;
+/** A card names a few; the rest is counted. */
+const mostRisks = 12;
 
 /** The anniversary + the renewal window, at least 90 days ahead (rule M5). */
 export const horizonOf = (verdict: Verdict): string => {
@@ -51,16 +47,46 @@ const countsOn = (facts: Facts, on: string): { confirmed: number; claimed: numbe
 const reportOf = (snapshot: Snapshot, on: string): Report =>
   snapshot.settings.lastReport === null ? null : { on: snapshot.settings.lastReport, ...countsOn(snapshot.facts, on) };
 
+const levelOn = (verdict: Verdict, { competency, level }: LevelMove): LevelVerdict => {
+  const found = verdict.competencies.find(({ id }) => id === competency)?.levels[level];
+  if (found === undefined) throw new Error(`the verdict has no ${competency} ${level}`);
+  return found;
+};
+
+/** Each loss with the verdict of its day; a day is evaluated once however many levels it takes. */
+const risksOf = (programme: Programme, facts: Facts, losses: readonly LevelMove[]): Risk[] => {
+  const verdicts = new Map<string, Verdict>();
+  return losses.slice(0, mostRisks).map((move) => {
+    const verdict = verdicts.get(move.on) ?? evaluate(programme, facts, move.on);
+    verdicts.set(move.on, verdict);
+    return { move, then: levelOn(verdict, move) };
+  });
+};
+
+/** Since when the level that is still displayed is held by no competency; null while it is held. */
+const lostSince = (programme: Programme, facts: Facts, verdict: Verdict): string | null => {
+  const { membership } = verdict;
+  if (membership?.phase !== 'displayed') return null;
+  const bought = programme.levels.indexOf(membership.level);
+  const above = (level: string | null): boolean => level !== null && programme.levels.indexOf(level) >= bought;
+  if (above(verdict.qualified)) return null;
+  const losses = forecast(programme, facts, membership.boughtOn, verdict.on).losses.filter(({ level }) => above(level));
+  return losses.at(-1)?.on ?? null;
+};
+
 export const situationOn = (snapshot: Snapshot, programme: Programme, on: string): Situation => {
-  const verdict = evaluate(programme, snapshot.facts, on);
+  const { facts } = snapshot;
+  const verdict = evaluate(programme, facts, on);
+  const ahead = forecast(programme, facts, on, horizonOf(verdict));
   return {
     snapshot,
     programme,
-    facts: snapshot.facts,
-    on,
+    facts,
     verdict,
-    forecast: forecast(programme, snapshot.facts, on, horizonOf(verdict)),
+    forecast: ahead,
     report: reportOf(snapshot, on),
+    risks: risksOf(programme, facts, ahead.losses),
+    lostSince: lostSince(programme, facts, verdict),
   };
 };
 
@@ -69,7 +95,11 @@ export const situations = (): typeof situationOn => {
   const last = new Map<string, { version: number; situation: Situation }>();
   return (snapshot, programme, on) => {
     const known = last.get(snapshot.organisation);
-    if (known?.version === snapshot.version && known.situation.on === on && known.situation.programme === programme)
+    if (
+      known?.version === snapshot.version &&
+      known.situation.verdict.on === on &&
+      known.situation.programme === programme
+    )
       return known.situation;
     const situation = situationOn(snapshot, programme, on);
     last.set(snapshot.organisation, { version: snapshot.version, situation });

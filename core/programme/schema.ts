@@ -138,6 +138,8 @@ const parameters = z
   .prefault({});
 export type Parameters = z.output<typeof parameters>;
 
+const oneAndSeveral = z.tuple([z.string().min(1), z.string().min(1)]);
+
 const prices = z.strictObject({ currency: z.string().length(3), exam: z.number().min(0), renewal: z.number().min(0) });
 
 /** The file format of a programme pack. `parseProgramme` adds the checks that look across the file (rule R8). */
@@ -158,7 +160,16 @@ export const programmeSchema = z.strictObject({
   places: z.record(id, localised).default({}),
   centres: z.record(id, z.strictObject({ title: localised, note: z.string().optional() })).default({}),
   metrics: z
-    .record(id, z.strictObject({ title: localised, unit: z.string().optional(), note: z.string().optional() }))
+    .record(
+      id,
+      z.strictObject({
+        title: localised,
+        /** What is counted, one and several, to stand behind a figure: "2 of 3 references". */
+        counts: z.strictObject({ en: oneAndSeveral, fr: oneAndSeveral }).optional(),
+        unit: z.string().optional(),
+        note: z.string().optional(),
+      }),
+    )
     .default({}),
   flags: z.record(id, z.strictObject({ title: localised, note: z.string().optional() })).default({}),
   credentials,

@@ -36,12 +36,14 @@ export const fakeConnector = async (): Promise<FakeConnector> => {
     if (mishap !== undefined) {
       const { status, code = 'ServiceError', retryAfter } = mishap;
       if (retryAfter !== undefined) response.setHeader('retry-after', String(retryAfter));
-      response.writeHead(status).end(JSON.stringify({ error: { code, message: 'from the fake' } }));
+      response.statusCode = status;
+      response.end(JSON.stringify({ error: { code, message: 'from the fake' } }));
       return;
     }
     sent += 1;
     const isNewConversation = /^\/v3\/conversations\/?$/.test(path);
-    response.writeHead(200).end(JSON.stringify({ id: isNewConversation ? `a:private-${sent}` : `sent-${sent}` }));
+    response.statusCode = 200;
+    response.end(JSON.stringify({ id: isNewConversation ? `a:private-${sent}` : `sent-${sent}` }));
   });
   return { ...listening, calls, next: (...mishaps) => script.push(...mishaps) };
 };

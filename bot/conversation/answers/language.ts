@@ -17,7 +17,7 @@ export const language: Handler = async ({ slots, language: spoken }, { parts, as
         organisation: snapshot.organisation,
         expected: snapshot.version,
         at: parts.clock.now(),
-        on: situation.on,
+        on: situation.verdict.on,
         actor: person.id,
         reason: 'language',
         directory: [{ kind: 'person-recorded', person: { ...person, language: wanted } }],

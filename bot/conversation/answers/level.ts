@@ -8,18 +8,26 @@ const nextAbove = (levels: readonly string[], level: string | null): string => {
   return next;
 };
 
+/** The level that was said, if the programme has it. */
+export const levelNamed = ({ slots }: Question, { programme }: Situation): string | undefined =>
+  programme.levels.find((level) => level === slots.level);
+
 /** The level that is meant: the one said, else the next one above what is held, else the highest. */
-export const levelMeant = ({ slots }: Question, { programme, verdict }: Situation): string => {
-  if (slots.level !== undefined && programme.levels.includes(slots.level)) return slots.level;
+export const levelMeant = (question: Question, situation: Situation): string => {
+  const { slots } = question;
+  const { programme, verdict } = situation;
+  const named = levelNamed(question, situation);
+  if (named !== undefined) return named;
   const competency = verdict.competencies.find(({ id }) => id === slots.competency);
   return nextAbove(programme.levels, competency === undefined ? verdict.qualified : competency.level);
 };
 
 /** The level to explain: the one said, else the one held, else the next to reach. */
-export const levelToProve = (question: Question, { programme, verdict }: Situation): string => {
-  const { level, competency } = question.slots;
-  if (level !== undefined && programme.levels.includes(level)) return level;
-  return heldIn(verdict, competency) ?? nextAbove(programme.levels, null);
+export const levelToProve = (question: Question, situation: Situation): string => {
+  const { programme, verdict } = situation;
+  return (
+    levelNamed(question, situation) ?? heldIn(verdict, question.slots.competency) ?? nextAbove(programme.levels, null)
+  );
 };
 
 const heldIn = (verdict: Verdict, competency: string | undefined): string | null =>

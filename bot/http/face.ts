@@ -1,0 +1,31 @@
+/** A request after the edge has read and limited it. Names of headers are lower case. */
+export interface FaceRequest {
+  headers: Readonly<Record<string, string | undefined>>;
+  contentType: 'json' | 'form';
+  /** The very bytes that were sent: signatures are computed over them. */
+  body: Buffer;
+}
+
+export interface FaceResponse {
+  status: number;
+  /** A string is sent as plain text, an object as JSON. */
+  body?: string | Record<string, unknown>;
+}
+
+export interface Route {
+  path: string;
+  accepts: readonly FaceRequest['contentType'][];
+  /** False refuses a caller by its headers alone, before a byte of the body is read. */
+  admits?(headers: FaceRequest['headers']): boolean;
+  handle(request: FaceRequest): Promise<FaceResponse>;
+}
+
+/** One chat platform. It turns requests into inbounds for `converse` and knows nothing of what is said. */
+export interface Face {
+  name: 'teams' | 'slack';
+  routes: readonly Route[];
+  /** Proves that the credentials work where that is possible; rejects with a sentence for the operator. */
+  start(): Promise<void>;
+  /** Takes nothing new and resolves when the turns in flight have ended. The caller decides how long it waits. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,96 @@
+import type { AchievementState, Change, IsoDate } from '../../core/index.js';
+import type { DirectoryChange } from '../../storage/records.js';
+
+/** Why a row waits for somebody to look at it. Nothing is changed by it until then. */
+export type Question =
+  /** A cell could not be read: `detail` is "column: value". */
+  | 'unreadable'
+  | 'no-date'
+  /** It expires before it was earned. */
+  | 'dates-in-disorder'
+  /** Completed after the day of the import: the dates may have been read the wrong way round. */
+  | 'in-the-future'
+  /** The cell of the status is empty. */
+  | 'no-status'
+  /** No credential is known by this title. */
+  | 'unknown-title'
+  /** Several credentials bear this title: `detail` names them. */
+  | 'ambiguous-title'
+  /** No MCID, and nobody of ours has that e-mail. */
+  | 'nobody'
+  /** Nobody of ours has that directory id. */
+  | 'unknown-directory-id'
+  /** The MCID is unknown, and the e-mail belongs to somebody with another MCID. */
+  | 'other-mcid'
+  /** Two MCIDs of the report share an e-mail: one person with two, or two people with one address. */
+  | 'two-mcids'
+  /** One certificate, and two of our people it could belong to. */
+  | 'two-people'
+  /** The person had all data deleted. Adding the person again is for somebody to decide. */
+  | 'erased'
+  /** Two rows say different things about one certificate. */
+  | 'contradicts-itself'
+  /** We have a later date, verified or from an earlier report. */
+  | 'ours-is-newer'
+  /** It was un-linked, rejected or disputed here, and the report lists it as active. */
+  | 'withdrawn-here'
+  /** Not active any more, and our record of it has another date. */
+  | 'inactive-elsewhen';
+
+/** What becomes of one row. Every row of the report has exactly one. */
+export type RowOutcome =
+  | {
+      row: number;
+      /** `unchanged`: nothing about the dates changes; a claim of ours may become confirmed by it. */
+      outcome: 'unchanged' | 'new' | 'changed-dates' | 'not-active';
+      person: string;
+      credential: string;
+      /** False: no requirement of the programme followed lists it; it is kept and not counted. */
+      listed: boolean;
+    }
+  | { row: number; outcome: 'needs-you'; question: Question; title: string; detail: string | null };
+
+/** Something of ours that the report does not list. Nothing is removed for it: a report may be partial. */
+export interface Absent {
+  achievement: string;
+  person: string;
+  credential: string;
+  state: AchievementState;
+  earnedOn: IsoDate;
+  /** The report lists other certificates of that person. */
+  personInReport: boolean;
+}
+
+/** `unchanged + new + changedDates + notActive + needsYou = rows`. */
+export interface ImportCounts {
+  rows: number;
+  unchanged: number;
+  new: number;
+  changedDates: number;
+  /** Newly not active: they stop counting with this import. */
+  notActive: number;
+  needsYou: number;
+  /** Rows among the first four whose credential no requirement lists. */
+  notListed: number;
+  newPeople: number;
+  /** Claims and verified certificates of ours that the report confirms. */
+  confirmed: number;
+  gone: number;
+  notYetReported: number;
+}
+
+/** What an import would do. Applying it is committing exactly `changes` and `directory`. */
+export interface ImportPreview {
+  on: IsoDate;
+  changes: Change[];
+  directory: DirectoryChange[];
+  counts: ImportCounts;
+  /** In the order of the report. */
+  rows: RowOutcome[];
+  /** Came with an earlier report, still counts here, is not in this one. */
+  gone: Absent[];
+  /** Claimed or verified here and not in the report yet. */
+  notYetReported: Absent[];
+  /** Credentials in the report that no requirement of the programme followed lists. */
+  notListed: string[];
+}

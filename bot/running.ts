@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import type { Store } from '../storage/index.js';
+import { openEmbeddedStore } from '../storage/index.js';
+import type { Clock } from './clock.js';
+import { assemble } from './compose.js';
+import type { Config } from './config.js';
+import type { Face } from './http/face.js';
+import { createMetrics } from './http/metrics.js';
+import type { Log } from './log.js';
+import { loadProgrammes } from './programmes.js';
+import { createServer } from './server.js';
+import { createSlackFace } from './slack/index.js';
+import { createTeamsFace } from './teams/index.js';
+import { understand } from './understanding/index.js';
+
+export interface RunningParts {
+  config: Config;
+  log: Log;
+  clock: Clock;
+  /** Local mode only: moves the clock. */
+  setClock?: (instant: string) => Promise<void>;
+  /** Puts things into a store that was just opened: the demonstration. */
+  prepare?: (store: Store) => Promise<void>;
+}
+
+export interface Running {
+  url: string;
+  store: Store;
+  /** Takes nothing new, lets turns end, then closes the store. */
+  stop(): Promise<void>;
+}
+
+const facesOf = (
+  { config, log, clock }: RunningParts,
+  converse: Parameters<typeof createTeamsFace>[0]['converse'],
+): Face[] => [
+  ...(config.teams === null ? [] : [createTeamsFace({ config: config.teams, converse, log })]),
+  ...(config.slack === null ? [] : [createSlackFace({ config: config.slack, converse, log, clock })]),
+];
+
+/** Opens the store, starts the faces, listens. Everything that is started is stopped again when a later step fails. */
+export const startBot = async (parts: RunningParts): Promise<Running> => {
+  const { config, log, clock } = parts;
+  let broken = false;
+  const store = await openEmbeddedStore({
+    directory: config.dataDir,
+    onFatal: (error) => {
+      broken = true;
+      log.error({ err: error }, 'the store cannot be written; the bot stops');
+      process.exitCode = 70;
+      process.kill(process.pid, 'SIGTERM');
+    },
+    onTorn: (path, bytes) =>
+      log.warn({ path, bytes }, 'an unfinished line was cut off the journal; it was never acknowledged'),
+  });
+  try {
+    await parts.prepare?.(store);
+    const metrics = createMetrics(() => performance.now());
+    const converse = metrics.measured(
+      assemble({ store, programmes: loadProgrammes(), clock, log, actionKey: config.actionKey }),
+    );
+    const server = createServer({
+      config,
+      faces: facesOf(parts, converse),
+      metrics,
+      log,
+      ready: () => (broken ? ['the store cannot be written'] : []),
+      ...(parts.setClock === undefined ? {} : { setClock: parts.setClock }),
+    });
+    /** The first sentence pays for reading the phrases; nobody should. */
+    understand('are we gold yet?');
+    const { url } = await server.start();
+    return {
+      url,
+      store,
+      stop: async () => {
+        await server.stop();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
+
+export const newKey = (): string => randomBytes(32).toString('hex');

@@ -1,0 +1,53 @@
+import type { Clock } from '../clock.js';
+import type { SlackConfig } from '../config.js';
+import type { Face } from '../http/face.js';
+import { createTurns } from '../http/turns.js';
+import type { Log } from '../log.js';
+import type { Converse } from '../surface.js';
+import type { SlackApp } from './app.js';
+
+export interface SlackFaceParts {
+  config: SlackConfig;
+  converse: Converse;
+  log: Log;
+  clock: Clock;
+  sleep?: (milliseconds: number) => Promise<void>;
+  ackWithinMs?: number;
+  callWithinMs?: number;
+}
+
+const realSleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
+/** Slack: `POST /slack/events`, or Socket Mode with an app-level token. Bolt is loaded when the face starts. */
+export const createSlackFace = (parts: SlackFaceParts): Face => {
+  const { config, converse, log, clock, sleep = realSleep, ackWithinMs = 2_500, callWithinMs = 8_000 } = parts;
+  const turns = createTurns((error) => log.error({ err: error }, 'a Slack turn failed'));
+  let app: SlackApp | null = null;
+  const bySocket = config.appToken !== null;
+  return {
+    name: 'slack',
+    routes: bySocket
+      ? []
+      : [
+          {
+            path: '/slack/events',
+            accepts: ['json', 'form'],
+            admits: (headers) => config.signingSecret === null || headers['x-slack-signature'] !== undefined,
+            handle: async (request) => (await app?.handle(request)) ?? { status: 503 },
+          },
+        ],
+    start: async () => {
+      const { createSlackApp } = await import('./app.js');
+      const made = createSlackApp({ config, converse, log, clock, turns, sleep, ackWithinMs, callWithinMs });
+      app = made;
+      await made.start();
+    },
+    stop: async () => {
+      await app?.stop();
+      await turns.ended();
+    },
+  };
+};

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null);
+const id = z.string().min(1).max(1000);
+
+const file = z.looseObject({ id, name: optional(z.string()), url_private: optional(z.string()) });
+
+/** The event of an Events API envelope, as far as the bot reads it. */
+const event = z.looseObject({
+  type: z.string(),
+  user: optional(id),
+  channel: optional(id),
+  ts: optional(id),
+  text: optional(z.string()),
+  thread_ts: optional(id),
+  subtype: optional(z.string()),
+  channel_type: optional(z.string()),
+  bot_id: optional(z.string()),
+  edited: z.unknown().optional(),
+  inviter: optional(id),
+  event_ts: optional(id),
+  user_team: optional(id),
+  files: optional(z.array(file)),
+});
+
+export const envelopeSchema = z.looseObject({
+  team_id: optional(id),
+  event_id: optional(id),
+  authorizations: optional(z.array(z.looseObject({ team_id: optional(id) }))),
+  event,
+});
+export type Envelope = z.output<typeof envelopeSchema>;
+
+export const commandSchema = z.looseObject({
+  team_id: id,
+  channel_id: id,
+  user_id: id,
+  text: z.string().default(''),
+  trigger_id: optional(id),
+  response_url: optional(z.string()),
+});
+export type Command = z.output<typeof commandSchema>;
+
+const inputValue = z.looseObject({
+  value: optional(z.string()),
+  selected_date: optional(z.string()),
+  selected_time: optional(z.string()),
+  selected_option: optional(z.looseObject({ value: z.string() })),
+  selected_options: optional(z.array(z.looseObject({ value: z.string() }))),
+});
+
+export const pressSchema = z.looseObject({
+  user: z.looseObject({ id, team_id: optional(id) }),
+  team: optional(z.looseObject({ id: optional(id) })),
+  channel: optional(z.looseObject({ id: optional(id) })),
+  container: optional(
+    z.looseObject({
+      channel_id: optional(id),
+      message_ts: optional(id),
+      thread_ts: optional(id),
+      is_ephemeral: optional(z.boolean()),
+    }),
+  ),
+  message: optional(z.looseObject({ ts: optional(id), thread_ts: optional(id) })),
+  response_url: optional(z.string()),
+  state: optional(z.looseObject({ values: z.record(z.string(), z.record(z.string(), inputValue)) })),
+  actions: z
+    .array(z.looseObject({ action_id: z.string(), value: optional(z.string()), action_ts: optional(id) }))
+    .min(1),
+});
+export type Press = z.output<typeof pressSchema>;
+
+/** The current values of a message's inputs by their ids, as text; several choices are separated by commas. */
+export const inputsOf = ({ state }: Press): Record<string, string> =>
+  Object.fromEntries(
+    Object.values(state?.values ?? {}).flatMap((block) =>
+      Object.entries(block).flatMap(([id, input]) => {
+        const value =
+          input.value ??
+          input.selected_date ??
+          input.selected_time ??
+          input.selected_option?.value ??
+          input.selected_options?.map((option) => option.value).join(',');
+        return value == null ? [] : [[id, value] as const];
+      }),
+    ),
+  );

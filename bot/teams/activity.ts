@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** Absent, null and nonsense are the same to us: what matters is required below, the rest must not refuse a message. */
+const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null);
+const id = z.string().min(1).max(1000);
+
+const account = z.looseObject({
+  id,
+  name: optional(z.string()),
+  aadObjectId: optional(z.string()),
+  tenantId: optional(z.string()),
+  userRole: optional(z.string()),
+});
+
+const mention = z.looseObject({
+  type: z.literal('mention'),
+  mentioned: z.looseObject({ id: z.string(), name: optional(z.string()) }),
+  text: optional(z.string()),
+});
+export type Mention = z.output<typeof mention>;
+
+/** Entities of other kinds, and broken ones, are left out. */
+const mentions = z
+  .array(z.unknown())
+  .nullish()
+  .catch(null)
+  .transform((entities) =>
+    (entities ?? []).flatMap((entity) => {
+      const parsed = mention.safeParse(entity);
+      return parsed.success ? [parsed.data] : [];
+    }),
+  );
+
+const attachment = z.looseObject({
+  contentType: z.string(),
+  name: optional(z.string()),
+  content: z.unknown().optional(),
+});
+
+const attachments = z
+  .array(z.unknown())
+  .nullish()
+  .catch(null)
+  .transform((list) =>
+    (list ?? []).flatMap((entry) => {
+      const parsed = attachment.safeParse(entry);
+      return parsed.success ? [parsed.data] : [];
+    }),
+  );
+
+/** What the bot reads of a Bot Framework activity; everything else passes through to the SDK unread. */
+export const activitySchema = z.looseObject({
+  type: z.string(),
+  channelId: z.string(),
+  serviceUrl: z.string(),
+  from: account,
+  recipient: account,
+  conversation: z.looseObject({
+    id,
+    tenantId: optional(z.string()),
+    conversationType: optional(z.string()),
+  }),
+  id: optional(id),
+  replyToId: optional(id),
+  name: optional(z.string()),
+  action: optional(z.string()),
+  text: optional(z.string()),
+  locale: optional(z.string()),
+  value: z.unknown().optional(),
+  membersAdded: optional(z.array(z.looseObject({ id: z.string() }))),
+  entities: mentions,
+  attachments,
+  channelData: optional(z.looseObject({ tenant: optional(z.looseObject({ id: z.string() })) })),
+});
+export type Activity = z.output<typeof activitySchema>;
+
+/** The tenant of the conversation, or null where the activity names none. */
+export const tenantOf = ({ conversation, channelData }: Activity): string | null =>
+  (conversation.tenantId ?? channelData?.tenant?.id)?.toLowerCase() ?? null;
+
+/** Group chats are treated as channels: whatever is not known to be personal is shared. */
+export const isPersonal = ({ conversation }: Activity): boolean => conversation.conversationType === 'personal';

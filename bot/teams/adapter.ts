@@ -1,0 +1,141 @@
+import {
+  type Activity as BotActivity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+  type TurnContext,
+} from 'botbuilder';
+import type { TeamsConfig } from '../config.js';
+import type { Log } from '../log.js';
+import type { Activity } from './activity.js';
+import { trustsConnector } from './admission.js';
+import { type ConnectorClient, type Proof, singleAttempt } from './connector-call.js';
+import { claimedIssuer, isFromConnector } from './token.js';
+
+/** Whose tokens are believed. Given only by tests, which sign their own. */
+export interface TokenAuthority {
+  issuer: string;
+  openIdMetadataUrl: string;
+}
+
+const microsoft: TokenAuthority = {
+  issuer: 'https://api.botframework.com',
+  openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+};
+
+export interface AdapterParts {
+  config: TeamsConfig;
+  log: Log;
+  authority?: TokenAuthority;
+  /** Longest wait for one call to the connector, and for Microsoft's signing keys. */
+  callWithinMs: number;
+}
+
+type Logic = (context: TurnContext, connector: ConnectorClient) => Promise<void>;
+
+export type Authentication =
+  | { kind: 'genuine'; turn(logic: Logic): Promise<void> }
+  | { kind: 'refused' }
+  /** Microsoft's signing keys could not be fetched, so nothing can be told. */
+  | { kind: 'unavailable' };
+
+export interface TeamsAdapter {
+  authenticate(activity: Activity, authorization: string): Promise<Authentication>;
+  /** True when the SDK believes anybody: right in local mode and nowhere else. */
+  believesAnybody(): Promise<boolean>;
+}
+
+/** Makes the SDK's turn callable with an authentication that was done before, so that a forged token is told from a failed turn. */
+class OpenAdapter extends CloudAdapter {
+  async turn(proof: Proof, activity: BotActivity, logic: Logic): Promise<void> {
+    await this.processActivity(proof, activity, (context) =>
+      logic(context, context.turnState.get<ConnectorClient>(this.ConnectorClientKey)),
+    );
+  }
+}
+
+const credentialsOf = ({ credentials }: TeamsConfig): Record<string, string> => {
+  if (credentials.kind === 'none') return {};
+  const { appId, appType, tenant, password } = credentials;
+  return {
+    MicrosoftAppId: appId,
+    MicrosoftAppType: appType,
+    MicrosoftAppTenantId: tenant,
+    ...(password === null ? {} : { MicrosoftAppPassword: password }),
+  };
+};
+
+/** Everything but a failure to fetch the keys is the caller's fault, whatever the SDK makes of it. */
+const isOutage = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  return error.name === 'FetchError' || error.name === 'TimeoutError' || (typeof status === 'number' && status >= 500);
+};
+
+const within = async <T>(promise: Promise<T>, milliseconds: number): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new DOMException('too slow', 'TimeoutError')), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** The SDK takes only activities without expected replies: answers go out as messages, never back in the response. */
+const forSdk = (activity: Activity): BotActivity =>
+  // The schema has checked every field the SDK reads; its own type asks for all that an activity may ever carry.
+  ({ ...activity, deliveryMode: undefined }) as unknown as BotActivity;
+
+export const createTeamsAdapter = ({
+  config,
+  log,
+  authority = microsoft,
+  callWithinMs,
+}: AdapterParts): TeamsAdapter => {
+  const options = credentialsOf(config);
+  const factory = new ConfigurationServiceClientCredentialFactory(options);
+  const appId = config.credentials.kind === 'app' ? config.credentials.appId : '';
+  const authentication = new ConfigurationBotFrameworkAuthentication(
+    {
+      ...options,
+      ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+      ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+      ToBotFromChannelTokenIssuer: authority.issuer,
+      ToBotFromChannelOpenIdMetadataUrl: authority.openIdMetadataUrl,
+      ToBotFromEmulatorOpenIdMetadataUrl: authority.openIdMetadataUrl,
+      OAuthUrl: 'https://api.botframework.com',
+      CallerId: 'urn:botframework:azure',
+    },
+    factory,
+    {
+      requiredEndorsements: [],
+      validateClaims: async (claims) => {
+        if (!isFromConnector(claims, authority.issuer, appId)) throw new Error('The token is not the connector’s.');
+      },
+    },
+    undefined,
+    { httpClient: singleAttempt((url) => trustsConnector(config, url), callWithinMs) },
+  );
+  const adapter = new OpenAdapter(authentication);
+  adapter.onTurnError = async (_context, error) => log.error({ err: error }, 'a Teams turn failed');
+
+  return {
+    believesAnybody: () => factory.isAuthenticationDisabled(),
+    authenticate: async (activity, authorization) => {
+      if (config.credentials.kind === 'app' && claimedIssuer(authorization) !== authority.issuer)
+        return { kind: 'refused' };
+      const forwarded = forSdk(activity);
+      try {
+        const proof = await within(authentication.authenticateRequest(forwarded, authorization), callWithinMs);
+        return { kind: 'genuine', turn: (logic) => adapter.turn(proof, forwarded, logic) };
+      } catch (error) {
+        if (!isOutage(error)) return { kind: 'refused' };
+        log.error({ err: error }, 'the signing keys of the Bot Connector could not be fetched');
+        return { kind: 'unavailable' };
+      }
+    },
+  };
+};

@@ -1,0 +1,73 @@
+import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+
+/** The SDK's proof that a request came from the connector, and its client for calling back; it exports neither name. */
+export type Proof = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
+export type ConnectorClient = Awaited<ReturnType<NonNullable<Proof['connectorFactory']>['create']>>;
+
+type ConnectorOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
+type HttpClient = NonNullable<ConnectorOptions['httpClient']>;
+type WebRequest = Parameters<HttpClient['sendRequest']>[0];
+
+/** The connector said no, or could not be reached. One of these is one attempt. */
+export class ConnectorError extends Error {
+  override readonly name = 'ConnectorError';
+  constructor(
+    /** HTTP status; 0 when there was no answer, so that the outcome is unknown. */
+    readonly status: number,
+    /** The connector's own code, `BotNotInConversationRoster`. */
+    readonly code: string,
+    /** Seconds to wait, where it says so. */
+    readonly retryAfter: number | null = null,
+  ) {
+    super(`The Bot Connector answered ${status === 0 ? 'nothing' : status} (${code}).`);
+  }
+}
+
+/** Status of the connector's refusal, or null for any other error. By name, for the SDK is loaded apart from the rest. */
+export const refusalStatus = (error: unknown): number | null =>
+  error instanceof Error && error.name === 'ConnectorError' && 'status' in error && typeof error.status === 'number'
+    ? error.status
+    : null;
+
+const codeOf = (body: string): string => {
+  const found = /"code"\s*:\s*"([A-Za-z0-9_.-]{1,80})"/.exec(body);
+  return found?.[1] ?? 'no code';
+};
+
+const secondsOf = (header: string | null): number | null =>
+  header !== null && /^\d{1,6}$/.test(header) ? Number(header) : null;
+
+const send = async (request: WebRequest, withinMs: number): Promise<Response> => {
+  try {
+    return await fetch(request.url, {
+      method: request.method,
+      headers: request.headers.toJson({ preserveCase: true }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(withinMs),
+      ...(typeof request.body === 'string' ? { body: request.body } : {}),
+    });
+  } catch (error) {
+    throw new ConnectorError(0, error instanceof Error ? error.name : 'no answer');
+  }
+};
+
+/**
+ * Carries the SDK's calls: each is tried once, to a trusted address only, within the time. The SDK would repeat a failed
+ * POST three times by itself and so post a message up to four times; it repeats only errors of its own kind, so every
+ * refusal is thrown as one of ours.
+ */
+export const singleAttempt = (trusts: (url: string) => boolean, withinMs: number): HttpClient => ({
+  sendRequest: async (request) => {
+    if (!trusts(request.url)) throw new ConnectorError(0, 'untrusted address');
+    const response = await send(request, withinMs);
+    const body = await response.text();
+    if (!response.ok)
+      throw new ConnectorError(response.status, codeOf(body), secondsOf(response.headers.get('retry-after')));
+    const headers = request.headers.clone();
+    for (const name of headers.headerNames()) headers.remove(name);
+    response.headers.forEach((value, name) => {
+      headers.set(name, value);
+    });
+    return { request, status: response.status, headers, bodyAsText: body };
+  },
+});

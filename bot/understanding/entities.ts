@@ -1,0 +1,175 @@
+import type { Context, Language, Named } from './context.js';
+import { maskDate } from './dates.js';
+import { editDistance, slipsAllowed } from './edit-distance.js';
+import { escapePattern, type Masked, maskFirst } from './mask.js';
+import { normalise } from './normalise.js';
+
+const languages: Readonly<Record<string, Language>> = {
+  english: 'en',
+  anglais: 'en',
+  anglaise: 'en',
+  french: 'fr',
+  francais: 'fr',
+  francaise: 'fr',
+};
+
+const maskLanguage = (masked: Masked): Masked =>
+  maskFirst(masked, /\b(english|anglaise?|french|francaise?)\b/, '_lang_', (match) => {
+    const language = languages[match[1] ?? ''];
+    return language === undefined ? null : { language };
+  });
+
+/** Exam numbers however typed: AZ-104, az 104, AZ104, 70-486, mb2-715. */
+const examPattern =
+  /\b((?:az|sc|dp|pl|ms|md|ai|mb|gh|ab)\s?-?\s?\d{2,4}(?:-\d{3})?|mb[26]\s?-?\s?\d{3}|7[04]\s?-\s?\d{3})\b/;
+
+const examCode = (text: string): string => {
+  const [, prefix = '', digits = ''] = /^([a-z]{2}\d?(?=[\s-])|[a-z]{2}|7[04])\s?-?\s?(\d[\d-]*)$/.exec(text) ?? [];
+  return prefix === '' ? text.toUpperCase() : `${prefix}-${digits}`.toUpperCase();
+};
+
+const maskExam = (masked: Masked, credentials: readonly Named[]): Masked =>
+  maskFirst(masked, examPattern, '_exam_', (match) => {
+    const code = examCode(match[1] ?? '');
+    const known = credentials.find(({ names }) => names.some((name) => name.toUpperCase() === code));
+    return { exam: known?.id ?? code };
+  });
+
+const maskTitle = (masked: Masked, credentials: readonly Named[]): Masked => {
+  if (masked.slots.exam !== undefined) return masked;
+  for (const { id, names } of credentials)
+    for (const name of names) {
+      const plain = normalise(name);
+      if (plain.length < 8) continue;
+      const found = maskFirst(masked, new RegExp(`\\b${escapePattern(plain)}\\b`), '_exam_', () => ({ exam: id }));
+      if (found !== masked) return found;
+    }
+  return masked;
+};
+
+/**
+ * Gold and Silver. "or" is Gold only in French, and only where it cannot be English: "silver or gold?" names no level,
+ * "on est or ?" does.
+ */
+const maskLevels = (masked: Masked, language: Language): Masked => {
+  const frenchOr =
+    /\bl'or\b|\ben or\b|\bd'or\b|\b(?:niveau|statut|encore|toujours|est|etre|nous|reste|restera|restons|serons|sera|pas|pour|devenir|level|rester|sommes|etions|on) or\b|^or\b(?! (?:what|not))|\bmissing for or\b|\bor (?:en|le|pour|jusqu)\b/;
+  const levels = {
+    gold: /\bgold(?:en)?\b/,
+    silver: /\bsilver\b|\bargent\b/,
+  };
+  const named = Object.entries(levels).filter(([, pattern]) => pattern.test(masked.text));
+  const french = language === 'fr' || !/\bgold\b|\bsilver\b/.test(masked.text);
+  const withOr = french && frenchOr.test(masked.text);
+  const text = [levels.gold, levels.silver, ...(withOr ? [/\bor\b/] : [])].reduce(
+    (current, pattern) => current.replace(new RegExp(pattern, 'g'), '_level_'),
+    masked.text,
+  );
+  const found = new Set([...named.map(([level]) => level), ...(withOr ? ['gold'] : [])]);
+  const [only] = found;
+  return { text, slots: found.size === 1 && only !== undefined ? { ...masked.slots, level: only } : masked.slots };
+};
+
+interface Candidate {
+  id: string;
+  words: string[];
+}
+
+const candidatesOf = (named: readonly Named[]): Candidate[] =>
+  named.flatMap(({ id, names }) =>
+    names.map((name) => ({
+      id,
+      words: normalise(name)
+        .split(/[\s-]+/)
+        .filter((word) => word !== ''),
+    })),
+  );
+
+const alike = (said: string, meant: string): number => {
+  if (said === meant) return 0;
+  const distance = editDistance(said, meant, slipsAllowed(meant));
+  return distance <= slipsAllowed(meant) && said[0] === meant[0] ? distance : Number.POSITIVE_INFINITY;
+};
+
+/** "my data" is somebody's own data, not the competency called data. */
+const own = new Set(['my', 'mes', 'mon', 'ma', 'this', 'ces', 'these', 'our']);
+
+const filler = new Set(['the', 'la', 'le', 'les', 'de', 'des', 'and', 'et', 'of']);
+
+/** The competency named: the longest name that stands in the sentence, a few slips forgiven. */
+const maskCompetency = (masked: Masked, named: readonly Named[]): Masked => {
+  const tokens = [...masked.text.matchAll(/[a-z0-9]+|_[a-z]+_/g)].map((match) => ({ word: match[0], at: match.index }));
+  let best: { score: number; from: number; to: number; ids: Set<string> } | null = null;
+  for (const { id, words } of candidatesOf(named)) {
+    for (let start = 0; start + words.length <= tokens.length; start += 1) {
+      let slips = 0;
+      for (const [offset, word] of words.entries()) slips += alike(tokens[start + offset]?.word ?? '', word);
+      if (!Number.isFinite(slips)) continue;
+      const last = tokens[start + words.length - 1];
+      const first = tokens[start];
+      if (first === undefined || last === undefined) continue;
+      const score = words.filter((word) => !filler.has(word)).join('').length - slips * 2.5;
+      if (score < 2 || (words.length === 1 && own.has(tokens[start - 1]?.word ?? '') && !/_level_/.test(masked.text)))
+        continue;
+      if (best === null || score > best.score)
+        best = { score, from: first.at, to: last.at + last.word.length, ids: new Set([id]) };
+      else if (score === best.score && first.at === best.from) best.ids.add(id);
+    }
+  }
+  if (best === null) return masked;
+  const text = `${masked.text.slice(0, best.from)} _comp_ ${masked.text.slice(best.to)}`.replace(/\s+/g, ' ').trim();
+  const [only] = best.ids;
+  const slots: Record<string, string> =
+    best.ids.size === 1 && only !== undefined
+      ? { competency: only }
+      : { competencyCandidates: [...best.ids].join(',') };
+  return { text, slots: { ...masked.slots, ...slots } };
+};
+
+/** Words of sentences that are also names of people somewhere: a name must be more than that. */
+const isNameLike = (word: string): boolean => word.length >= 3;
+
+/** People by any part of their name; "Ana R." and "@Ana Ruiz" tell two Anas apart. */
+const maskPeople = (masked: Masked, people: readonly { id: string; name: string }[]): Masked => {
+  const tokens = [...masked.text.matchAll(/[a-z0-9]+|_[a-z]+_/g)].map((match) => ({ word: match[0], at: match.index }));
+  for (const [index, { word, at }] of tokens.entries()) {
+    if (!isNameLike(word)) continue;
+    const matching = people.filter(({ name }) =>
+      normalise(name)
+        .split(/[\s-]+/)
+        .includes(word),
+    );
+    if (matching.length === 0) continue;
+    const next = tokens[index + 1];
+    const narrowed = matching.filter(({ name }) => {
+      const parts = normalise(name).split(/[\s-]+/);
+      return (
+        next !== undefined &&
+        parts.some(
+          (part) => part !== word && (part === next.word || (next.word.length === 1 && part.startsWith(next.word))),
+        )
+      );
+    });
+    const found = narrowed.length > 0 ? narrowed : matching;
+    const end = narrowed.length > 0 && next !== undefined ? next.at + next.word.length : at + word.length;
+    const text = `${masked.text.slice(0, at)} _person_ ${masked.text.slice(end)}`.replace(/\s+/g, ' ').trim();
+    const ids = found.map(({ id }) => id);
+    const slots: Record<string, string> =
+      ids.length === 1 ? { person: ids[0] ?? '' } : { personCandidates: ids.join(',') };
+    return { text, slots: { ...masked.slots, ...slots } };
+  }
+  return masked;
+};
+
+/** Recognises what a sentence names, and leaves placeholders in its place. */
+export const maskEntities = (normalised: string, language: Language, context: Context): Masked => {
+  const { competencies = [], people = [], credentials = [] } = context.vocabulary ?? {};
+  let masked: Masked = { text: normalised, slots: {} };
+  masked = maskExam(masked, credentials);
+  masked = maskTitle(masked, credentials);
+  masked = maskDate(masked, context.now, context.timeZone ?? 'UTC', language);
+  masked = maskPeople(masked, people);
+  masked = maskLevels(masked, language);
+  masked = maskCompetency(masked, competencies);
+  return maskLanguage(masked);
+};

@@ -1,0 +1,3 @@
+export type { Context, Language, Understanding } from './context.js';
+export { everyIntent, type Intent } from './intent.js';
+export { understand } from './understand.js';

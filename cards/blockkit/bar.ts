@@ -1,0 +1,34 @@
+import { limits } from './limits.js';
+import { type Element, isElement, listOf, textIn, typeOf } from './types.js';
+
+const weight = (column: Element): number => {
+  const width = typeof column.width === 'number' ? column.width : Number(textIn(column.width));
+  return Number.isFinite(width) && width > 0 ? width : 0;
+};
+
+const isFilled = ({ style }: Element): boolean =>
+  style === 'good' || style === 'warning' || style === 'attention' || style === 'accent';
+
+/**
+ * A progress bar is a ColumnSet of empty columns with numeric widths, some of them in a telling style. Anything that is
+ * there rounds to at least one cell, and what is not full never looks full.
+ */
+export const barOf = (element: Element): string | null => {
+  const columns = listOf(element.columns).filter(isElement);
+  const isBar =
+    columns.length > 0 &&
+    columns.every(
+      (column) =>
+        listOf(column.items).length === 0 &&
+        weight(column) > 0 &&
+        (typeOf(column) === '' || typeOf(column) === 'Column'),
+    ) &&
+    columns.some(({ style }) => style !== undefined);
+  if (!isBar) return null;
+  const total = columns.reduce((sum, column) => sum + weight(column), 0);
+  const filled = columns.filter(isFilled).reduce((sum, column) => sum + weight(column), 0);
+  const cells = limits.bar.cells;
+  const rounded = Math.round((filled / total) * cells);
+  const shown = filled === 0 ? 0 : filled === total ? cells : Math.min(cells - 1, Math.max(1, rounded));
+  return '■'.repeat(shown) + '□'.repeat(cells - shown);
+};

@@ -1,0 +1,23 @@
+import type { Facts, Forecast, IsoDate, LevelMove, LevelVerdict, Programme, Verdict } from '../core/index.js';
+
+/** The last vendor report, and what counts today by where it is known from. */
+export type Report = { on: IsoDate; confirmed: number; claimed: number } | null;
+
+/** A level that will be lost with no new facts, and how it will stand on that day. */
+export interface Risk {
+  move: LevelMove;
+  then: LevelVerdict;
+}
+
+/** Where an organisation stands on a day: what every answer about it is made from. Cards never evaluate. */
+export interface Picture {
+  programme: Programme;
+  facts: Facts;
+  verdict: Verdict;
+  forecast: Forecast;
+  report: Report;
+  /** Losses up to the horizon, in order of date. */
+  risks: Risk[];
+  /** Since when the bought level is no longer held anywhere; null while it is. */
+  lostSince: IsoDate | null;
+}

@@ -1,0 +1,100 @@
+import { daysBetween, type IsoDate, type Localised, type Programme } from '../core/index.js';
+import { escapeMarkdown, plainText } from './escape.js';
+import type { Reader } from './reader.js';
+import { type Arguments, localeOf, say } from './words.js';
+
+/** How things are said to one reader: sentences, dates, numbers, names of levels, people and certificates. */
+export interface Tongue {
+  reader: Reader;
+  say(key: string, args?: Arguments): string;
+  /** "20 Dec", with the year when it is not this one. */
+  day(date: IsoDate): string;
+  /** "in 27 days", "today", "3 days ago". */
+  fromToday(date: IsoDate): string;
+  number(value: number): string;
+  list(items: readonly string[]): string;
+  level(id: string): string;
+  /** The level in a headline: in translated French the English name stands behind it. */
+  levelInFull(id: string): string;
+  text(localised: Localised): string;
+  competency(id: string): string;
+  /** What people call a certificate: its exam number where it has one. */
+  credential(id: string): string;
+  credentialInFull(id: string): string;
+  metric(id: string): string;
+  /** "2 of 3 references", "Azure consumption: 12,400 of 15,000". */
+  figure(metric: string, have: string, need: string): string;
+  /** "1 more references (2 of 3)". */
+  shortfall(metric: string, amounts: { more: number; have: number; need: number }): string;
+  flag(id: string): string;
+  /** The person's name, or null where this reader must not see it. */
+  person(id: string): string | null;
+}
+
+const frenchLevels: Readonly<Record<string, string>> = { gold: 'Or', silver: 'Argent' };
+
+const capitalised = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
+
+const levelName = ({ language, levelNames }: Reader, id: string): string =>
+  language === 'fr' && levelNames === 'translated' ? (frenchLevels[id] ?? capitalised(id)) : capitalised(id);
+
+const safe = (text: string): string => escapeMarkdown(plainText(text));
+
+export const tongueOf = (reader: Reader, programme: Programme | null): Tongue => {
+  const { language, today } = reader;
+  const locale = localeOf(language);
+  const sentence = (key: string, args: Arguments = {}): string => say(language, key, args);
+  const format = (date: IsoDate, withYear: boolean): string =>
+    new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'short',
+      timeZone: 'UTC',
+      ...(withYear ? { year: 'numeric' as const } : {}),
+    }).format(new Date(`${date}T00:00:00Z`));
+  const number = (value: number): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+  const credentialOf = (id: string) => programme?.credentials[id];
+  return {
+    reader,
+    say: sentence,
+    day: (date) => format(date, date.slice(0, 4) !== today.slice(0, 4)),
+    fromToday: (date) => {
+      const days = daysBetween(today, date);
+      return sentence('days.from-today', { days, away: Math.abs(days), direction: days > 0 ? 'ahead' : 'behind' });
+    },
+    number,
+    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    level: (id) => levelName(reader, id),
+    levelInFull: (id) => {
+      const own = levelName(reader, id);
+      return own === capitalised(id) ? own : `${own} (${capitalised(id)})`;
+    },
+    text: (localised) => safe(localised[language]),
+    competency: (id) => safe(programme?.competencies.find((competency) => competency.id === id)?.title[language] ?? id),
+    credential: (id) => safe(credentialOf(id)?.exams[0] ?? credentialOf(id)?.title[language] ?? id),
+    credentialInFull: (id) => {
+      const credential = credentialOf(id);
+      const exam = credential?.exams[0];
+      const title = credential?.title[language] ?? id;
+      return safe(exam === undefined ? title : `${exam} ${title}`);
+    },
+    metric: (id) => safe(programme?.metrics[id]?.title[language] ?? id),
+    figure: (id, have, need) => {
+      const counts = programme?.metrics[id]?.counts;
+      return counts === undefined
+        ? sentence('progress.metric', { have, need, name: safe(programme?.metrics[id]?.title[language] ?? id) })
+        : sentence('progress.counted', { have, need, name: safe(counts[language][1]) });
+    },
+    shortfall: (id, { more, have, need }) => {
+      const counts = programme?.metrics[id]?.counts;
+      const amounts = { more: number(more), have: number(have), need: number(need) };
+      return counts === undefined
+        ? sentence('missing.metric', { ...amounts, name: safe(programme?.metrics[id]?.title[language] ?? id) })
+        : sentence('missing.counted', { ...amounts, name: safe(counts[language][Math.abs(more) === 1 ? 0 : 1]) });
+    },
+    flag: (id) => safe(programme?.flags[id]?.title[language] ?? id),
+    person: (id) => {
+      const name = reader.audience === 'shared' ? null : reader.nameOf(id);
+      return name === null ? null : safe(name);
+    },
+  };
+};

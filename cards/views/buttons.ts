@@ -1,0 +1,22 @@
+import type { Tongue } from '../tongue.js';
+import type { Button } from '../view.js';
+
+export type Subject = Record<string, string>;
+
+/** A button that asks: its verb is the intent, its subject the slots. */
+export const asks = (tongue: Tongue, label: string, verb: string, subject: Subject = {}): Button => ({
+  title: tongue.say(label),
+  verb,
+  subject,
+});
+
+/** In a channel: the same question, answered to whoever presses it only. */
+export const privately = (tongue: Tongue, intent: string, subject: Subject = {}): Button => ({
+  title: tongue.say('button.privately'),
+  verb: 'privately',
+  subject: { intent, ...subject },
+});
+
+/** In a channel one button is enough; in private the given ones. */
+export const forAudience = (tongue: Tongue, intent: string, subject: Subject, buttons: Button[]): Button[] =>
+  tongue.reader.audience === 'shared' ? [privately(tongue, intent, subject)] : buttons;

@@ -1,0 +1,65 @@
+import type { CompetencyVerdict, LevelVerdict, Programme } from '../../core/index.js';
+import type { Picture } from '../picture.js';
+import type { Tongue } from '../tongue.js';
+import type { Row } from '../view.js';
+import { levelProgress } from './progress.js';
+
+const stateKey = (state: LevelVerdict['state']): string => `state.${state.replaceAll(' ', '-')}`;
+
+/** The state of a level in words. "Active" goes without saying beside the level's name. */
+export const stateInWords = (tongue: Tongue, { state, override }: LevelVerdict): string => {
+  const words = tongue.say(stateKey(state));
+  return override === null
+    ? words
+    : `${words} · ${tongue.say('state.override', { day: tongue.day(override.through) })}`;
+};
+
+/** The level whose progress is worth a look: the next one above what is held, or the highest when that is held. */
+export const levelInFocus = ({ levels }: Programme, competency: CompetencyVerdict): string => {
+  const above = levels.slice(competency.level === null ? 0 : levels.indexOf(competency.level) + 1);
+  const offered = above.filter((level) => competency.levels[level]?.offered === true);
+  return offered.at(-1) ?? competency.level ?? levels.at(-1) ?? '';
+};
+
+const firstLoss = ({ risks }: Picture, competency: string, level: string): string | null =>
+  risks.find(({ move }) => move.competency === competency && move.level === level)?.move.on ?? null;
+
+/** One competency as a row: its level, how far the level in focus is, and from when what is held is at risk. */
+export const competencyRow = (tongue: Tongue, picture: Picture, competency: CompetencyVerdict): Row => {
+  const focus = levelInFocus(picture.programme, competency);
+  const verdict = competency.levels[focus];
+  const held = competency.level === null ? undefined : competency.levels[competency.level];
+  const loss = competency.level === null ? null : firstLoss(picture, competency.id, competency.level);
+  const atRisk = held?.state === 'at risk';
+  const badge = [
+    competency.level === null ? tongue.say('level.none') : tongue.level(competency.level),
+    ...(held?.override === null || held?.override === undefined
+      ? []
+      : [tongue.say('state.override', { day: tongue.day(held.override.through) })]),
+    ...(atRisk
+      ? [loss === null ? tongue.say('state.at-risk') : tongue.say('state.at-risk-from', { day: tongue.day(loss) })]
+      : []),
+  ].join(' · ');
+  const suffix =
+    focus === competency.level ? '' : ` ${tongue.say('progress.for-level', { level: tongue.level(focus) })}`;
+  return {
+    title: tongue.competency(competency.id),
+    badge,
+    tone: atRisk ? 'warning' : 'default',
+    progress:
+      verdict === undefined
+        ? []
+        : levelProgress(tongue, verdict).map((one) => ({ ...one, words: `${one.words}${suffix}` })),
+    note: '',
+  };
+};
+
+/** Held first, then what has begun, in the catalogue's order; what has not begun is left to the list. */
+export const worthShowing = (competencies: readonly CompetencyVerdict[]): CompetencyVerdict[] => {
+  const begun = ({ levels }: CompetencyVerdict): boolean =>
+    Object.values(levels).some(({ state }) => state !== 'not started');
+  return [
+    ...competencies.filter(({ level }) => level !== null),
+    ...competencies.filter((competency) => competency.level === null && begun(competency)),
+  ];
+};

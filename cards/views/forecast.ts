@@ -1,0 +1,134 @@
+import type { IsoDate, LevelMove, LevelVerdict, Verdict } from '../../core/index.js';
+import type { PresentedCard } from '../card.js';
+import type { Picture } from '../picture.js';
+import { present } from '../present.js';
+import type { Reader } from '../reader.js';
+import { type Tongue, tongueOf } from '../tongue.js';
+import { emptyView, type Row } from '../view.js';
+import { asks, forAudience } from './buttons.js';
+import { levelProgress } from './progress.js';
+import { causeInWords } from './risk.js';
+import { sourceLine } from './source-line.js';
+
+export interface ForecastAsked {
+  on: IsoDate;
+  /** The verdict of that day with no new facts. */
+  then: Verdict;
+  /** Losses and gains between today and that day. */
+  moves: readonly LevelMove[];
+  level: string;
+  competency?: string;
+}
+
+const mostMoves = 6;
+
+const isHeld = ({ competencies }: Verdict, { level, competency }: ForecastAsked): boolean =>
+  competencies.some(
+    ({ id, levels }) => (competency === undefined || id === competency) && levels[level]?.held === true,
+  );
+
+const tense = (tongue: Tongue, on: IsoDate): string => {
+  const { today } = tongue.reader;
+  return on > today ? 'future' : on < today ? 'past' : 'now';
+};
+
+const headline = (tongue: Tongue, asked: ForecastAsked): string => {
+  const what =
+    asked.competency === undefined
+      ? tongue.levelInFull(asked.level)
+      : `${tongue.competency(asked.competency)} ${tongue.level(asked.level)}`;
+  return tongue.say(isHeld(asked.then, asked) ? 'forecast.yes' : 'forecast.no', {
+    what,
+    day: tongue.day(asked.on),
+    when: tongue.fromToday(asked.on),
+    tense: tense(tongue, asked.on),
+  });
+};
+
+const clocks = (tongue: Tongue, then: Verdict): string => {
+  const rules =
+    then.qualified === null
+      ? tongue.say('forecast.rules-no')
+      : tongue.say('forecast.rules', { level: tongue.level(then.qualified) });
+  const { membership } = then;
+  if (membership === null) return `${tongue.say('clock.no-membership')} · ${rules}`;
+  const level = tongue.level(membership.level);
+  switch (membership.phase) {
+    case 'displayed':
+      return `${tongue.say('forecast.shown', { level, day: tongue.day(membership.anniversary) })} · ${rules}`;
+    case 'renewal window':
+      return `${tongue.say('forecast.window', { day: tongue.day(membership.renewalCloses) })} · ${rules}`;
+    case 'lapsed':
+      return `${tongue.say('forecast.lapsed', { day: tongue.day(membership.renewalCloses) })} · ${rules}`;
+    case 'not yet bought':
+      return `${tongue.say('clock.no-membership')} · ${rules}`;
+  }
+};
+
+const row = (tongue: Tongue, id: string, level: string, verdict: LevelVerdict): Row => ({
+  title: `${tongue.competency(id)} ${tongue.level(level)}`,
+  badge: verdict.held ? `✓ ${tongue.say('met')}` : `✗ ${tongue.say('not-met')}`,
+  tone: verdict.held ? 'default' : 'warning',
+  progress: levelProgress(tongue, verdict),
+  note: '',
+});
+
+/** The levels that are held today or on that day, at the level asked; the nearest one when there is none. */
+const rows = (tongue: Tongue, today: Verdict, asked: ForecastAsked): Row[] => {
+  const at = ({ competencies }: Verdict, id: string): LevelVerdict | undefined =>
+    competencies.find((competency) => competency.id === id)?.levels[asked.level];
+  return asked.then.competencies
+    .filter(({ id }) =>
+      asked.competency === undefined ? at(today, id)?.held || at(asked.then, id)?.held : id === asked.competency,
+    )
+    .slice(0, 4)
+    .flatMap(({ id }) => {
+      const verdict = at(asked.then, id);
+      return verdict === undefined ? [] : [row(tongue, id, asked.level, verdict)];
+    });
+};
+
+const moveInWords = (tongue: Tongue, move: LevelMove): string => {
+  const causes = move.causes.map((cause) => causeInWords(tongue, cause)).join(' ');
+  return tongue.say('forecast.move', {
+    day: tongue.day(move.on),
+    competency: tongue.competency(move.competency),
+    level: tongue.level(move.level),
+    causes,
+  });
+};
+
+/** "Will we still be Gold on 21 December?": yes or no, both clocks, and what moves until then. */
+export const forecastCard = (reader: Reader, picture: Picture, asked: ForecastAsked): PresentedCard => {
+  const tongue = tongueOf(reader, picture.programme);
+  const losses = asked.moves.map((move) => moveInWords(tongue, move));
+  const subject = {
+    date: asked.on,
+    level: asked.level,
+    ...(asked.competency === undefined ? {} : { competency: asked.competency }),
+  };
+  return present(reader, {
+    ...emptyView,
+    name: 'forecast',
+    headline: headline(tongue, asked),
+    lines: [clocks(tongue, asked.then), tongue.say('forecast.assumption')],
+    rows: rows(tongue, picture.verdict, asked),
+    sections:
+      losses.length === 0
+        ? []
+        : [
+            {
+              title: tongue.say('forecast.until-then'),
+              items: [
+                ...losses.slice(0, mostMoves),
+                ...(losses.length > mostMoves ? [tongue.say('more', { count: losses.length - mostMoves })] : []),
+              ],
+            },
+          ],
+    source: sourceLine(tongue, picture),
+    buttons: forAudience(tongue, 'forecast', subject, [
+      { ...asks(tongue, 'button.status', 'status'), primary: true },
+      asks(tongue, 'button.missing', 'missing', { level: asked.level }),
+    ]),
+  });
+};

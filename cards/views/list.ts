@@ -1,0 +1,64 @@
+import type { CompetencyVerdict } from '../../core/index.js';
+import type { PresentedCard } from '../card.js';
+import type { Picture } from '../picture.js';
+import { present } from '../present.js';
+import type { Reader } from '../reader.js';
+import { type Tongue, tongueOf } from '../tongue.js';
+import { emptyView, type Section } from '../view.js';
+import { asks, forAudience } from './buttons.js';
+import { levelInFocus } from './competency-row.js';
+import { levelProgress } from './progress.js';
+import { sourceLine } from './source-line.js';
+
+const line = (tongue: Tongue, picture: Picture, competency: CompetencyVerdict): string => {
+  const focus = levelInFocus(picture.programme, competency);
+  const verdict = competency.levels[focus];
+  const progress = verdict === undefined ? [] : levelProgress(tongue, verdict).slice(0, 2);
+  const figure = progress.map(({ words }) => words).join(' · ');
+  const level = competency.level === null ? tongue.say('level.none') : tongue.level(competency.level);
+  const towards =
+    focus === competency.level ? '' : ` ${tongue.say('progress.for-level', { level: tongue.level(focus) })}`;
+  return `**${tongue.competency(competency.id)}** – ${level}${figure === '' ? '' : ` · ${figure}${towards}`}`;
+};
+
+/** By Center of Excellence, in the pack's order; competencies without one come last. */
+const byCentre = (tongue: Tongue, picture: Picture): Section[] => {
+  const { programme, verdict } = picture;
+  const centreOf = new Map(programme.competencies.map(({ id, centre }) => [id, centre]));
+  const sections = Object.entries(programme.centres).map(([centre, { title }]) => ({
+    title: tongue.text(title),
+    items: verdict.competencies
+      .filter(({ id }) => centreOf.get(id) === centre)
+      .map((one) => line(tongue, picture, one)),
+  }));
+  const rest = verdict.competencies.filter(({ id }) => programme.centres[centreOf.get(id) ?? ''] === undefined);
+  return [...sections, { title: '', items: rest.map((one) => line(tongue, picture, one)) }].filter(
+    ({ items }) => items.length > 0,
+  );
+};
+
+/** "Which competencies do we have?": all of the programme, by Center of Excellence. */
+export const listCard = (reader: Reader, picture: Picture): PresentedCard => {
+  const tongue = tongueOf(reader, picture.programme);
+  const { levels } = picture.programme;
+  const counts = [...levels]
+    .reverse()
+    .map((level) => ({ level, count: picture.verdict.competencies.filter((one) => one.level === level).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ level, count }) => tongue.say('list.count', { count, level: tongue.level(level) }));
+  const total = picture.verdict.competencies.length;
+  return present(reader, {
+    ...emptyView,
+    name: 'list',
+    headline:
+      counts.length === 0
+        ? tongue.say('list.none', { total })
+        : tongue.say('list.some', { list: tongue.list(counts), total }),
+    sections: byCentre(tongue, picture),
+    source: sourceLine(tongue, picture),
+    buttons: forAudience(tongue, 'list', {}, [
+      asks(tongue, 'button.status', 'status'),
+      asks(tongue, 'button.missing', 'missing', { level: levels.at(-1) ?? '' }),
+    ]),
+  });
+};

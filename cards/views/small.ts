@@ -1,0 +1,182 @@
+import type { PresentedCard } from '../card.js';
+import { escapeMarkdown, plainText } from '../escape.js';
+import { present } from '../present.js';
+import type { Language, Reader } from '../reader.js';
+import { type Tongue, tongueOf } from '../tongue.js';
+import { type Button, emptyView, type View } from '../view.js';
+import { asks } from './buttons.js';
+
+const card = (
+  reader: Reader,
+  name: string,
+  build: (tongue: Tongue) => Partial<View> & { headline: string },
+): PresentedCard => present(reader, { ...emptyView, name, ...build(tongueOf(reader, null)) });
+
+const safe = (text: string): string => escapeMarkdown(plainText(text));
+
+const contact = (tongue: Tongue, admins: readonly string[]): string =>
+  admins.length === 0 ? tongue.say('contact.none') : tongue.say('contact', { names: tongue.list(admins.map(safe)) });
+
+const begin = (tongue: Tongue): Button[] => [
+  { ...asks(tongue, 'button.status', 'status'), primary: true },
+  asks(tongue, 'button.missing', 'missing'),
+  asks(tongue, 'button.help', 'help'),
+];
+
+const examples = (tongue: Tongue): string[] =>
+  [
+    'help.status',
+    'help.missing',
+    'help.why',
+    'help.who',
+    'help.forecast',
+    'help.rules',
+    'help.list',
+    'help.language',
+  ].map((key) => tongue.say(key));
+
+export const helpCard = (reader: Reader, { admins }: { admins: string[] }): PresentedCard =>
+  card(reader, 'help', (tongue) => ({
+    headline: tongue.say('help.headline'),
+    sections: [{ title: tongue.say('help.ask'), items: examples(tongue) }],
+    lines: [tongue.say('help.where')],
+    source: contact(tongue, admins),
+    buttons: begin(tongue).slice(0, 2),
+  }));
+
+export const welcomeCard = (
+  reader: Reader,
+  { kind, admins }: { kind: 'admin' | 'employee' | 'shared'; admins: string[] },
+): PresentedCard =>
+  card(reader, `welcome-${kind}`, (tongue) => ({
+    headline: tongue.say(`welcome.${kind}`),
+    lines:
+      kind === 'admin'
+        ? [tongue.say('welcome.steps')]
+        : kind === 'employee'
+          ? [contact(tongue, admins)]
+          : [tongue.say('welcome.no-names')],
+    buttons: begin(tongue),
+  }));
+
+export const greetCard = (
+  reader: Reader,
+  { kind, name }: { kind: 'hello' | 'thanks' | 'bye'; name?: string },
+): PresentedCard =>
+  card(reader, 'greet', (tongue) => ({
+    headline: tongue.say(`greet.${kind}`, {
+      name: name === undefined ? '' : safe(name),
+      named: name === undefined ? 'no' : 'yes',
+    }),
+    lines: kind === 'hello' ? [tongue.say('greet.offer')] : [],
+    buttons: kind === 'hello' ? begin(tongue) : [],
+  }));
+
+export const notUnderstoodCard = (
+  reader: Reader,
+  { repeated, admins }: { repeated: boolean; admins: string[] },
+): PresentedCard =>
+  card(reader, 'not-understood', (tongue) => ({
+    headline: tongue.say('not-understood'),
+    lines: repeated ? [contact(tongue, admins)] : [],
+    sections: [{ title: tongue.say('help.ask'), items: examples(tongue).slice(0, repeated ? 8 : 3) }],
+    buttons: begin(tongue),
+  }));
+
+export const predictionRefusalCard = (reader: Reader): PresentedCard =>
+  card(reader, 'prediction-refused', (tongue) => ({
+    headline: tongue.say('prediction.no'),
+    lines: [tongue.say('prediction.instead')],
+    buttons: [
+      { ...asks(tongue, 'button.who', 'contributors'), primary: true },
+      asks(tongue, 'button.status', 'status'),
+    ],
+  }));
+
+/** An intent that is recognised and cannot be answered yet. */
+export const notYetCard = (reader: Reader, { intent }: { intent: string }): PresentedCard =>
+  card(reader, 'not-yet', (tongue) => ({
+    headline: tongue.say('not-yet'),
+    lines: [tongue.say(intent === 'import' ? 'not-yet.import' : 'not-yet.instead')],
+    buttons: begin(tongue),
+  }));
+
+/** Nothing is followed here yet: how to begin, never "No" and never "0 %". */
+export const setUpCard = (reader: Reader, { admins }: { admins: string[] }): PresentedCard =>
+  card(reader, 'set-up', (tongue) => ({
+    headline: tongue.say('set-up'),
+    lines: [tongue.say('set-up.steps')],
+    sections: [
+      {
+        title: tongue.say('set-up.how'),
+        items: [tongue.say('set-up.programme'), tongue.say('set-up.import'), tongue.say('set-up.ask')],
+      },
+    ],
+    source: contact(tongue, admins),
+    buttons: [asks(tongue, 'button.help', 'help')],
+  }));
+
+/** A programme, but nobody holds anything yet. */
+export const noCertificatesCard = (
+  reader: Reader,
+  { admins, people }: { admins: string[]; people: number },
+): PresentedCard =>
+  card(reader, 'no-certificates', (tongue) => ({
+    headline: tongue.say('no-certificates', { people }),
+    lines: [tongue.say('set-up.import')],
+    source: contact(tongue, admins),
+    buttons: [{ ...asks(tongue, 'button.help', 'help'), primary: true }],
+  }));
+
+/** Said in the language that was asked for. */
+export const languageCard = (
+  reader: Reader,
+  { language, kept }: { language: Language; kept: boolean },
+): PresentedCard =>
+  card({ ...reader, language }, 'language', (tongue) => ({
+    headline: tongue.say('language.now'),
+    lines: kept ? [] : [tongue.say('language.not-kept')],
+    buttons: begin(tongue),
+  }));
+
+export const unknownCompetencyCard = (
+  reader: Reader,
+  { said }: { said: string; suggestions: string[] },
+): PresentedCard =>
+  card(reader, 'unknown-competency', (tongue) => ({
+    headline: tongue.say('unknown-competency', { name: safe(said) }),
+    buttons: [{ ...asks(tongue, 'button.all', 'list'), primary: true }, asks(tongue, 'button.help', 'help')],
+  }));
+
+/** One question with at most a handful of answers. */
+export const chooseCard = (
+  reader: Reader,
+  {
+    kind,
+    options,
+  }: { kind: 'competency'; options: { label: string; verb: string; subject: Record<string, string> }[] },
+): PresentedCard =>
+  card(reader, 'choose', (tongue) => ({
+    headline: tongue.say(`choose.${kind}`),
+    lines: options.length > 6 ? [tongue.say('choose.or-type')] : [],
+    buttons: options.slice(0, 6).map(({ label, verb, subject }) => ({ title: plainText(label), verb, subject })),
+  }));
+
+export const failureCard = (reader: Reader, { reference }: { reference: string }): PresentedCard =>
+  card(reader, 'failure', (tongue) => ({
+    headline: tongue.say('failure'),
+    lines: [tongue.say('failure.next', { reference })],
+  }));
+
+/** A button of a card that is too old, or that is not ours. Nothing was done. */
+export const expiredActionCard = (reader: Reader): PresentedCard =>
+  card(reader, 'expired', (tongue) => ({
+    headline: tongue.say('expired'),
+    buttons: begin(tongue),
+  }));
+
+/** Said in the channel when the asker cannot be reached privately. */
+export const sentPrivatelyCard = (reader: Reader, { reached }: { reached: boolean }): PresentedCard =>
+  card(reader, 'sent-privately', (tongue) => ({
+    headline: tongue.say(reached ? 'private.sent' : 'private.unreachable'),
+  }));

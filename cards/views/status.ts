@@ -1,0 +1,162 @@
+import type { PresentedCard } from '../card.js';
+import type { Picture } from '../picture.js';
+import { present } from '../present.js';
+import type { Reader } from '../reader.js';
+import { type Tongue, tongueOf } from '../tongue.js';
+import { emptyView, type Section, type View } from '../view.js';
+import { asks, privately } from './buttons.js';
+import { competencyRow, levelInFocus, worthShowing } from './competency-row.js';
+import { missingLines } from './gap.js';
+import { effectInWords, riskLines, risksThatMatter } from './risk.js';
+import { sourceLine, staleLine } from './source-line.js';
+import { statusHeadline } from './status-headline.js';
+
+const mostRows = 6;
+const mostRisks = 2;
+
+const clocks = (tongue: Tongue, { verdict }: Picture): string => {
+  const { membership, qualified } = verdict;
+  const rules =
+    qualified === null ? tongue.say('clock.rules-no') : tongue.say('clock.rules', { level: tongue.level(qualified) });
+  if (membership === null) return `${tongue.say('clock.no-membership')} · ${rules}`;
+  const { phase, anniversary } = membership;
+  const shown =
+    phase === 'displayed'
+      ? tongue.say('clock.shown', {
+          level: tongue.level(membership.level),
+          day: tongue.day(anniversary),
+          when: tongue.fromToday(anniversary),
+        })
+      : tongue.say('clock.shown-until', { level: tongue.level(membership.level), day: tongue.day(anniversary) });
+  return `${shown} · ${rules}`;
+};
+
+const profile = (tongue: Tongue, { verdict, programme }: Picture): string[] => {
+  const shown = verdict.competencies.flatMap(({ id, levels }) => {
+    const level = programme.levels.findLast((name) => levels[name]?.shown === true);
+    return level === undefined ? [] : [`${tongue.competency(id)} ${tongue.level(level)}`];
+  });
+  return shown.length === 0 ? [] : [tongue.say('clock.profile', { list: tongue.list(shown) })];
+};
+
+/** What is missing for the level asked about: in the nearest competency, or to stay. */
+const missing = (tongue: Tongue, picture: Picture, level: string): Section[] => {
+  const held = picture.verdict.competencies.some(({ levels }) => levels[level]?.held === true);
+  if (held) {
+    const loss = risksThatMatter(picture).find(({ move }) => move.level === level);
+    const now = tongue.say('status.nothing-missing', { level: tongue.level(level) });
+    return [
+      {
+        title: '',
+        items: [
+          loss === undefined
+            ? now
+            : `${now} ${tongue.say('status.from-then', { effect: effectInWords(tongue, loss) })}`,
+        ],
+      },
+    ];
+  }
+  const ways = picture.verdict.competencies
+    .flatMap(({ id, levels }) => {
+      const verdict = levels[level];
+      return verdict?.offered === true ? [{ id, verdict, empty: missingLines(tongue, verdict).length }] : [];
+    })
+    .sort((a, b) => seatsEmpty(a.verdict) - seatsEmpty(b.verdict) || a.empty - b.empty)
+    .slice(0, 3);
+  return [
+    {
+      title: tongue.say('status.missing-for', { level: tongue.level(level) }),
+      items: ways.map(
+        ({ id, verdict }) =>
+          `${tongue.competency(id)}${tongue.say('colon')}${missingLines(tongue, verdict).join(' · ')}`,
+      ),
+    },
+  ];
+};
+
+const seatsEmpty = ({ groups }: { groups: readonly { have: number; need: number }[] }): number =>
+  groups.reduce((sum, { have, need }) => sum + need - have, 0);
+
+const atRisk = (tongue: Tongue, picture: Picture): Section[] => {
+  const risks = risksThatMatter(picture);
+  if (risks.length === 0) return [];
+  const renewable = risks.some(({ move }) => move.causes.some(({ kind }) => kind === 'achievement'));
+  return [
+    {
+      title: tongue.say('status.at-risk'),
+      items: [
+        ...risks.slice(0, mostRisks).flatMap((risk) => riskLines(tongue, risk)),
+        ...(risks.length > mostRisks ? [tongue.say('more', { count: risks.length - mostRisks })] : []),
+        ...(renewable && picture.programme.prices?.renewal === 0 ? [tongue.say('risk.renewal-free')] : []),
+      ],
+    },
+  ];
+};
+
+const nothingAtRisk = (tongue: Tongue, picture: Picture): string[] =>
+  risksThatMatter(picture).length > 0 || picture.verdict.qualified === null
+    ? []
+    : [tongue.say('status.all-good', { day: tongue.day(picture.forecast.through) })];
+
+const privateView = (tongue: Tongue, picture: Picture, level: string, asked: boolean): View => {
+  const shown = worthShowing(picture.verdict.competencies);
+  const first = shown[0] ?? picture.verdict.competencies[0];
+  const risk = risksThatMatter(picture)[0];
+  const competency = risk?.move.competency ?? first?.id ?? '';
+  return {
+    ...emptyView,
+    name: 'status',
+    headline: statusHeadline(tongue, picture, level, asked),
+    lines: [clocks(tongue, picture), ...profile(tongue, picture), ...staleLine(tongue, picture)],
+    rows: shown.slice(0, mostRows).map((one) => competencyRow(tongue, picture, one)),
+    sections: [...missing(tongue, picture, level), ...atRisk(tongue, picture)],
+    source: [...nothingAtRisk(tongue, picture), sourceLine(tongue, picture)].join(' '),
+    buttons: [
+      { ...asks(tongue, 'button.missing', 'missing', nextLevel(picture)), primary: true },
+      asks(tongue, 'button.details', 'competency', { competency }),
+      shown.length > mostRows ? asks(tongue, 'button.all', 'list') : asks(tongue, 'button.why', 'explain'),
+    ],
+  };
+};
+
+const nextLevel = ({ programme }: Picture): Record<string, string> => ({ level: programme.levels.at(-1) ?? '' });
+
+const shortFigure = (tongue: Tongue, picture: Picture): string =>
+  worthShowing(picture.verdict.competencies)
+    .slice(0, mostRows)
+    .map((competency) => {
+      const { have, need } = competency.levels[levelInFocus(picture.programme, competency)]?.groups[0] ?? {
+        have: 0,
+        need: 0,
+      };
+      const level = competency.level === null ? tongue.say('level.none') : tongue.level(competency.level);
+      const figure = need === 0 ? '' : ` ${tongue.say('progress.of', { have, need })}`;
+      return `${tongue.competency(competency.id)} ${level}${figure}`;
+    })
+    .join(' · ');
+
+/** In a channel: at most nine lines on a phone, and nobody's name. */
+const sharedView = (tongue: Tongue, picture: Picture, level: string, asked: boolean): View => {
+  const [risk] = risksThatMatter(picture);
+  return {
+    ...emptyView,
+    name: 'status-shared',
+    headline: statusHeadline(tongue, picture, level, asked),
+    lines: [
+      clocks(tongue, picture),
+      shortFigure(tongue, picture),
+      ...(risk === undefined ? [] : riskLines(tongue, risk)),
+      ...staleLine(tongue, picture),
+    ].filter((line) => line !== ''),
+    buttons: [privately(tongue, 'status', asked ? { level } : {})],
+  };
+};
+
+/** "Are we Gold yet?" (C1). `asked` is the level that was named, if one was. */
+export const statusCard = (reader: Reader, picture: Picture, asked?: string): PresentedCard => {
+  const tongue = tongueOf(reader, picture.programme);
+  const { membership, qualified } = picture.verdict;
+  const level = asked ?? membership?.level ?? qualified ?? picture.programme.levels.at(-1) ?? '';
+  const view = reader.audience === 'shared' ? sharedView : privateView;
+  return present(reader, view(tongue, picture, level, asked !== undefined));
+};

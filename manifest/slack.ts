@@ -1,0 +1,52 @@
+import type { Publisher } from './placeholders.js';
+import { english, shortName } from './words.js';
+
+/** Each scope with what would not work without it. Nothing that reads what people say to each other. */
+export const scopes = {
+  'app_mentions:read': 'be asked by a mention in a channel',
+  'channels:read': 'notice being added to a public channel',
+  'chat:write': 'answer',
+  commands: 'offer /assay',
+  'files:read': 'read an export that somebody sends to the bot',
+  'groups:read': 'notice being added to a private channel',
+  'im:history': 'be asked in a direct message, and look there before a message is sent again',
+  'users:read': 'know guests, and the language somebody reads',
+} as const;
+
+/** The Slack app manifest: Slack calls the bot over HTTP, or with `socket` the bot calls Slack. */
+export const slackManifest = (publisher: Publisher, socket: boolean): Record<string, unknown> => {
+  const url = `${publisher.publicUrl}/slack/events`;
+  const requestUrl = socket ? {} : { request_url: url };
+  return {
+    display_information: {
+      name: shortName,
+      description: 'Are we Gold yet? Partner levels and what is missing',
+      long_description: english.full,
+      background_color: '#1F2937',
+    },
+    features: {
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: shortName, always_online: true },
+      slash_commands: [
+        {
+          command: '/assay',
+          ...(socket ? {} : { url }),
+          description: 'Are we Gold yet?',
+          usage_hint: 'are we Gold yet? | what is missing? | help',
+          should_escape: false,
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: Object.keys(scopes) } },
+    settings: {
+      event_subscriptions: {
+        ...requestUrl,
+        bot_events: ['app_home_opened', 'app_mention', 'member_joined_channel', 'message.im'],
+      },
+      interactivity: { is_enabled: true, ...requestUrl },
+      org_deploy_enabled: false,
+      socket_mode_enabled: socket,
+      token_rotation_enabled: false,
+    },
+  };
+};

@@ -1,0 +1,58 @@
+import { expect } from 'chai';
+import { download } from '../../../bot/http/download.js';
+import { type Listening, listen } from '../../support/listen.js';
+
+describe('downloads', () => {
+  let site: Listening;
+  let asked: { path: string; authorization: string | undefined }[] = [];
+  before(async () => {
+    site = await listen((request, response) => {
+      const path = request.url ?? '';
+      asked.push({ path, authorization: request.headers.authorization });
+      if (path === '/hang') return;
+      if (path === '/there') {
+        response.statusCode = 302;
+        response.setHeader('location', '/file');
+      }
+      if (path === '/away') {
+        response.statusCode = 302;
+        response.setHeader('location', 'https://evil.example/file');
+      }
+      if (path === '/circle') {
+        response.statusCode = 302;
+        response.setHeader('location', '/circle');
+      }
+      if (path === '/missing') response.statusCode = 404;
+      response.end(path === '/file' ? 'a,b\n1,2\n' : '');
+    });
+  });
+  after(() => site.close());
+  beforeEach(() => {
+    asked = [];
+  });
+
+  const trusts = (url: string): boolean => url.startsWith(site.url);
+  const fetched = async (path: string, rules = {}) => {
+    const content = await download(`${site.url}${path}`, { trusts, headers: { authorization: 'secret' }, ...rules });
+    return content === null ? null : Buffer.from(content).toString();
+  };
+
+  it('bring the bytes, through a redirection as well', async () => {
+    expect(await fetched('/file')).to.equal('a,b\n1,2\n');
+    expect(await fetched('/there')).to.equal('a,b\n1,2\n');
+  });
+
+  it('stay with trusted hosts: nothing is asked elsewhere, least of all with a token', async () => {
+    expect(await fetched('/away')).to.equal(null);
+    expect(await download('http://127.0.0.1:9/x', { trusts })).to.equal(null);
+    expect(asked.map(({ path }) => path)).to.deep.equal(['/away']);
+  });
+
+  it('end at a limit of bytes, of time, of redirections, and at a refusal', async () => {
+    expect(await fetched('/file', { limit: 7 })).to.equal(null);
+    expect(await fetched('/file', { limit: 8 })).to.equal('a,b\n1,2\n');
+    expect(await fetched('/hang', { withinMs: 30 })).to.equal(null);
+    expect(await fetched('/circle')).to.equal(null);
+    expect(await fetched('/missing')).to.equal(null);
+  });
+});

@@ -1,0 +1,57 @@
+import { expect } from 'chai';
+import { createSlackFace } from '../../../bot/slack/index.js';
+import { recordedConversation } from '../../support/conversation.js';
+import { type FakeSlack, fakeSlack } from '../../support/fake-slack.js';
+import { recordingLog } from '../../support/log.js';
+
+describe('starting the Slack face', () => {
+  let slack: FakeSlack;
+  beforeEach(async () => {
+    slack = await fakeSlack();
+  });
+  afterEach(() => slack.close());
+
+  const startWith = async (local: boolean) => {
+    const pauses: number[] = [];
+    const log = recordingLog();
+    const face = createSlackFace({
+      config: { signingSecret: 's', botToken: 'xoxb-SECRET', appToken: null, apiUrl: slack.apiUrl, local },
+      converse: recordedConversation().converse,
+      log,
+      clock: { now: () => '2026-11-23T08:00:00Z' },
+      sleep: async (milliseconds) => {
+        pauses.push(milliseconds);
+      },
+      callWithinMs: 300,
+    });
+    const error = await face.start().then(
+      () => null,
+      (reason: Error) => reason,
+    );
+    return { error, pauses, log };
+  };
+
+  it('a refused token is said at once, without the token', async () => {
+    slack.next('auth.test', { error: 'invalid_auth' });
+    const { error, pauses } = await startWith(false);
+    expect(error?.message).to.equal('Slack refused SLACK_BOT_TOKEN (invalid_auth).');
+    expect(pauses).to.deep.equal([]);
+  });
+
+  it('a Slack that is away for a moment is asked again', async () => {
+    slack.next('auth.test', { status: 503 }, { status: 429, retryAfter: 1 });
+    const { error, pauses } = await startWith(false);
+    expect(error).to.equal(null);
+    expect(pauses).to.deep.equal([500, 1000]);
+  });
+
+  it('a Slack that stays away stops the start in production and not in local mode', async () => {
+    const away = Array.from({ length: 5 }, () => ({ status: 503 }));
+    slack.next('auth.test', ...away);
+    expect((await startWith(false)).error?.message).to.include('could not be reached');
+    slack.next('auth.test', ...away);
+    const { error, log } = await startWith(true);
+    expect(error).to.equal(null);
+    expect(log.entries.at(-1)?.level).to.equal('warn');
+  });
+});

@@ -1,0 +1,133 @@
+import { expect } from 'chai';
+import type { TeamsConfig } from '../../../bot/config.js';
+import { createTeamsFace } from '../../../bot/teams/index.js';
+import { asker, botId, type Json, personalMessage, tenant } from '../../support/activities.js';
+import { type TokenMint, tokenMint } from '../../support/connector-tokens.js';
+import { type RecordedConversation, recordedConversation } from '../../support/conversation.js';
+import { recordingLog } from '../../support/log.js';
+import { quietly } from '../../support/quietly.js';
+import { type RunningBot, runBot } from '../../support/running-bot.js';
+
+const appId = botId.slice('28:'.length);
+const serviceUrl = 'https://smba.trafficmanager.net/emea/';
+
+const config: TeamsConfig = {
+  credentials: { kind: 'app', appId, appType: 'SingleTenant', tenant, password: 'a password' },
+  tenants: [tenant],
+  connectorHosts: ['smba.trafficmanager.net'],
+  local: false,
+};
+
+describe('Teams authentication', () => {
+  let mint: TokenMint;
+  let bot: RunningBot;
+  let heard: RecordedConversation;
+  const log = recordingLog();
+  let unmute = (): void => {};
+
+  before(async () => {
+    unmute = quietly();
+    mint = await tokenMint(appId, serviceUrl);
+    heard = recordedConversation();
+    const { authority } = mint;
+    bot = await runBot([createTeamsFace({ config, converse: heard.converse, log, authority })], log);
+  });
+  after(async () => {
+    await bot.stop();
+    await mint.close();
+    unmute();
+  });
+  beforeEach(() => {
+    heard.inbounds.length = 0;
+  });
+
+  const post = (authorization: string | null, changes: Json = {}) =>
+    bot.post(
+      '/api/messages',
+      JSON.stringify(personalMessage(serviceUrl, changes)),
+      authorization === null ? {} : { authorization },
+    );
+
+  it('lets in what the connector signed for this bot', async () => {
+    expect(await post(`Bearer ${mint.token({})}`)).to.deep.equal({ status: 200, text: '' });
+    expect(heard.inbounds).to.have.length(1);
+  });
+
+  const past = Math.floor(Date.now() / 1000) - 3600;
+  const refused: Record<string, (m: TokenMint) => string | null> = {
+    'no token': () => null,
+    'an empty header': () => '',
+    'a garbage token': () => 'Bearer garbage',
+    'a token of garbage parts': () => 'Bearer a.b.c',
+    'lower-case bearer': (m) => `bearer ${m.token({})}`,
+    'another scheme': (m) => `Basic ${m.token({})}`,
+    'an expired token': (m) => `Bearer ${m.token({ nbf: past - 3600, exp: past })}`,
+    'a token not yet valid': (m) => `Bearer ${m.token({ nbf: Math.floor(Date.now() / 1000) + 3600 })}`,
+    'a token for another bot': (m) => `Bearer ${m.token({ aud: '00000000-0000-4000-8000-00000000dead' })}`,
+    'a token from another issuer': (m) => `Bearer ${m.token({ iss: 'https://sts.windows.net/somebody/' })}`,
+    'a token from the emulator’s issuer': (m) =>
+      `Bearer ${m.token({ iss: 'https://login.microsoftonline.com/d6d49420-f39b-4df7-a1dc-d59a935871db/v2.0' })}`,
+    'a token for another service URL': (m) =>
+      `Bearer ${m.token({ serviceurl: 'https://smba.trafficmanager.net/amer/' })}`,
+    'a forged signature': (m) => `Bearer ${m.forged({})}`,
+    'an unsigned token': (m) => `Bearer ${m.unsigned({})}`,
+    'a token signed with the public key': (m) => `Bearer ${m.confused({})}`,
+  };
+  for (const [name, authorization] of Object.entries(refused))
+    it(`answers 401 and nothing else to ${name}`, async () => {
+      expect(await post(authorization(mint))).to.deep.equal({ status: 401, text: '' });
+      expect(heard.inbounds).to.deep.equal([]);
+    });
+
+  const notAdmitted: Record<string, Json> = {
+    'another channel': { channelId: 'directline' },
+    'an empty channel (the SDK would skip the endorsement)': { channelId: '' },
+    'an empty service URL (the SDK would skip the claim)': { serviceUrl: '' },
+    'a service URL without encryption': { serviceUrl: 'http://smba.trafficmanager.net/emea/' },
+    'a service URL elsewhere': { serviceUrl: 'https://smba.trafficmanager.net.example.com/' },
+    'a service URL with credentials in it': { serviceUrl: 'https://smba.trafficmanager.net@example.com/' },
+    'a service URL on this machine': { serviceUrl: 'http://127.0.0.1:1/' },
+    'another tenant': {
+      conversation: { id: 'a:1', conversationType: 'personal', tenantId: '00000000-0000-4000-8000-00000000beef' },
+    },
+    'no tenant': { conversation: { id: 'a:1', conversationType: 'personal' }, channelData: {} },
+  };
+  for (const [name, changes] of Object.entries(notAdmitted))
+    it(`answers 403 to a validly signed activity from ${name}`, async () => {
+      expect(await post(`Bearer ${mint.token({})}`, changes)).to.deep.equal({ status: 403, text: '' });
+      expect(heard.inbounds).to.deep.equal([]);
+    });
+
+  it('takes somebody without a directory entry, and somebody from another tenant, for a guest', async () => {
+    const { aadObjectId: _unlisted, ...anonymous } = asker;
+    await post(`Bearer ${mint.token({})}`, { from: anonymous });
+    await post(`Bearer ${mint.token({})}`, { from: { ...asker, tenantId: '00000000-0000-4000-8000-00000000beef' } });
+    await post(`Bearer ${mint.token({})}`);
+    expect(heard.inbounds.map(({ user }) => user.guest)).to.deep.equal([true, true, false]);
+    expect(heard.inbounds[2]?.user).to.deep.equal({
+      id: asker.aadObjectId,
+      tenant,
+      name: 'Alex Asker',
+      guest: false,
+    });
+  });
+
+  it('cannot be started in production without credentials', async () => {
+    const anonymous = { ...config, credentials: { kind: 'none' } as const };
+    const face = createTeamsFace({ config: anonymous, converse: heard.converse, log });
+    const error = await face.start().then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    expect(error).to.be.instanceOf(Error).with.property('message').that.includes('TEAMS_APP_ID');
+  });
+
+  it('says that it cannot tell (503) when the signing keys cannot be fetched', async () => {
+    const authority = { issuer: mint.authority.issuer, openIdMetadataUrl: 'http://127.0.0.1:9/metadata' };
+    const blind = await runBot([createTeamsFace({ config, converse: heard.converse, log, authority })], log);
+    const body = JSON.stringify(personalMessage(serviceUrl));
+    const answer = await blind.post('/api/messages', body, { authorization: `Bearer ${mint.token({})}` });
+    await blind.stop();
+    expect(answer).to.deep.equal({ status: 503, text: '' });
+  });
+});

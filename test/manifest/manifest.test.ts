@@ -1,0 +1,161 @@
+import { expect } from 'chai';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { manifestFiles, teamsPackage } from '../../manifest/package.js';
+import { type Publisher, publisherOf } from '../../manifest/placeholders.js';
+import { pngSize } from '../../manifest/png.js';
+import { scopes } from '../../manifest/slack.js';
+import { slackManifestSchema } from '../../manifest/slack-schema.js';
+import { teamsManifest } from '../../manifest/teams.js';
+import { teamsManifestSchema } from '../../manifest/teams-schema.js';
+import { english, french } from '../../manifest/words.js';
+import type { ZipFile } from '../../manifest/zip.js';
+
+const { publisher } = publisherOf({
+  TEAMS_APP_ID: '11111111-2222-4333-8444-555555555555',
+  PUBLIC_URL: 'https://bot.contoso.example/',
+});
+
+const fileOf = (files: readonly ZipFile[], name: string): Uint8Array => {
+  const found = files.find((file) => file.name === name);
+  if (found === undefined) throw new Error(`no ${name} among ${files.map((file) => file.name).join(', ')}`);
+  return found.content;
+};
+const jsonOf = (files: readonly ZipFile[], name: string): Record<string, unknown> =>
+  JSON.parse(Buffer.from(fileOf(files, name)).toString());
+
+describe('the Teams app package', () => {
+  const files = teamsPackage(publisher, '0.1.0');
+  const manifest = jsonOf(files, 'manifest.json');
+  const [bot] = z
+    .array(
+      z.looseObject({
+        botId: z.string(),
+        scopes: z.array(z.string()),
+        supportsFiles: z.boolean(),
+        commandLists: z.array(z.object({ scopes: z.array(z.string()), commands: z.array(z.unknown()) })),
+      }),
+    )
+    .parse(manifest.bots);
+
+  it('has one bot for personal, team and group chats, which takes files', () => {
+    expect(bot?.scopes).to.have.members(['personal', 'team', 'groupChat']);
+    expect(bot?.supportsFiles).to.equal(true);
+    expect(bot?.botId).to.equal(publisher.botId);
+    expect(manifest.id).to.equal(publisher.botId);
+  });
+
+  it('lists at most ten commands for every scope, and no scope twice', () => {
+    const lists = bot?.commandLists ?? [];
+    expect(lists.flatMap((list) => list.scopes)).to.have.members(['personal', 'team', 'groupChat']);
+    for (const { commands } of lists) expect(commands).to.have.length.within(1, 10);
+  });
+
+  it('names domains without a scheme, and nothing of Microsoft’s in the app’s name', () => {
+    expect(manifest.validDomains).to.deep.equal(['bot.contoso.example']);
+    const names = [JSON.stringify(manifest.name), english.fullName, french.fullName];
+    for (const name of names) expect(name).not.to.match(/microsoft|teams|office|azure|\bMS\b/i);
+  });
+
+  it('translates every string that people read', () => {
+    const localised = jsonOf(files, 'fr.json');
+    const at = (path: string): unknown =>
+      path
+        .split(/[.[\]]+/)
+        .filter((part) => part !== '')
+        .reduce<unknown>(
+          (value, part) => (typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined),
+          manifest,
+        );
+    const paths = Object.keys(localised).filter((path) => path !== '$schema');
+    for (const path of paths) expect(at(path), path).to.be.a('string');
+    const commandCount = (bot?.commandLists ?? []).flatMap(({ commands }) => commands).length;
+    expect(paths).to.have.length(4 + 2 * commandCount);
+    expect(french.commands).to.have.length(english.commands.length);
+  });
+
+  it('is set in French type: a no-break space before : ; ? !', () => {
+    for (const text of Object.values(jsonOf(files, 'fr.json')))
+      if (!String(text).startsWith('https:')) expect(text).not.to.match(/[^\u00a0\u202f][:;?!](?!\/)/);
+  });
+
+  it('holds both icons in the sizes Teams wants, the outline in white alone', () => {
+    expect(pngSize(fileOf(files, 'color.png'))).to.deep.equal({ width: 192, height: 192 });
+    expect(pngSize(fileOf(files, 'outline.png'))).to.deep.equal({ width: 32, height: 32 });
+    expect(manifest.icons).to.deep.equal({ color: 'color.png', outline: 'outline.png' });
+  });
+
+  const wrong: Record<string, (valid: ReturnType<typeof teamsManifest>) => Record<string, unknown>> = {
+    'a scheme in a domain': (valid) => ({ ...valid, validDomains: ['https://bot.contoso.example'] }),
+    'a bot id that is none': (valid) => ({ ...valid, id: 'assay' }),
+    'a name of Microsoft’s': (valid) => ({ ...valid, name: { short: 'Gold for Teams', full: 'Assay' } }),
+    'a field that Teams does not know': (valid) => ({ ...valid, prompts: [] }),
+    'a website without encryption': (valid) => ({
+      ...valid,
+      developer: {
+        name: 'x',
+        websiteUrl: 'http://x.example',
+        privacyUrl: 'https://x.example',
+        termsOfUseUrl: 'https://x.example',
+      },
+    }),
+    'a scope spelt in another way': (valid) => ({
+      ...valid,
+      bots: [{ ...(valid.bots as object[])[0], scopes: ['groupchat'] }],
+    }),
+    'eleven commands': (valid) => ({
+      ...valid,
+      bots: [
+        {
+          ...(valid.bots as object[])[0],
+          commandLists: [{ scopes: ['personal'], commands: Array.from({ length: 11 }, () => english.commands[0]) }],
+        },
+      ],
+    }),
+  };
+  for (const [name, change] of Object.entries(wrong))
+    it(`would not be built with ${name}`, () => {
+      const valid = teamsManifest(publisher, '0.1.0');
+      expect(teamsManifestSchema.safeParse(valid).success).to.equal(true);
+      expect(teamsManifestSchema.safeParse(change(valid)).success).to.equal(false);
+    });
+});
+
+describe('the Slack app manifest', () => {
+  const read = (name: string, of: Publisher = publisher): z.output<typeof slackManifestSchema> =>
+    slackManifestSchema.parse(parse(Buffer.from(fileOf(manifestFiles(of, '0.1.0'), name)).toString()));
+
+  it('sends events, interactions and /assay to one address', () => {
+    const { settings, features } = read('slack-manifest.yaml');
+    const url = 'https://bot.contoso.example/slack/events';
+    expect(settings.event_subscriptions.request_url).to.equal(url);
+    expect(settings.interactivity.request_url).to.equal(url);
+    expect(features.slash_commands).to.have.length(1);
+    expect(features.slash_commands[0]).to.include({ command: '/assay', url });
+  });
+
+  it('needs no address in Socket Mode', () => {
+    const text = JSON.stringify(read('slack-manifest-socket.yaml'));
+    expect(text).to.include('"socket_mode_enabled":true').and.not.include('contoso');
+  });
+
+  it('asks for these scopes and no other; of histories only that of its own direct messages', () => {
+    const { bot } = read('slack-manifest.yaml').oauth_config.scopes;
+    expect(bot).to.deep.equal(Object.keys(scopes));
+    expect(bot.filter((scope) => scope.endsWith(':history'))).to.deep.equal(['im:history']);
+  });
+
+  it('would not be built with addresses in Socket Mode', () => {
+    const manifest = read('slack-manifest.yaml');
+    const half = { ...manifest, settings: { ...manifest.settings, socket_mode_enabled: true } };
+    expect(slackManifestSchema.safeParse(half).success).to.equal(false);
+  });
+});
+
+describe('placeholders', () => {
+  it('stand for what the environment leaves out, and are named', () => {
+    const { unset } = publisherOf({ TEAMS_APP_ID: 'x', PUBLIC_URL: ' ' });
+    expect(unset).to.include('PUBLIC_URL').and.not.include('TEAMS_APP_ID');
+    expect(manifestFiles(publisherOf({}).publisher, '0.1.0').map(({ name }) => name)).to.include('assay-teams.zip');
+  });
+});

@@ -1,0 +1,116 @@
+import { createHmac } from 'node:crypto';
+import { listen, textOf } from './listen.js';
+
+export interface SlackCall {
+  method: string;
+  token: string;
+  arguments: Record<string, unknown>;
+}
+
+export interface SlackUser {
+  id: string;
+  team_id: string;
+  real_name?: string;
+  locale?: string;
+  is_restricted?: boolean;
+  is_ultra_restricted?: boolean;
+  is_stranger?: boolean;
+}
+
+export type SlackMishap = { error: string; errors?: string[] } | { status: number; retryAfter?: number } | 'hang';
+
+export interface FakeSlack {
+  /** For `slackApiUrl`, with its slash. */
+  apiUrl: string;
+  url: string;
+  calls: SlackCall[];
+  callsOf(method: string): SlackCall[];
+  addUser(user: SlackUser): void;
+  /** The next calls of that method go wrong, in this order. */
+  next(method: string, ...mishaps: SlackMishap[]): void;
+  /** Files by the path they are served under. */
+  files: Map<string, string>;
+  close(): Promise<void>;
+}
+
+export const slackTeam = 'T0TEAM';
+export const slackBot = 'U0BOT';
+
+const argumentsOf = (content: string): Record<string, unknown> => {
+  const fields = Object.fromEntries(new URLSearchParams(content));
+  const { blocks, ...rest } = fields;
+  return blocks === undefined ? rest : { ...rest, blocks: JSON.parse(blocks) };
+};
+
+/** The Web API as the bot uses it, with response URLs and private files beside it. */
+export const fakeSlack = async (): Promise<FakeSlack> => {
+  const calls: SlackCall[] = [];
+  const users = new Map<string, SlackUser>();
+  const scripts = new Map<string, SlackMishap[]>();
+  const files = new Map<string, string>();
+  let posted = 0;
+  const answers: Record<string, (call: SlackCall) => object> = {
+    'auth.test': () => ({ ok: true, team_id: slackTeam, user_id: slackBot, bot_id: 'B0BOT' }),
+    'users.info': ({ arguments: { user } }) => {
+      const found = users.get(String(user));
+      return found === undefined ? { ok: false, error: 'user_not_found' } : { ok: true, user: found };
+    },
+    'chat.postMessage': ({ arguments: { channel } }) => {
+      posted += 1;
+      return { ok: true, channel, ts: `1700000000.00000${posted}` };
+    },
+    'chat.postEphemeral': () => ({ ok: true, message_ts: '1700000000.999999' }),
+    'chat.update': ({ arguments: { channel, ts } }) => ({ ok: true, channel, ts }),
+    'response-url': () => ({ ok: true }),
+  };
+  const listening = await listen(async (request, response) => {
+    const content = await textOf(request);
+    const path = request.url ?? '';
+    const file = files.get(path);
+    if (file !== undefined) {
+      const isAllowed = request.headers.authorization === 'Bearer xoxb-test';
+      response.statusCode = isAllowed ? 200 : 403;
+      response.end(isAllowed ? file : '');
+      return;
+    }
+    const isHook = path.startsWith('/hook');
+    const method = isHook ? 'response-url' : path.replace('/api/', '');
+    const token = (request.headers.authorization ?? '').replace('Bearer ', '');
+    const call = { method, token, arguments: isHook ? JSON.parse(content) : argumentsOf(content) };
+    calls.push(call);
+    const mishap = scripts.get(method)?.shift();
+    if (mishap === 'hang') return;
+    response.setHeader('content-type', 'application/json');
+    if (mishap !== undefined && 'status' in mishap) {
+      if (mishap.retryAfter !== undefined) response.setHeader('retry-after', String(mishap.retryAfter));
+      response.statusCode = mishap.status;
+      response.end('{}');
+      return;
+    }
+    const body = mishap === undefined ? answers[method]?.(call) : { ok: false, ...mishap };
+    response.statusCode = 200;
+    response.end(JSON.stringify(body ?? { ok: false, error: 'unknown_method' }));
+  });
+  return {
+    url: listening.url,
+    apiUrl: `${listening.url}/api/`,
+    calls,
+    callsOf: (method) => calls.filter((call) => call.method === method),
+    addUser: (user) => {
+      users.set(user.id, user);
+    },
+    next: (method, ...mishaps) => {
+      scripts.set(method, [...(scripts.get(method) ?? []), ...mishaps]);
+    },
+    files,
+    close: listening.close,
+  };
+};
+
+export const signingSecret = 'a-signing-secret-for-tests';
+
+/** The headers Slack puts on a request; `at` in seconds. */
+export const slackHeaders = (body: string, at: number, secret = signingSecret): Record<string, string> => ({
+  'x-slack-request-timestamp': String(at),
+  'x-slack-signature': `v0=${createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')}`,
+});
