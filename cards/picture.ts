@@ -6,7 +6,7 @@ export type Report = { on: IsoDate; confirmed: number; claimed: number } | null;
 /** A level that will be lost with no new facts, and how it will stand on that day. */
 export interface Risk {
   move: LevelMove;
-  then: LevelVerdict;
+  standing: LevelVerdict;
 }
 
 /** Where an organisation stands on a day: what every answer about it is made from. Cards never evaluate. */

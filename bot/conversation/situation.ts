@@ -6,6 +6,7 @@ import {
   forecast,
   type LevelMove,
   type LevelVerdict,
+  later,
   type Programme,
   type Verdict,
 } from '../../core/index.js';
@@ -24,7 +25,7 @@ const mostRisks = 12;
 export const horizonOf = (verdict: Verdict): string => {
   const ninetyDays = addDays(verdict.on, atLeastAhead);
   const closes = verdict.membership?.renewalCloses ?? ninetyDays;
-  return closes > ninetyDays ? closes : ninetyDays;
+  return later(closes, ninetyDays);
 };
 
 const countsOn = (facts: Facts, on: string): { confirmed: number; claimed: number } => {
@@ -59,7 +60,7 @@ const risksOf = (programme: Programme, facts: Facts, losses: readonly LevelMove[
   return losses.slice(0, mostRisks).map((move) => {
     const verdict = verdicts.get(move.on) ?? evaluate(programme, facts, move.on);
     verdicts.set(move.on, verdict);
-    return { move, then: levelOn(verdict, move) };
+    return { move, standing: levelOn(verdict, move) };
   });
 };
 

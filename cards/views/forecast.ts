@@ -13,7 +13,7 @@ import { sourceLine } from './source-line.js';
 export interface ForecastAsked {
   on: IsoDate;
   /** The verdict of that day with no new facts. */
-  then: Verdict;
+  verdict: Verdict;
   /** Losses and gains between today and that day. */
   moves: readonly LevelMove[];
   level: string;
@@ -37,7 +37,7 @@ const headline = (tongue: Tongue, asked: ForecastAsked): string => {
     asked.competency === undefined
       ? tongue.levelInFull(asked.level)
       : `${tongue.competency(asked.competency)} ${tongue.level(asked.level)}`;
-  return tongue.say(isHeld(asked.then, asked) ? 'forecast.yes' : 'forecast.no', {
+  return tongue.say(isHeld(asked.verdict, asked) ? 'forecast.yes' : 'forecast.no', {
     what,
     day: tongue.day(asked.on),
     when: tongue.fromToday(asked.on),
@@ -77,13 +77,13 @@ const row = (tongue: Tongue, id: string, level: string, verdict: LevelVerdict): 
 const rows = (tongue: Tongue, today: Verdict, asked: ForecastAsked): Row[] => {
   const at = ({ competencies }: Verdict, id: string): LevelVerdict | undefined =>
     competencies.find((competency) => competency.id === id)?.levels[asked.level];
-  return asked.then.competencies
+  return asked.verdict.competencies
     .filter(({ id }) =>
-      asked.competency === undefined ? at(today, id)?.held || at(asked.then, id)?.held : id === asked.competency,
+      asked.competency === undefined ? at(today, id)?.held || at(asked.verdict, id)?.held : id === asked.competency,
     )
     .slice(0, 4)
     .flatMap(({ id }) => {
-      const verdict = at(asked.then, id);
+      const verdict = at(asked.verdict, id);
       return verdict === undefined ? [] : [row(tongue, id, asked.level, verdict)];
     });
 };
@@ -111,7 +111,7 @@ export const forecastCard = (reader: Reader, picture: Picture, asked: ForecastAs
     ...emptyView,
     name: 'forecast',
     headline: headline(tongue, asked),
-    lines: [clocks(tongue, asked.then), tongue.say('forecast.assumption')],
+    lines: [clocks(tongue, asked.verdict), tongue.say('forecast.assumption')],
     rows: rows(tongue, picture.verdict, asked),
     sections:
       losses.length === 0

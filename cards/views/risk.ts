@@ -35,9 +35,9 @@ export const causeInWords = (tongue: Tongue, cause: Cause): string => {
 };
 
 /** "Security: 3 of 4 people from 21 Dec, Gold no longer met." */
-export const effectInWords = (tongue: Tongue, { move, then }: Risk): string => {
-  const short = then.groups.find(({ have, need }) => have < need);
-  const metric = then.metrics.find(({ met }) => !met);
+export const effectInWords = (tongue: Tongue, { move, standing }: Risk): string => {
+  const short = standing.groups.find(({ have, need }) => have < need);
+  const metric = standing.metrics.find(({ met }) => !met);
   const figure =
     short !== undefined
       ? groupProgress(tongue, short).words

@@ -38,7 +38,7 @@ export const forecast: Handler = (question, setting) => {
   const level = levelToLast(question, situation, competency);
   return forecastCard(reader, situation, {
     on,
-    then: evaluate(programme, facts, on),
+    verdict: evaluate(programme, facts, on),
     moves: [...between.losses, ...between.gains].filter((move) => move.level === level),
     level,
     ...(competency === undefined ? {} : { competency }),
