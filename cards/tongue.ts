@@ -9,6 +9,8 @@ export interface Tongue {
   say(key: string, args?: Arguments): string;
   /** "20 Dec", with the year when it is not this one. */
   day(date: IsoDate): string;
+  /** With the year, always. */
+  dayInFull(date: IsoDate): string;
   /** "in 27 days", "today", "3 days ago". */
   fromToday(date: IsoDate): string;
   number(value: number): string;
@@ -57,6 +59,7 @@ export const tongueOf = (reader: Reader, programme: Programme | null): Tongue =>
     reader,
     say: sentence,
     day: (date) => format(date, date.slice(0, 4) !== today.slice(0, 4)),
+    dayInFull: (date) => format(date, true),
     fromToday: (date) => {
       const days = daysBetween(today, date);
       return sentence('days.from-today', { days, away: Math.abs(days), direction: days > 0 ? 'ahead' : 'behind' });

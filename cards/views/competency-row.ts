@@ -54,12 +54,12 @@ export const competencyRow = (tongue: Tongue, picture: Picture, competency: Comp
   };
 };
 
-/** Held first, then what has begun, in the catalogue's order; what has not begun is left to the list. */
-export const worthShowing = (competencies: readonly CompetencyVerdict[]): CompetencyVerdict[] => {
+/** The highest level held first, then what has begun, in the catalogue's order; the rest is left to the list. */
+export const worthShowing = ({ verdict, programme }: Picture): CompetencyVerdict[] => {
   const begun = ({ levels }: CompetencyVerdict): boolean =>
     Object.values(levels).some(({ state }) => state !== 'not started');
-  return [
-    ...competencies.filter(({ level }) => level !== null),
-    ...competencies.filter((competency) => competency.level === null && begun(competency)),
-  ];
+  const rank = ({ level }: CompetencyVerdict): number => (level === null ? -1 : programme.levels.indexOf(level));
+  return verdict.competencies
+    .filter((competency) => competency.level !== null || begun(competency))
+    .toSorted((a, b) => rank(b) - rank(a));
 };

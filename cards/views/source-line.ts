@@ -18,7 +18,7 @@ export const staleLine = (tongue: Tongue, picture: Picture): string[] => {
 export const sourceLine = (tongue: Tongue, picture: Picture): string => {
   const { report, verdict } = picture;
   const parts = [
-    tongue.day(verdict.on),
+    tongue.dayInFull(verdict.on),
     ...(report === null
       ? [tongue.say('report.none')]
       : [

@@ -99,7 +99,7 @@ const nothingAtRisk = (tongue: Tongue, picture: Picture): string[] =>
     : [tongue.say('status.all-good', { day: tongue.day(picture.forecast.through) })];
 
 const privateView = (tongue: Tongue, picture: Picture, level: string, asked: boolean): View => {
-  const shown = worthShowing(picture.verdict.competencies);
+  const shown = worthShowing(picture);
   const first = shown[0] ?? picture.verdict.competencies[0];
   const risk = risksThatMatter(picture)[0];
   const competency = risk?.move.competency ?? first?.id ?? '';
@@ -122,7 +122,7 @@ const privateView = (tongue: Tongue, picture: Picture, level: string, asked: boo
 const nextLevel = ({ programme }: Picture): Record<string, string> => ({ level: programme.levels.at(-1) ?? '' });
 
 const shortFigure = (tongue: Tongue, picture: Picture): string =>
-  worthShowing(picture.verdict.competencies)
+  worthShowing(picture)
     .slice(0, mostRows)
     .map((competency) => {
       const { have, need } = competency.levels[levelInFocus(picture.programme, competency)]?.groups[0] ?? {
