@@ -23,12 +23,16 @@ const unescaped = (text: string): string => text.replace(/\\([\\`*_{}[\]<>#|~])/
 
 const rowTitle = ({ title, badge }: Row): string => (badge === '' ? `**${title}**` : `**${title}** · ${badge}`);
 
-const bar = ({ words, have, need }: Progress, tone: Row['tone']) => ({
-  words,
-  filled: Math.round((100 * Math.min(have, need)) / Math.max(need, 1)),
-  rest: 100 - Math.round((100 * Math.min(have, need)) / Math.max(need, 1)),
-  tone: tone === 'warning' ? 'warning' : 'good',
-});
+/** Few are shown one by one; more, or figures, as shares of a hundred. */
+const mostCells = 10;
+
+const bar = ({ words, have, need }: Progress, tone: Row['tone']) => {
+  const inCells = Number.isInteger(have) && Number.isInteger(need) && need >= 1 && need <= mostCells;
+  const total = inCells ? need : 100;
+  const share = inCells ? have : Math.round((100 * have) / Math.max(need, 1));
+  const filled = Math.max(0, Math.min(total, share));
+  return { words, filled, rest: total - filled, tone: tone === 'warning' ? 'warning' : 'good' };
+};
 
 /** The same in words: what notifications, screen readers and terminals read. */
 export const textOf = (view: View, demo: string): string =>

@@ -36,7 +36,7 @@ const run = async (): Promise<void> => {
     ...demo.teams.map(({ name, url }) => `  Teams, as ${name}: ${url}`),
     demo.slack === null
       ? '  Slack: local-slack runs on Linux x64 only; Teams and the terminal (npm run chat) are here'
-      : `  Slack: ${demo.slack} (choose at the left who you are; the bot is among the apps)`,
+      : `  Slack: ${demo.slack} (choose who you are; mention @assay in #partners, or open the app assay and then your name under Direct messages)`,
     '',
     'Ask it, for example:',
     '  are we Gold yet?',

@@ -1,11 +1,15 @@
 import type { Ledger, Piece } from './ledger.js';
 import { cut, lengthOf, limits } from './limits.js';
+import { mrkdwn } from './mrkdwn.js';
 import { isSafeLink, parseRuns, plainOf } from './runs.js';
 import { type Block, type Element, isElement, textIn, typeOf } from './types.js';
 
 const plain = (text: string, most: number): Block => ({ type: 'plain_text', text: cut(text, most), emoji: false });
 
 const labelOf = (action: Element): string => plainOf(parseRuns(textIn(action.title) || textIn(action.tooltip))) || '…';
+
+/** The label as text, for an action that cannot be a button. */
+const said = (action: Element): string => mrkdwn([{ text: labelOf(action) }]);
 
 const verbOf = (action: Element): string => {
   const data = action.data;
@@ -42,7 +46,7 @@ const submit = (action: Element, path: string, ledger: Ledger): Piece[] => {
   const value = JSON.stringify(action.data ?? {});
   if (lengthOf(value) > limits.button.value) {
     ledger.warn('dropped', `${path}/data`, typeOf(action), 'the data of the button is too large for Slack');
-    return [{ kind: 'context', text: labelOf(action) }];
+    return [{ kind: 'context', text: said(action) }];
   }
   return [button(action, path, ledger, { value })];
 };
@@ -51,7 +55,7 @@ const openUrl = (action: Element, path: string, ledger: Ledger): Piece[] => {
   const url = textIn(action.url);
   if (!isSafeLink(url) || lengthOf(url) > limits.button.url) {
     ledger.warn('dropped', `${path}/url`, typeOf(action), 'the address is not one Slack opens');
-    return [{ kind: 'context', text: labelOf(action) }];
+    return [{ kind: 'context', text: said(action) }];
   }
   return [button(action, path, ledger, { url })];
 };
@@ -65,7 +69,7 @@ export const actionPieces = (
 ): Piece[] => {
   if (action.isEnabled === false) {
     ledger.warn('degraded', path, typeOf(action), 'a disabled button is printed as text');
-    return [{ kind: 'context', text: labelOf(action) }];
+    return [{ kind: 'context', text: said(action) }];
   }
   switch (typeOf(action)) {
     case 'Action.Execute':
@@ -76,7 +80,7 @@ export const actionPieces = (
     case 'Action.ShowCard': {
       ledger.warn('degraded', path, 'Action.ShowCard', 'the inner card is shown at once');
       const inner = isElement(action.card) ? convertCard(action.card, `${path}/card`) : [];
-      return [{ kind: 'text', text: `*${labelOf(action).replace(/[*_~`&<>]/g, '')}*` }, ...inner];
+      return [{ kind: 'text', text: mrkdwn([{ text: labelOf(action), bold: true }]) }, ...inner];
     }
     case 'Action.ToggleVisibility':
       ledger.warn('degraded', path, 'Action.ToggleVisibility', 'what it shows is shown at once');
@@ -85,7 +89,7 @@ export const actionPieces = (
       const fallback = action.fallback;
       if (isElement(fallback)) return actionPieces(fallback, `${path}/fallback`, ledger, convertCard);
       ledger.warn('dropped', path, typeOf(action) || 'action', 'an action that Slack does not know');
-      return fallback === 'drop' ? [] : [{ kind: 'context', text: labelOf(action) }];
+      return fallback === 'drop' ? [] : [{ kind: 'context', text: said(action) }];
     }
   }
 };

@@ -27,7 +27,7 @@ export const barOf = (element: Element): string | null => {
   if (!isBar) return null;
   const total = columns.reduce((sum, column) => sum + weight(column), 0);
   const filled = columns.filter(isFilled).reduce((sum, column) => sum + weight(column), 0);
-  const cells = limits.bar.cells;
+  const cells = Number.isInteger(total) && total <= limits.bar.cells ? total : limits.bar.cells;
   const rounded = Math.round((filled / total) * cells);
   const shown = filled === 0 ? 0 : filled === total ? cells : Math.min(cells - 1, Math.max(1, rounded));
   return '■'.repeat(shown) + '□'.repeat(cells - shown);

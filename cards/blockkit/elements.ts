@@ -85,7 +85,7 @@ const selected = (element: Element, path: string, ledger: Ledger): Piece[] => {
 
 const columns = (element: Element, path: string, ledger: Ledger, depth: number): Piece[] => {
   const bar = barOf(element);
-  if (bar !== null) return [{ kind: 'context', text: bar }];
+  if (bar !== null) return [{ kind: 'bar', text: bar }];
   const converted = listOf(element.columns)
     .filter(isElement)
     .map((column, index) =>

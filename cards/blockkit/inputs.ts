@@ -1,5 +1,6 @@
 import type { Ledger, Piece } from './ledger.js';
 import { cut, lengthOf, limits } from './limits.js';
+import { mrkdwn } from './mrkdwn.js';
 import { parseRuns, plainOf } from './runs.js';
 import { type Block, type Element, isElement, listOf, textIn, typeOf } from './types.js';
 
@@ -161,7 +162,7 @@ export const inputPieces = (element: Element, path: string, ledger: Ledger): Pie
   const label = words(element.label) || words(element.title) || words(element.placeholder) || id;
   if (built === null) {
     ledger.warn('dropped', path, typeOf(element), 'a choice without choices');
-    return [{ kind: 'context', text: label }];
+    return [{ kind: 'context', text: mrkdwn([{ text: label }]) }];
   }
   return [
     {

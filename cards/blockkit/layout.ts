@@ -12,6 +12,8 @@ const context = (texts: readonly string[]): Block => ({
 class Page {
   readonly blocks: Block[] = [];
   private texts: string[] = [];
+  /** Of the texts that wait, with a line break each. */
+  private length = 0;
   private smalls: string[] = [];
   private buttons: Block[] = [];
   constructor(private readonly ledger: Ledger) {}
@@ -20,6 +22,9 @@ class Page {
     switch (piece.kind) {
       case 'text':
         this.text(piece.text);
+        return;
+      case 'bar':
+        if (!this.endLine(piece.text)) this.small(piece.text);
         return;
       case 'context':
         this.small(piece.text);
@@ -42,14 +47,25 @@ class Page {
   private text(text: string): void {
     this.flushSmalls();
     this.flushButtons();
-    const joined = [...this.texts, text].join('\n');
-    if (lengthOf(joined) > limits.section.text) this.flushTexts();
-    if (lengthOf(text) <= limits.section.text) {
+    const length = lengthOf(text);
+    if (this.length + length + 1 > limits.section.text) this.flushTexts();
+    if (length <= limits.section.text) {
       this.texts.push(text);
+      this.length += length + 1;
       return;
     }
     this.ledger.warn('split', '', 'text', 'a long text stands in several sections');
     for (const part of piecesOf(text, limits.section.text)) this.blocks.push(section(part));
+  }
+
+  /** Puts a bar behind the last line of words; false when there is none, or no room. */
+  private endLine(bar: string): boolean {
+    const last = this.texts.at(-1);
+    const length = lengthOf(bar) + 2;
+    if (last === undefined || this.length + length > limits.section.text) return false;
+    this.length += length;
+    this.texts[this.texts.length - 1] = `${last}  ${bar}`;
+    return true;
   }
 
   private small(text: string): void {
@@ -64,6 +80,7 @@ class Page {
   private flushTexts(): void {
     if (this.texts.length > 0) this.blocks.push(section(this.texts.join('\n')));
     this.texts = [];
+    this.length = 0;
   }
 
   private flushSmalls(): void {

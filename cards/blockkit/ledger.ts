@@ -42,6 +42,8 @@ export const openLedger = (surface: Surface): Ledger => {
 export type Piece =
   | { kind: 'text'; text: string }
   | { kind: 'context'; text: string }
+  /** A bar: it ends the line of words before it. */
+  | { kind: 'bar'; text: string }
   | { kind: 'divider' }
   | { kind: 'block'; block: Block }
   | { kind: 'button'; button: Block };

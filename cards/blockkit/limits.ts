@@ -18,7 +18,7 @@ const schema = z.object({
   select: z.object({ options: count }),
   radio: z.object({ options: count }),
   checkboxes: z.object({ options: count }),
-  table: z.object({ rows: count, columns: count }),
+  table: z.object({ rows: count, columns: count, cell: count }),
   blockId: z.object({ text: count }),
   bar: z.object({ cells: count }),
 });
@@ -28,14 +28,18 @@ export const limits = schema.parse(JSON.parse(readFileSync(new URL('./limits.jso
 
 export const lengthOf = (text: string): number => [...text].length;
 
+/** No letter that people see is longer than this, in code points. */
+const longestLetter = 64;
+
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** At most so many code points; cut between letters as people see them, and then ends in "…". */
 export const cut = (text: string, most: number): string => {
-  if (lengthOf(text) <= most) return text;
+  if (text.length <= most || lengthOf(text) <= most) return text;
+  const head = [...text.slice(0, 2 * (most + longestLetter))].slice(0, most + longestLetter).join('');
   let kept = '';
   let length = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes.segment(head)) {
     const more = lengthOf(segment);
     if (length + more > most - 1) break;
     kept += segment;

@@ -18,6 +18,8 @@ const markers: readonly { pattern: RegExp; look: Partial<Run> }[] = [
 
 const linkPattern = /^\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^)\\\s])*)\)/su;
 const escaped = /^\\([\\`*_{}[\]()<>#+\-.!|~])/u;
+/** Nothing in it can mean anything. */
+const ordinaryText = /^[^\\*_[]+/u;
 const wordBefore = /[\p{L}\p{N}]$/u;
 
 export const isSafeLink = (url: string): boolean => /^(?:https:\/\/|mailto:)[^\s<>|]+$/i.test(url);
@@ -34,6 +36,12 @@ export const parseRuns = (markdown: string, look: Partial<Run> = {}): Run[] => {
     plain = '';
   };
   while (rest !== '') {
+    const [ordinary] = ordinaryText.exec(rest) ?? [];
+    if (ordinary !== undefined) {
+      plain += ordinary;
+      rest = rest.slice(ordinary.length);
+      continue;
+    }
     const escapedMark = escaped.exec(rest);
     if (escapedMark !== null) {
       plain += escapedMark[1] ?? '';
@@ -51,7 +59,9 @@ export const parseRuns = (markdown: string, look: Partial<Run> = {}): Run[] => {
       continue;
     }
     const found =
-      wordBefore.test(plain) && rest[0] === '_' ? undefined : markers.find(({ pattern }) => pattern.test(rest));
+      rest[0] === '_' && wordBefore.test(plain.slice(-2))
+        ? undefined
+        : markers.find(({ pattern }) => pattern.test(rest));
     const match = found?.pattern.exec(rest);
     if (found !== undefined && match !== null && match !== undefined) {
       flush();

@@ -1,11 +1,11 @@
 import type { Ledger, Piece } from './ledger.js';
-import { limits } from './limits.js';
+import { lengthOf, limits } from './limits.js';
 import { escapeSlack } from './mrkdwn.js';
 import { type Block, type Element, isElement, listOf } from './types.js';
 
 const cellText = (pieces: readonly Piece[]): string =>
   pieces
-    .map((piece) => ('text' in piece ? piece.text : piece.kind === 'block' ? '' : ''))
+    .map((piece) => ('text' in piece ? piece.text : ''))
     .filter((text) => text !== '')
     .join(' ');
 
@@ -19,7 +19,7 @@ const unslack = (text: string): string =>
 
 const cell = (text: string): Block => ({
   type: 'rich_text',
-  elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: text === '' ? ' ' : unslack(text) }] }],
+  elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: unslack(text) || ' ' }] }],
 });
 
 /** A table as Slack's, of which a message may have one; others, and too large ones, as text in columns. */
@@ -40,7 +40,8 @@ export const tablePieces = (
   const width = Math.max(...rows.map((row) => row.length));
   const onlyText = rows.every((row) => row.every((pieces) => pieces.every((piece) => 'text' in piece)));
   const fits = rows.length <= limits.table.rows && width <= limits.table.columns && width > 0;
-  if (onlyText && fits && ledger.takeTable())
+  const short = rows.every((row) => row.every((pieces) => lengthOf(cellText(pieces)) <= limits.table.cell));
+  if (onlyText && fits && short && ledger.takeTable())
     return [
       {
         kind: 'block',

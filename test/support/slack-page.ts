@@ -4,6 +4,10 @@ import type { Browser, Page } from 'playwright-core';
 export interface SlackPage {
   be(name: string): Promise<void>;
   go(channel: string): Promise<void>;
+  /** Opens the app, then the direct messages with it (they stand under the person's own name). */
+  goToBot(name: string): Promise<void>;
+  /** Opens the newest thread of the channel. */
+  openThread(): Promise<void>;
   say(text: string): Promise<void>;
   press(label: string): Promise<void>;
   sees(pattern: RegExp): Promise<string>;
@@ -19,7 +23,7 @@ export const openSlack = async (browser: Browser, url: string, width = 1400): Pr
   page.setDefaultTimeout(15000);
   await page.goto(`${url}/`, { waitUntil: 'load' });
   await page.locator('.composer-input').first().waitFor();
-  const text = (): Promise<string> => page.locator('main').innerText();
+  const text = (): Promise<string> => page.locator('body').innerText();
   return {
     page,
     text,
@@ -27,6 +31,17 @@ export const openSlack = async (browser: Browser, url: string, width = 1400): Pr
       await page.locator('.actas select').selectOption({ label: name });
     },
     go: async (channel) => page.locator('.sidebar-item').filter({ hasText: channel }).first().click(),
+    goToBot: async (name) => {
+      await page.locator('.sidebar-item').filter({ hasText: '🏠' }).first().click();
+      await page.locator('.sidebar-item').filter({ hasText: name }).first().click();
+      await page.locator('main .composer-input').first().waitFor();
+    },
+    openThread: async () => {
+      await page
+        .getByText(/^\d+ repl(?:y|ies)$/)
+        .last()
+        .click();
+    },
     say: async (words) => {
       const composer = page.locator('main .composer-input').first();
       await composer.click();
@@ -40,7 +55,7 @@ export const openSlack = async (browser: Browser, url: string, width = 1400): Pr
         .last()
         .click(),
     sees: async (pattern) => {
-      await page.waitForFunction(`${pattern}.test(document.querySelector('main')?.innerText ?? '')`);
+      await page.waitForFunction(`${pattern}.test(document.body.innerText )`);
       return text();
     },
     shot: async (path) => {
