@@ -40,7 +40,8 @@ export class JournalAdapter implements Adapter<State> {
   #flushing: Promise<void> | null = null;
   #snapshot: Promise<void> | null = null;
   #broken: unknown = null;
-  #rotateSoon = false;
+  /** Rotations still needed until erased personal data is in no file: one older generation is kept. */
+  #rotationsOwed = 0;
 
   constructor(options: JournalOptions, recovered: Recovered, journal: AppendFile) {
     this.#options = options;
@@ -68,7 +69,7 @@ export class JournalAdapter implements Adapter<State> {
       operation.kind === 'commit' &&
       operation.commits.some(({ directory }) => directory.some(({ kind }) => kind === 'person-erased'))
     )
-      this.#rotateSoon = true;
+      this.#rotationsOwed = 2;
     this.#waiting.push({ line, done: () => {}, failed: () => {} });
   }
 
@@ -96,12 +97,15 @@ export class JournalAdapter implements Adapter<State> {
   }
 
   async #flush(state: State): Promise<void> {
+    /** So that whoever starts a flush has noted it before it can end. */
+    await Promise.resolve();
     try {
-      while (this.#waiting.length > 0) {
+      do {
         const batch = this.#takeWaiting();
-        await this.#append(batch);
-        if ((this.#rotateSoon || this.#bytes > this.#threshold) && this.#snapshot === null) await this.#rotate(state);
-      }
+        if (batch.length > 0) await this.#append(batch);
+        const due = this.#rotationsOwed > 0 || this.#bytes > this.#threshold;
+        if (due && this.#snapshot === null) await this.#rotate(state);
+      } while (this.#waiting.length > 0);
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -134,15 +138,17 @@ export class JournalAdapter implements Adapter<State> {
     const journal = await files.append(journalPath(directory, next));
     await files.syncFolder(directory);
     const moment = momentOf(state, this.#last);
+    /** In the same turn as the moment: what is erased from now on is owed rotations of its own. */
+    this.#rotationsOwed = Math.max(0, this.#rotationsOwed - 1);
     const before = this.#takeWaiting();
     if (before.length > 0) await this.#append(before);
     await this.#journal.close();
     this.#journal = journal;
     this.#generation = next;
     this.#bytes = 0;
-    this.#rotateSoon = false;
     this.#snapshot = this.#takeSnapshot(next, moment).finally(() => {
       this.#snapshot = null;
+      if (this.#rotationsOwed > 0 && this.#broken === null) this.#flushing ??= this.#flush(state);
     });
   }
 
@@ -180,8 +186,11 @@ export class JournalAdapter implements Adapter<State> {
   }
 
   async close(): Promise<void> {
-    await this.#flushing;
-    await this.#snapshot;
+    while (this.#flushing !== null || this.#snapshot !== null || (this.#rotationsOwed > 0 && this.#broken === null)) {
+      this.#flushing ??= this.#flush(this.#recovered.state);
+      await this.#flushing;
+      await this.#snapshot;
+    }
     await this.#journal.close();
   }
 }

@@ -42,6 +42,13 @@ const readJournal = async (path: string): Promise<Journal> => {
 const advice = (directory: string): string =>
   `Nothing was started and nothing was changed. Put back a copy of the folder ${directory} that was made while the bot was stopped.`;
 
+/** A damaged line break joins two lines: the second can still be read, so it was acknowledged and is not a torn end. */
+const hidesALine = (line: string, complete: boolean): boolean =>
+  complete &&
+  [...line.matchAll(/[0-9a-f]{8} \{"n":/g)].some(
+    ({ index }) => index > 0 && readLine(line.slice(index)).kind === 'line',
+  );
+
 /**
  * Replays one journal. A damaged end is torn when nothing after it can be read: it was never acknowledged. Damage with
  * readable operations behind it is refused.
@@ -57,7 +64,7 @@ const replay = (
     const read = complete ? readLine(line) : { kind: 'damaged' as const, why: 'it is cut off' };
     if (read.kind === 'damaged') {
       const rest = journal.lines.slice(index + 1);
-      if (rest.some((later) => later.complete && readLine(later.line).kind === 'line'))
+      if (hidesALine(line, complete) || rest.some((later) => later.complete && readLine(later.line).kind === 'line'))
         throw new StoreOpenError(
           `${journal.path}, line ${index + 1}: ${read.why}, and later lines are good. ${advice(directory)}`,
         );
