@@ -1,7 +1,5 @@
 /** What people type for a word, once case and accents are gone. Only what never means anything else. */
 const spelledOut: Readonly<Record<string, string>> = {
-  r: 'are',
-  u: 'you',
   wat: 'what',
   wut: 'what',
   whats: "what's",
@@ -44,6 +42,7 @@ export const normalise = (text: string): string =>
     .toLowerCase()
     .replace(/([a-z])\1{2,}/gu, '$1')
     .replace(/👍|🙏|❤️?|😀|🙂|👏|🎉/gu, ' thanks ')
+    .replace(/\br (?=we\b|u\b|you\b|they\b)/gu, 'are ')
     .replace(/[a-z]+/gu, (word) => (Object.hasOwn(spelledOut, word) ? (spelledOut[word] ?? word) : word))
     .replace(/\s+/gu, ' ')
     .trim();

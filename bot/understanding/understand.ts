@@ -64,6 +64,13 @@ const settled = (intent: Intent, text: string, slots: Record<string, string>): I
   return intent;
 };
 
+/** "Are we Gold today?" asks how things stand, not about a day. */
+const withoutToday = (normalised: string, slots: Record<string, string>): Record<string, string> => {
+  if (!/\b(?:today|aujourd'?\s?hui)\b/.test(normalised)) return slots;
+  const { date, ...others } = slots;
+  return others;
+};
+
 const greeting = (text: string): Record<string, string> => {
   if (/\b(?:thanks?|thank|cheers|thx|merci|perfect|great|cool|nice|parfait|genial|top|nickel|super)\b/.test(text))
     return { kind: 'thanks' };
@@ -97,7 +104,9 @@ export const understand = (said: string, context: Context = {}): Understanding =
     const onlyMark = normalised.includes('?');
     return onlyMark ? answer('help', {}, language, 0.9) : answer('fallback', { reason: 'empty' }, language, 1);
   }
-  const { text, slots } = maskEntities(normalised, language, context);
+  const masked = maskEntities(normalised, language, context);
+  const { text } = masked;
+  const slots = withoutToday(normalised, masked.slots);
   const sure = guarded(text);
   if (sure !== null) return answer(sure.intent, { ...slots, ...sure.slots }, language, 0.95);
   const follows = followUp(text, slots, context);

@@ -95,7 +95,7 @@ export const importCard = (reader: Reader, summary: ImportSummary, applied: bool
       file: safe(summary.file),
       rows: summary.rows,
     }),
-    lines: [tongue.say('import.dates', { order: summary.dateOrder.replaceAll('/', '-') })],
+    lines: [tongue.say('import.dates', { order: summary.dateOrder.split(/[/-]/)[0] ?? '' })],
     sections: [
       { title: '', items: figures(tongue, summary) },
       ...questions(tongue, summary),
