@@ -13,7 +13,7 @@ const isRealDate = (text: string): boolean => {
 
 export const isoDate = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date written YYYY-MM-DD')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a date written YYYY-MM-DD', abort: true })
   .refine(isRealDate, 'is not a day of the calendar');
 
 /** Whether a text is a real calendar date written YYYY-MM-DD. */

@@ -1,7 +1,8 @@
 export { addDays, addMonths, daysBetween, lastDayOfMonths, later } from './calendar.js';
 export { type IsoDate, isIsoDate, isoDate } from './date.js';
 export { evaluate } from './evaluate/evaluate.js';
-export { apply, applyAll, emptyFacts } from './facts/apply.js';
+export { apply, emptyFacts } from './facts/apply.js';
+export { applyAll } from './facts/apply-all.js';
 export { type Change, type ChangeKind, changeSchema } from './facts/change.js';
 export { changesFrom } from './facts/changes-from.js';
 export { FactsError } from './facts/error.js';

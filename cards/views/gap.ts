@@ -4,14 +4,24 @@ import type { Judged } from './progress.js';
 
 /** How far a level is: empty seats first, then conditions that no exam can buy. */
 export interface Distance {
+  /** Empty seats, those of groups inside others included: what is compared (rule R7). */
   seats: number;
+  /** People who are missing: who fills a seat of a group inside another fills one of that other as well. */
+  people: number;
   conditions: number;
 }
 
-export const distanceOf = (verdict: Judged): Distance => ({
-  seats: verdict.groups.reduce((sum, { have, need }) => sum + need - have, 0),
-  conditions: [...verdict.metrics, ...verdict.flags, ...verdict.awards].filter(({ met }) => !met).length,
-});
+const empty = (groups: Judged['groups']): number => groups.reduce((sum, { have, need }) => sum + need - have, 0);
+
+export const distanceOf = (verdict: Judged): Distance => {
+  const outer = empty(verdict.groups.filter(({ subsetOf }) => subsetOf === undefined));
+  const seats = empty(verdict.groups);
+  return {
+    seats,
+    people: outer > 0 ? outer : seats,
+    conditions: [...verdict.metrics, ...verdict.flags, ...verdict.awards].filter(({ met }) => !met).length,
+  };
+};
 
 export const isNearer = (a: Distance, b: Distance): boolean =>
   a.seats < b.seats || (a.seats === b.seats && a.conditions < b.conditions);
@@ -42,5 +52,9 @@ export const missingLines = (tongue: Tongue, { groups, metrics, flags, awards }:
 ];
 
 /** The distance in a few words: "1 person", "1 person and 1 condition". */
-export const distanceInWords = (tongue: Tongue, { seats, conditions }: Distance): string =>
-  tongue.say('distance', { seats, conditions, kind: seats > 0 ? (conditions > 0 ? 'both' : 'seats') : 'conditions' });
+export const distanceInWords = (tongue: Tongue, { people, conditions }: Distance): string =>
+  tongue.say('distance', {
+    people,
+    conditions,
+    kind: people > 0 ? (conditions > 0 ? 'both' : 'people') : 'conditions',
+  });

@@ -1,16 +1,22 @@
 import { type Alternative, alternativesOf } from '../programme/alternatives.js';
 import { credentialsOf } from '../programme/requirement-walk.js';
-import type { Option, Programme } from '../programme/schema.js';
-import { dayNumber, never } from './day-number.js';
+import type { Holds, Option, Programme } from '../programme/schema.js';
+import { askedBy, type Clique, cliquesOf } from './cliques.js';
+import { always, type DayNumber, dayNumber, never } from './day-number.js';
+import { kept } from './kept.js';
+
+export interface CompiledAlternative extends Alternative {
+  /** What each group asks of a person. Groups that ask the same share one value, so that it is answered once. */
+  asked: readonly Holds[];
+  cliques: readonly Clique[];
+}
 
 /** One option of one level, ready to be evaluated. */
 export interface CompiledOption {
   id: string;
-  from: number;
-  through: number;
-  fromDate: string | null;
-  throughDate: string | null;
-  alternatives: readonly Alternative[];
+  from: DayNumber;
+  through: DayNumber;
+  alternatives: readonly CompiledAlternative[];
 }
 
 export interface CompiledLevel {
@@ -29,24 +35,45 @@ export interface Catalogue {
 
 export const levelName = (competency: string, level: string): string => `${competency} ${level}`;
 
+type Share = (holds: Holds) => Holds;
+
+const sharing = (): Share => {
+  const known = new Map<string, Holds>();
+  return (holds) => {
+    const text = JSON.stringify(holds);
+    const found = known.get(text) ?? holds;
+    known.set(text, found);
+    return found;
+  };
+};
+
+const compileAlternative = (alternative: Alternative, share: Share): CompiledAlternative => {
+  const asked = alternative.groups.map((group) => share(askedBy(group, alternative.groups)));
+  return { ...alternative, asked, cliques: cliquesOf(alternative.groups, asked) };
+};
+
+/** An option ends with the pack's version at the latest (rule R9). */
 const compileOption = (
   { id, effectiveFrom, effectiveThrough }: Option,
-  alternatives: readonly Alternative[],
+  alternatives: readonly CompiledAlternative[],
+  versionEnds: DayNumber,
 ): CompiledOption => ({
   id,
-  from: effectiveFrom === undefined ? 0 : dayNumber(effectiveFrom),
-  through: effectiveThrough === undefined ? never : dayNumber(effectiveThrough),
-  fromDate: effectiveFrom ?? null,
-  throughDate: effectiveThrough ?? null,
+  from: effectiveFrom === undefined ? always : dayNumber(effectiveFrom),
+  through: Math.min(versionEnds, effectiveThrough === undefined ? never : dayNumber(effectiveThrough)),
   alternatives,
 });
 
 const compile = (programme: Programme): Catalogue => {
+  const share = sharing();
+  const versionEnds = programme.effectiveThrough === undefined ? never : dayNumber(programme.effectiveThrough);
   const levels = programme.competencies.flatMap(({ id, options }) =>
     programme.levels.map((level): CompiledLevel => {
       const compiled = options.flatMap((option) => {
         const requirement = option.levels[level];
-        return requirement === undefined ? [] : [compileOption(option, alternativesOf(requirement))];
+        if (requirement === undefined) return [];
+        const alternatives = alternativesOf(requirement).map((alternative) => compileAlternative(alternative, share));
+        return [compileOption(option, alternatives, versionEnds)];
       });
       const groups = compiled.flatMap(({ alternatives }) => alternatives.flatMap((alternative) => alternative.groups));
       return {
@@ -64,11 +91,5 @@ const compile = (programme: Programme): Catalogue => {
   };
 };
 
-const known = new WeakMap<Programme, Catalogue>();
-
 /** A programme never changes once parsed, so it is compiled once. */
-export const catalogueOf = (programme: Programme): Catalogue => {
-  const found = known.get(programme) ?? compile(programme);
-  known.set(programme, found);
-  return found;
-};
+export const catalogueOf = kept(compile);

@@ -7,33 +7,31 @@ import { dayNumber } from './day-number.js';
 import { type Holdings, holdingsOf } from './holdings.js';
 import { isRenewalAtRisk, levelState, type StateQuestion } from './level-state.js';
 import { membershipClock } from './membership.js';
-import { closest, type JudgedAlternative, optionVerdict } from './option-verdict.js';
-
-const withoutUnmet = ({ unmet, ...verdict }: JudgedAlternative) => verdict;
+import { closest, judgeOption } from './option-verdict.js';
 
 const levelVerdict = (question: StateQuestion, level: CompiledLevel): LevelVerdict => {
   const holding = question.holdings.on(dayNumber(question.on));
-  const judged = holding.optionsOf(level).map((option) => optionVerdict(option, holding.circumstances));
-  const best = closest(judged);
+  const judged = holding.optionsOf(level).map((option) => judgeOption(option, holding.circumstances));
+  const best = closest(judged)?.verdict;
   const override = holding.standing.override(level.competency, level.level);
   const met = best?.met ?? false;
-  const seats = judged.reduce((sum, { groups }) => sum + groups.reduce((have, group) => have + group.have, 0), 0);
-  const conditionsMet = judged
-    .flatMap(({ metrics, flags, awards }) => [...metrics, ...flags, ...awards])
-    .filter((condition) => condition.met).length;
   return {
     offered: judged.length > 0,
     met,
-    override: override === null ? null : { placedOn: override.placedOn, through: override.endsOn ?? '9999-12-31' },
+    override: override === null ? null : { placedOn: override.placedOn, through: override.endsOn },
     held: met || override !== null,
-    ...levelState(question, level, { seats, conditionsMet }),
+    ...levelState(
+      question,
+      level,
+      judged.some(({ hasBegun }) => hasBegun),
+    ),
     option: best?.option ?? null,
     contributors: best?.contributors ?? [],
     groups: best?.groups ?? [],
     metrics: best?.metrics ?? [],
     flags: best?.flags ?? [],
     awards: best?.awards ?? [],
-    options: judged.map(withoutUnmet),
+    options: judged.map(({ verdict }) => verdict),
   };
 };
 

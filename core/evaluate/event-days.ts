@@ -1,32 +1,21 @@
-import { addDays } from '../calendar.js';
-import type { IsoDate } from '../date.js';
 import type { Facts } from '../facts/schema.js';
 import type { Programme } from '../programme/schema.js';
 import { type CompiledLevel, catalogueOf } from './catalogue.js';
-import { type DayNumber, dayNumber, never } from './day-number.js';
+import { always, type DayNumber, dayNumber, never } from './day-number.js';
+import { overridesOf } from './overrides.js';
 import { readingsOf } from './readings.js';
 import { type Roster, rosterOf } from './roster.js';
-
-const dateOf = (day: DayNumber): IsoDate => {
-  const text = String(day).padStart(8, '0');
-  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
-};
-
-const after = (day: DayNumber): DayNumber => dayNumber(addDays(dateOf(day), 1));
 
 /** Collects, within `(after, through]`, the days on which a span starts and the days after its last. */
 class Days {
   readonly found = new Set<DayNumber>();
-  private readonly ends = new Set<DayNumber>();
   constructor(
     private readonly from: DayNumber,
     private readonly through: DayNumber,
   ) {}
   span(start: DayNumber, last: DayNumber): void {
     if (start > this.from && start <= this.through) this.found.add(start);
-    if (last < this.from || last >= this.through || last === never || this.ends.has(last)) return;
-    this.ends.add(last);
-    this.found.add(after(last));
+    if (last >= this.from && last < this.through) this.found.add(last + 1);
   }
 }
 
@@ -37,12 +26,12 @@ const peopleSpans = (level: CompiledLevel, roster: Roster, days: Days): void => 
     if (column === undefined) continue;
     for (let row = 0; row < column.people.length; row += 1) {
       concerned.add(column.people[row] ?? -1);
-      days.span(column.from[row] ?? 0, Math.min(column.through[row] ?? never, column.expires[row] ?? never));
+      days.span(column.from[row] ?? always, Math.min(column.through[row] ?? never, column.expires[row] ?? never));
     }
   }
   const { people, from, through } = roster.associations;
   for (let row = 0; row < people.length; row += 1)
-    if (concerned.has(people[row] ?? -1)) days.span(from[row] ?? 0, through[row] ?? never);
+    if (concerned.has(people[row] ?? -1)) days.span(from[row] ?? always, through[row] ?? never);
 };
 
 /**
@@ -58,14 +47,17 @@ export const eventDays = (
 ): DayNumber[] => {
   const catalogue = catalogueOf(programme);
   const days = new Days(from, through);
+  const visited = new Set<CompiledLevel>();
   const visit = (one: CompiledLevel): void => {
-    peopleSpans(one, rosterOf(programme, facts, catalogue.credentials), days);
+    if (visited.has(one)) return;
+    visited.add(one);
+    peopleSpans(one, rosterOf(programme, facts), days);
     for (const option of one.options) {
       days.span(option.from, option.through);
       for (const { metrics, flags, awards } of option.alternatives) {
         for (const { metric } of metrics)
           for (const reading of readingsOf(facts, metric, programme.parameters.metricMonths))
-            days.span(reading.from, reading.through);
+            days.span(reading.from, Math.min(reading.through, reading.replacedFrom - 1));
         for (const { flag } of flags)
           for (const stated of facts.flags)
             if (stated.flag === flag)
@@ -76,9 +68,9 @@ export const eventDays = (
         }
       }
     }
-    for (const { competency, level: of, placedOn, endsOn } of facts.overrides)
-      if (competency === one.competency && of === one.level)
-        days.span(dayNumber(placedOn), endsOn === null ? never : dayNumber(endsOn));
+    for (const override of overridesOf(programme, facts))
+      if (override.competency === one.competency && override.level === one.level)
+        days.span(override.from, override.through);
   };
   visit(level);
   if (programme.effectiveFrom !== undefined) days.span(dayNumber(programme.effectiveFrom), never);

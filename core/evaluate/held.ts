@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/schema.js';
 import type { Programme } from '../programme/schema.js';
 import { type Catalogue, type CompiledLevel, type CompiledOption, catalogueOf, levelName } from './catalogue.js';
-import { type DayNumber, dayNumber } from './day-number.js';
+import { always, type DayNumber, dayNumber } from './day-number.js';
 import { isMet } from './is-met.js';
 import type { Circumstances } from './option-verdict.js';
 import { rosterOf } from './roster.js';
@@ -20,14 +20,14 @@ export interface Holding {
 }
 
 const shifted = (programme: Programme, window: Window): Window => {
-  const first = programme.effectiveFrom === undefined ? 0 : dayNumber(programme.effectiveFrom);
+  const first = programme.effectiveFrom === undefined ? always : dayNumber(programme.effectiveFrom);
   const from = Math.max(first, window.from);
   return { ...window, from, through: Math.max(from, window.through) };
 };
 
 export const holdingIn = (programme: Programme, facts: Facts, window: Window): Holding => {
   const catalogue = catalogueOf(programme);
-  const roster = rosterOf(programme, facts, catalogue.credentials);
+  const roster = rosterOf(programme, facts);
   const standing = standingIn(programme, facts, roster, window);
   const applying = shifted(programme, window);
   const met = new Map<CompiledLevel, boolean>();

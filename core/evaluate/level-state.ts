@@ -1,4 +1,3 @@
-import { addDays } from '../calendar.js';
 import type { IsoDate } from '../date.js';
 import type { Programme } from '../programme/schema.js';
 import type { LevelState } from '../verdict.js';
@@ -6,9 +5,6 @@ import type { CompiledLevel } from './catalogue.js';
 import { dayNumber } from './day-number.js';
 import type { Holdings } from './holdings.js';
 import type { MembershipClock } from './membership.js';
-
-/** A loss further off than this that a routine renewal prevents is due, not at risk (rule M5). */
-const dueAfterDays = 90;
 
 export interface StateQuestion {
   programme: Programme;
@@ -35,17 +31,14 @@ export const isRenewalAtRisk = ({ holdings, clock, on }: StateQuestion, level: C
   if (clock?.phase !== 'displayed') return false;
   const days = [dayNumber(clock.anniversary), dayNumber(clock.renewalOpens)];
   if (days.every((day) => holdings.on(day).isHeld(level))) return false;
-  const renewedFrom = dayNumber(addDays(on, dueAfterDays));
-  return !days.every((day) => holdings.ifRenewed(day, renewedFrom).isHeld(level));
+  return !days.every((day) => holdings.ifRenewed(day, dayNumber(on)).isHeld(level));
 };
-
-const anythingCounts = (seats: number, conditionsMet: number): boolean => seats + conditionsMet > 0;
 
 /** The state of a competency level on the day asked, the first that fits (rule M4). */
 export const levelState = (
   question: StateQuestion,
   level: CompiledLevel,
-  progress: { seats: number; conditionsMet: number },
+  hasBegun: boolean,
 ): { state: LevelState; shown: boolean } => {
   const { holdings, clock, on } = question;
   const held = holdings.on(dayNumber(on)).isHeld(level);
@@ -59,5 +52,5 @@ export const levelState = (
   if (wasShown && clock.phase === 'renewal window') return { state: 'renewal open', shown };
   if (held) return { state: 'qualified', shown };
   if (wasShown) return { state: 'lapsed', shown };
-  return { state: anythingCounts(progress.seats, progress.conditionsMet) ? 'in progress' : 'not started', shown };
+  return { state: hasBegun ? 'in progress' : 'not started', shown };
 };

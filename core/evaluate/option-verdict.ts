@@ -1,8 +1,7 @@
-import type { Alternative } from '../programme/alternatives.js';
 import type { Market, MetricRequirement } from '../programme/schema.js';
-import type { GroupVerdict, MetricVerdict, OptionVerdict } from '../verdict.js';
-import type { CompiledOption } from './catalogue.js';
-import { groupVerdicts } from './group-verdicts.js';
+import type { AwardVerdict, FlagVerdict, MetricVerdict, OptionVerdict } from '../verdict.js';
+import type { CompiledAlternative, CompiledOption } from './catalogue.js';
+import { filledSeats, groupVerdicts } from './group-verdicts.js';
 import type { Standing } from './standing.js';
 
 /** What an alternative is judged by, besides people. */
@@ -29,16 +28,20 @@ const metricVerdict = (requirement: MetricRequirement, { standing, market }: Cir
   };
 };
 
-/** An alternative judged: comparable by how close it is (rule R7). */
-export interface JudgedAlternative extends OptionVerdict {
+/** An alternative judged: comparable by how close it is (rule R7), without names. */
+interface Judged {
+  alternative: CompiledAlternative;
+  emptySeats: number;
   unmet: number;
+  metrics: MetricVerdict[];
+  flags: FlagVerdict[];
+  awards: AwardVerdict[];
+  /** A seat is filled, or a metric or flag met (rule M4, "in progress"). */
+  hasBegun: boolean;
 }
 
-const emptySeatsOf = (groups: readonly GroupVerdict[]): number =>
-  groups.reduce((sum, { have, need }) => sum + need - have, 0);
-
-const judge = (option: string, alternative: Alternative, circumstances: Circumstances): JudgedAlternative => {
-  const groups = groupVerdicts(alternative.groups, circumstances.standing);
+const judge = (alternative: CompiledAlternative, circumstances: Circumstances): Judged => {
+  const have = filledSeats(alternative, circumstances.standing);
   const metrics = alternative.metrics.map((metric) => metricVerdict(metric, circumstances));
   const flags = alternative.flags.map(({ flag }) => ({ flag, met: circumstances.standing.flag(flag) }));
   const awards = alternative.awards.map(({ competency, level }) => ({
@@ -46,18 +49,14 @@ const judge = (option: string, alternative: Alternative, circumstances: Circumst
     level,
     met: circumstances.isHeld(competency, level),
   }));
-  const unmet = [...metrics, ...flags, ...awards].filter(({ met }) => !met).length;
-  const emptySeats = emptySeatsOf(groups);
   return {
-    option,
-    met: emptySeats === 0 && unmet === 0,
-    emptySeats,
-    unmet,
-    contributors: [...new Set(groups.flatMap(({ seated }) => seated))].sort(),
-    groups,
+    alternative,
+    emptySeats: alternative.groups.reduce((empty, { count }, group) => empty + count - (have[group] ?? 0), 0),
+    unmet: [...metrics, ...flags, ...awards].filter(({ met }) => !met).length,
     metrics,
     flags,
     awards,
+    hasBegun: have.some((seats) => seats > 0) || [...metrics, ...flags].some(({ met }) => met),
   };
 };
 
@@ -74,11 +73,33 @@ export const closest = <T extends { emptySeats: number; unmet: number }>(judged:
   );
 
 /** One option by its met or closest alternative. */
-export const optionVerdict = (
-  { id, alternatives }: CompiledOption,
-  circumstances: Circumstances,
-): JudgedAlternative => {
-  const best = closest(alternatives.map((alternative) => judge(id, alternative, circumstances)));
+export interface JudgedOption {
+  verdict: OptionVerdict;
+  emptySeats: number;
+  unmet: number;
+  /** Whether anything of any of its alternatives is there. */
+  hasBegun: boolean;
+}
+
+export const judgeOption = ({ id, alternatives }: CompiledOption, circumstances: Circumstances): JudgedOption => {
+  const judged = alternatives.map((alternative) => judge(alternative, circumstances));
+  const best = closest(judged);
   if (best === null) throw new Error(`option ${id} has no alternative`);
-  return best;
+  const { alternative, emptySeats, unmet, metrics, flags, awards } = best;
+  const groups = groupVerdicts(alternative, circumstances.standing);
+  return {
+    verdict: {
+      option: id,
+      met: emptySeats === 0 && unmet === 0,
+      emptySeats,
+      contributors: [...new Set(groups.flatMap(({ seated }) => seated))].sort(),
+      groups,
+      metrics,
+      flags,
+      awards,
+    },
+    emptySeats,
+    unmet,
+    hasBegun: judged.some(({ hasBegun }) => hasBegun),
+  };
 };

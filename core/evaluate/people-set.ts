@@ -26,16 +26,30 @@ export const intersection = (sets: readonly PeopleSet[], size: number): PeopleSe
   return result;
 };
 
-/** The indices in the set, ascending. */
-export const membersOf = (set: PeopleSet): number[] => {
+/** The indices in the set, ascending; no more than the first `most` of them. */
+export const membersOf = (set: PeopleSet, most = Number.POSITIVE_INFINITY): number[] => {
   const members: number[] = [];
   for (let word = 0; word < set.length; word += 1) {
     let bits = set[word] ?? 0;
     while (bits !== 0) {
+      if (members.length >= most) return members;
       const lowest = bits & -bits;
       members.push((word << 5) + 31 - Math.clz32(lowest));
       bits ^= lowest;
     }
   }
   return members;
+};
+
+/** How many are in the set; stops counting at `most`. */
+export const countUpTo = (set: PeopleSet, most: number): number => {
+  let count = 0;
+  for (let word = 0; word < set.length && count < most; word += 1) {
+    let bits = set[word] ?? 0;
+    while (bits !== 0) {
+      bits &= bits - 1;
+      count += 1;
+    }
+  }
+  return Math.min(count, most);
 };

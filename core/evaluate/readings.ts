@@ -1,7 +1,8 @@
 import { lastDayOfMonths } from '../calendar.js';
 import type { IsoDate } from '../date.js';
 import type { Facts } from '../facts/schema.js';
-import { type DayNumber, dayNumber } from './day-number.js';
+import { type DayNumber, dayNumber, never } from './day-number.js';
+import { kept } from './kept.js';
 
 /** A reading of a metric and the days on which it stands if no newer one comes (rule R4). */
 export interface StandingReading {
@@ -15,12 +16,9 @@ export interface StandingReading {
   replacedFrom: DayNumber;
 }
 
-const known = new WeakMap<Facts, Map<string, StandingReading[]>>();
-
-const build = (facts: Facts, months: number): Map<string, StandingReading[]> => {
+const build = (metrics: Facts['metrics'], months: number): Map<string, StandingReading[]> => {
   const byMetric = new Map<string, { value: number; on: IsoDate }[]>();
-  for (const { metric, value, on } of facts.metrics)
-    byMetric.set(metric, [...(byMetric.get(metric) ?? []), { value, on }]);
+  for (const { metric, value, on } of metrics) byMetric.set(metric, [...(byMetric.get(metric) ?? []), { value, on }]);
   return new Map(
     [...byMetric].map(([metric, readings]) => {
       const sorted = [...readings].sort((a, b) => (a.on < b.on ? -1 : 1));
@@ -35,7 +33,7 @@ const build = (facts: Facts, months: number): Map<string, StandingReading[]> => 
             lastDay,
             from: dayNumber(on),
             through: dayNumber(lastDay),
-            replacedFrom: next === undefined ? Number.POSITIVE_INFINITY : dayNumber(next.on),
+            replacedFrom: next === undefined ? never : dayNumber(next.on),
           };
         }),
       ];
@@ -43,10 +41,15 @@ const build = (facts: Facts, months: number): Map<string, StandingReading[]> => 
   );
 };
 
-/** The readings of one metric, oldest first. `months` is the programme's parameter; one programme per facts in practice. */
-export const readingsOf = (facts: Facts, metric: string, months: number): readonly StandingReading[] => {
-  const cached = months === 12 ? known.get(facts) : undefined;
-  const built = cached ?? build(facts, months);
-  if (months === 12) known.set(facts, built);
-  return built.get(metric) ?? [];
-};
+const sorted = kept((metrics: Facts['metrics']) => {
+  const byMonths = new Map<number, Map<string, StandingReading[]>>();
+  return (months: number) => {
+    const found = byMonths.get(months) ?? build(metrics, months);
+    byMonths.set(months, found);
+    return found;
+  };
+});
+
+/** The readings of one metric, oldest first. `months` is how long one stands (a parameter of the programme). */
+export const readingsOf = (facts: Facts, metric: string, months: number): readonly StandingReading[] =>
+  sorted(facts.metrics)(months).get(metric) ?? [];

@@ -1,10 +1,14 @@
-import { addDays, addMonths } from '../calendar.js';
+import { addMonths } from '../calendar.js';
 import type { Facts } from '../facts/schema.js';
 import type { Programme } from '../programme/schema.js';
+import { catalogueOf } from './catalogue.js';
 import { type DayNumber, dayNumber, never } from './day-number.js';
+import { kept } from './kept.js';
 
 /** The achievements of one credential, as parallel columns: who, and from when through when each counts. */
 export interface Column {
+  /** The last day on which the credential can be earned, and so renewed (rule C4). */
+  retired: DayNumber;
   people: Int32Array;
   from: Int32Array;
   /** The last day that counts by everything but the holder's own expiry (withdrawal, retirement). */
@@ -25,6 +29,7 @@ export interface Roster {
 }
 
 interface Draft {
+  retired: DayNumber;
   people: number[];
   from: number[];
   through: number[];
@@ -38,53 +43,82 @@ const lastAccepted = (programme: Programme, credential: string): { retired: DayN
   return { retired: dayNumber(retiredOn), accepted: dayNumber(acceptedThrough ?? addMonths(retiredOn, months)) };
 };
 
-const build = (programme: Programme, facts: Facts, listed: ReadonlySet<string>): Roster => {
-  const people = facts.people.map(({ id }) => id).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const indexOf = new Map(people.map((id, index) => [id, index]));
-  const acceptance = new Map([...listed].map((id) => [id, lastAccepted(programme, id)]));
+interface People {
+  /** In id order. */
+  ids: readonly string[];
+  indexOf: ReadonlyMap<string, number>;
+}
+
+const isSorted = (ids: readonly string[]): boolean =>
+  ids.every((id, index) => index === 0 || (ids[index - 1] ?? '') < id);
+
+const peopleIn = kept((people: Facts['people']): People => {
+  const ids = people.map(({ id }) => id);
+  if (!isSorted(ids)) ids.sort();
+  return { ids, indexOf: new Map(ids.map((id, index) => [id, index])) };
+});
+
+const associationsOf = kept(({ indexOf }: People) =>
+  kept((associations: Facts['associations']): Roster['associations'] => ({
+    people: Int32Array.from(associations, ({ person }) => indexOf.get(person) ?? -1),
+    from: Int32Array.from(associations, ({ from }) => dayNumber(from)),
+    through: Int32Array.from(associations, ({ through }) => (through === null ? never : dayNumber(through))),
+  })),
+);
+
+const draftColumns = (programme: Programme, achievements: Facts['achievements'], { indexOf }: People) => {
+  const { credentials } = catalogueOf(programme);
+  const acceptance = new Map([...credentials].map((id) => [id, lastAccepted(programme, id)]));
   const drafts = new Map<string, Draft>();
-  for (const { person, credential, state, earnedOn, expiresOn, withdrawn } of facts.achievements) {
+  for (const { person, credential, state, earnedOn, expiresOn, withdrawn } of achievements) {
     const accepted = acceptance.get(credential);
+    if (accepted === undefined || state === 'claimed') continue;
     const index = indexOf.get(person);
-    if (accepted === undefined || index === undefined || state === 'claimed') continue;
     const from = dayNumber(earnedOn);
-    if (from > accepted.retired) continue;
-    const until = withdrawn === null ? never : dayNumber(addDays(withdrawn.on, -1));
-    const draft = drafts.get(credential) ?? { people: [], from: [], through: [], expires: [] };
+    if (index === undefined || from > accepted.retired) continue;
+    const until = withdrawn === null ? never : dayNumber(withdrawn.on) - 1;
+    const draft = drafts.get(credential) ?? {
+      retired: accepted.retired,
+      people: [],
+      from: [],
+      through: [],
+      expires: [],
+    };
     drafts.set(credential, draft);
     draft.people.push(index);
     draft.from.push(from);
     draft.through.push(Math.min(accepted.accepted, until));
     draft.expires.push(expiresOn === null ? never : dayNumber(expiresOn));
   }
-  return {
-    people,
-    columns: new Map(
-      [...drafts].map(([credential, draft]) => [
-        credential,
-        {
-          people: Int32Array.from(draft.people),
-          from: Int32Array.from(draft.from),
-          through: Int32Array.from(draft.through),
-          expires: Int32Array.from(draft.expires),
-        },
-      ]),
-    ),
-    associations: {
-      people: Int32Array.from(facts.associations, ({ person }) => indexOf.get(person) ?? -1),
-      from: Int32Array.from(facts.associations, ({ from }) => dayNumber(from)),
-      through: Int32Array.from(facts.associations, ({ through }) => (through === null ? never : dayNumber(through))),
-    },
-  };
+  return drafts;
 };
 
-const known = new WeakMap<Facts, WeakMap<Programme, Roster>>();
+const columnsOf = kept((programme: Programme) =>
+  kept((people: People) =>
+    kept(
+      (achievements: Facts['achievements']): Roster['columns'] =>
+        new Map(
+          [...draftColumns(programme, achievements, people)].map(([credential, draft]) => [
+            credential,
+            {
+              retired: draft.retired,
+              people: Int32Array.from(draft.people),
+              from: Int32Array.from(draft.from),
+              through: Int32Array.from(draft.through),
+              expires: Int32Array.from(draft.expires),
+            },
+          ]),
+        ),
+    ),
+  ),
+);
 
-/** Facts never change once made, so their roster is laid out once and kept with them. */
-export const rosterOf = (programme: Programme, facts: Facts, listed: ReadonlySet<string>): Roster => {
-  const byProgramme = known.get(facts) ?? new WeakMap<Programme, Roster>();
-  known.set(facts, byProgramme);
-  const found = byProgramme.get(programme) ?? build(programme, facts, listed);
-  byProgramme.set(programme, found);
-  return found;
+/** Laid out once for the same facts, and anew only in what a change touched. */
+export const rosterOf = (programme: Programme, facts: Facts): Roster => {
+  const people = peopleIn(facts.people);
+  return {
+    people: people.ids,
+    columns: columnsOf(programme)(people)(facts.achievements),
+    associations: associationsOf(people)(facts.associations),
+  };
 };

@@ -1,10 +1,11 @@
-import type { Facts, Override } from '../facts/schema.js';
+import type { Facts } from '../facts/schema.js';
 import type { Holds, Programme } from '../programme/schema.js';
-import { dayNumber, never } from './day-number.js';
-import { addPerson, intersection, noPeople, type PeopleSet, union } from './people-set.js';
+import { always, dayNumber, never } from './day-number.js';
+import { type CountingOverride, overridesOf } from './overrides.js';
+import { addPerson, intersection, membersOf, noPeople, type PeopleSet, union } from './people-set.js';
 import { readingsOf, type StandingReading } from './readings.js';
 import type { Roster } from './roster.js';
-import { endOf, isIn, type Window } from './window.js';
+import { boundsOf, endOf, isIn, type Window } from './window.js';
 
 /** What is true in a window: who holds what, which reading stands, what the organisation states. */
 export interface Standing {
@@ -12,19 +13,22 @@ export interface Standing {
   roster: Roster;
   /** Everybody associated who satisfies `holds` (rules C1-C5). */
   eligible(holds: Holds): PeopleSet;
+  /** Their ids, in id order. */
+  eligibleIds(holds: Holds): string[];
   /** The readings that stand in the window; on a single day at most one (rule R4). */
   readings(metric: string): readonly StandingReading[];
   flag(flag: string): boolean;
   /** The override that covers the window, the longest if several do (rule R5). */
-  override(competency: string, level: string): Override | null;
+  override(competency: string, level: string): CountingOverride | null;
 }
 
-const associated = ({ associations, people }: Roster, window: Window): PeopleSet => {
-  const set = noPeople(people.length);
-  for (let row = 0; row < associations.people.length; row += 1) {
-    const index = associations.people[row] ?? -1;
-    if (index >= 0 && isIn(window, associations.from[row] ?? never, associations.through[row] ?? 0))
-      addPerson(set, index);
+const associated = ({ associations, people: { length } }: Roster, window: Window): PeopleSet => {
+  const { people, from, through } = associations;
+  const { startsBy, lastsTo } = boundsOf(window);
+  const set = noPeople(length);
+  for (let row = 0; row < people.length; row += 1) {
+    const index = people[row] ?? -1;
+    if (index >= 0 && (from[row] ?? never) <= startsBy && (through[row] ?? always) >= lastsTo) addPerson(set, index);
   }
   return set;
 };
@@ -33,12 +37,21 @@ const holdersOf = (roster: Roster, credential: string, window: Window, among: Pe
   const column = roster.columns.get(credential);
   const set = noPeople(roster.people.length);
   if (column === undefined) return set;
-  const { people, from, through, expires } = column;
+  const { people, from, through, expires, retired } = column;
+  const { startsBy, lastsTo } = boundsOf(window);
+  const renewedFrom =
+    window.renewed !== null && retired >= window.renewed.asked ? window.renewed.from : Number.POSITIVE_INFINITY;
   for (let row = 0; row < people.length; row += 1) {
-    const end = Math.min(through[row] ?? 0, endOf(window, expires[row] ?? 0));
-    if (isIn(window, from[row] ?? never, end)) addPerson(set, people[row] ?? 0);
+    const expiry = expires[row] ?? always;
+    if (
+      (from[row] ?? never) <= startsBy &&
+      (through[row] ?? always) >= lastsTo &&
+      (expiry >= lastsTo || expiry >= renewedFrom)
+    )
+      addPerson(set, people[row] ?? 0);
   }
-  return intersection([set, among], roster.people.length);
+  for (let word = 0; word < set.length; word += 1) set[word] = (set[word] ?? 0) & (among[word] ?? 0);
+  return set;
 };
 
 export const standingIn = (programme: Programme, facts: Facts, roster: Roster, window: Window): Standing => {
@@ -51,21 +64,28 @@ export const standingIn = (programme: Programme, facts: Facts, roster: Roster, w
     byCredential.set(credential, found);
     return found;
   };
+  const ids = new Map<Holds, string[]>();
   const satisfying = (holds: Holds): PeopleSet => {
     if (typeof holds === 'string') return holders(holds);
     return 'all' in holds ? intersection(holds.all.map(satisfying), size) : union(holds.any.map(satisfying), size);
   };
+  const eligible = (holds: Holds): PeopleSet => {
+    const found = byHolds.get(holds) ?? satisfying(holds);
+    byHolds.set(holds, found);
+    return found;
+  };
   return {
     window,
     roster,
-    eligible: (holds) => {
-      const found = byHolds.get(holds) ?? satisfying(holds);
-      byHolds.set(holds, found);
+    eligible,
+    eligibleIds: (holds) => {
+      const found = ids.get(holds) ?? membersOf(eligible(holds)).map((index) => roster.people[index] ?? '');
+      ids.set(holds, found);
       return found;
     },
     readings: (metric) =>
-      readingsOf(facts, metric, programme.parameters.metricMonths).filter(
-        ({ from, through, replacedFrom }) => replacedFrom > window.from && isIn(window, from, endOf(window, through)),
+      readingsOf(facts, metric, programme.parameters.metricMonths).filter(({ from, through, replacedFrom }) =>
+        isIn(window, from, Math.min(replacedFrom - 1, endOf(window, through))),
       ),
     flag: (flag) =>
       facts.flags.some(
@@ -74,13 +94,13 @@ export const standingIn = (programme: Programme, facts: Facts, roster: Roster, w
           isIn(window, dayNumber(stated.from), stated.through === null ? never : dayNumber(stated.through)),
       ),
     override: (competency, level) =>
-      facts.overrides
+      overridesOf(programme, facts)
         .filter(
           (override) =>
             override.competency === competency &&
             override.level === level &&
-            isIn(window, dayNumber(override.placedOn), override.endsOn === null ? never : dayNumber(override.endsOn)),
+            isIn(window, override.from, override.through),
         )
-        .sort((a, b) => ((a.endsOn ?? '9999') > (b.endsOn ?? '9999') ? -1 : 1))[0] ?? null,
+        .sort((a, b) => b.through - a.through)[0] ?? null,
   };
 };

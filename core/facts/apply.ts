@@ -18,7 +18,7 @@ const covers = ({ from, through }: { from: string; through: string | null }, on:
   from <= on && (through === null || on <= through);
 
 /** Ends, on the day before, what covers `on`; what would then be empty is dropped (rule C2). */
-const endedBefore = <T extends { from: string; through: string | null }>(span: T, on: string): T[] =>
+export const endedBefore = <T extends { from: string; through: string | null }>(span: T, on: string): T[] =>
   !covers(span, on) ? [span] : span.from === on ? [] : [{ ...span, through: addDays(on, -1) }];
 
 const started = (facts: Facts, person: string, on: string, through: string | null): Association[] => [
@@ -28,16 +28,9 @@ const started = (facts: Facts, person: string, on: string, through: string | nul
   { person, from: on, through },
 ];
 
-const ended = <T extends { from: string; through: string | null }>(
-  spans: readonly T[],
-  is: (span: T) => boolean,
-  on: string,
-): T[] => spans.map((span) => (is(span) && covers(span, on) ? { ...span, through: on } : span));
-
-const changed = (facts: Facts, id: string, change: (achievement: Achievement) => Achievement): Facts => ({
-  ...facts,
-  achievements: facts.achievements.map((achievement) => (achievement.id === id ? change(achievement) : achievement)),
-});
+/** Makes `on` the last day of what covers it. */
+export const endedOn = <T extends { from: string; through: string | null }>(span: T, on: string): T =>
+  covers(span, on) ? { ...span, through: on } : span;
 
 const corrected = (
   achievement: Achievement,
@@ -50,6 +43,25 @@ const corrected = (
   ...(change.evidence === undefined ? {} : { evidence: change.evidence }),
   ...(change.withdrawn === undefined ? {} : { withdrawn: null }),
 });
+
+/** A change to one achievement that is there already. */
+export type AchievementChange = Extract<
+  Change,
+  { kind: 'achievement-verified' | 'achievement-confirmed' | 'achievement-withdrawn' | 'achievement-corrected' }
+>;
+
+export const achievementAfter = (achievement: Achievement, change: AchievementChange): Achievement => {
+  switch (change.kind) {
+    case 'achievement-verified':
+      return { ...achievement, state: 'verified' };
+    case 'achievement-confirmed':
+      return { ...achievement, state: 'confirmed' };
+    case 'achievement-withdrawn':
+      return { ...achievement, withdrawn: { on: change.on, reason: change.reason } };
+    case 'achievement-corrected':
+      return corrected(achievement, change);
+  }
+};
 
 /**
  * The facts after one change (rule H1). Pure: the facts given are not touched. A change that names something unknown
@@ -64,23 +76,27 @@ export const apply = (facts: Facts, change: Change): Facts => {
     case 'association-started':
       return { ...facts, associations: started(facts, change.person, change.on, change.through) };
     case 'association-ended':
-      return { ...facts, associations: ended(facts.associations, ({ person }) => person === change.person, change.on) };
+      return {
+        ...facts,
+        associations: facts.associations.map((span) =>
+          span.person === change.person ? endedOn(span, change.on) : span,
+        ),
+      };
     case 'achievement-linked':
       return {
         ...facts,
         achievements: [...facts.achievements.filter(({ id }) => id !== change.achievement.id), change.achievement],
       };
     case 'achievement-verified':
-      return changed(facts, change.id, (achievement) => ({ ...achievement, state: 'verified' }));
     case 'achievement-confirmed':
-      return changed(facts, change.id, (achievement) => ({ ...achievement, state: 'confirmed' }));
     case 'achievement-withdrawn':
-      return changed(facts, change.id, (achievement) => ({
-        ...achievement,
-        withdrawn: { on: change.on, reason: change.reason },
-      }));
     case 'achievement-corrected':
-      return changed(facts, change.id, (achievement) => corrected(achievement, change));
+      return {
+        ...facts,
+        achievements: facts.achievements.map((achievement) =>
+          achievement.id === change.id ? achievementAfter(achievement, change) : achievement,
+        ),
+      };
     case 'override-placed': {
       const { override } = change;
       const endsOn = override.endsOn ?? lastDayOfMonths(override.placedOn, 3);
@@ -112,7 +128,10 @@ export const apply = (facts: Facts, change: Change): Facts => {
         ],
       };
     case 'flag-ended':
-      return { ...facts, flags: ended(facts.flags, ({ flag }) => flag === change.flag, change.on) };
+      return {
+        ...facts,
+        flags: facts.flags.map((span) => (span.flag === change.flag ? endedOn(span, change.on) : span)),
+      };
     case 'membership-recorded': {
       const { membership } = change;
       if (membership === null) return { ...facts, membership: null };
@@ -121,5 +140,3 @@ export const apply = (facts: Facts, change: Change): Facts => {
     }
   }
 };
-
-export const applyAll = (facts: Facts, changes: readonly Change[]): Facts => changes.reduce(apply, facts);

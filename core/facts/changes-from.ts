@@ -7,11 +7,11 @@ import type { Facts } from './schema.js';
  */
 export const changesFrom = (facts: Facts): Change[] => {
   const { membership } = facts;
-  const firstDay = (person: string): string =>
-    facts.associations.find((association) => association.person === person)?.from ??
-    facts.achievements.find((achievement) => achievement.person === person)?.earnedOn ??
-    membership?.boughtOn ??
-    '1970-01-01';
+  const firstDays = new Map([
+    ...facts.achievements.toReversed().map(({ person, earnedOn }) => [person, earnedOn] as const),
+    ...facts.associations.toReversed().map(({ person, from }) => [person, from] as const),
+  ]);
+  const firstDay = (person: string): string => firstDays.get(person) ?? membership?.boughtOn ?? '1970-01-01';
   return [
     ...facts.people.map(({ id }) => ({ kind: 'person-added' as const, on: firstDay(id), person: id })),
     ...facts.associations.map(({ person, from, through }) => ({

@@ -1,7 +1,10 @@
+import type { z } from 'zod';
 import { addMonths, lastDayOfMonths } from '../calendar.js';
 import { type Problem, problemsOf } from '../problem.js';
+import { problemsBeside } from '../stand-ins.js';
 import { FactsError } from './error.js';
 import { type Facts, factsSchema } from './schema.js';
+import { standInFor } from './stand-in.js';
 
 const overrideMonths = 3;
 const membershipMonths = 12;
@@ -106,25 +109,30 @@ const problemsIn = (facts: Facts): Problem[] => [
   ...overlapping(facts),
 ];
 
+const completed = ({ membership, overrides, ...rest }: z.output<typeof factsSchema>): Facts => ({
+  ...rest,
+  membership:
+    membership === null
+      ? null
+      : { ...membership, anniversary: membership.anniversary ?? addMonths(membership.boughtOn, membershipMonths) },
+  overrides: overrides.map((override) => ({
+    ...override,
+    endsOn: override.endsOn ?? lastDayOfMonths(override.placedOn, overrideMonths),
+  })),
+});
+
 /**
  * Checks facts (plain JSON values) and fills in what a file may leave out: the anniversary a year after the purchase
  * (rule D4) and the last day of an override (rule D3). Throws `FactsError` with every problem and its path.
  */
 export const parseFacts = (source: unknown): Facts => {
   const parsed = factsSchema.safeParse(source);
-  if (!parsed.success) throw new FactsError(problemsOf(parsed.error));
-  const { membership, overrides, ...rest } = parsed.data;
-  const facts: Facts = {
-    ...rest,
-    membership:
-      membership === null
-        ? null
-        : { ...membership, anniversary: membership.anniversary ?? addMonths(membership.boughtOn, membershipMonths) },
-    overrides: overrides.map((override) => ({
-      ...override,
-      endsOn: override.endsOn ?? lastDayOfMonths(override.placedOn, overrideMonths),
-    })),
-  };
+  if (!parsed.success)
+    throw new FactsError([
+      ...problemsOf(parsed.error),
+      ...problemsBeside(source, factsSchema, parsed.error, standInFor, (read) => problemsIn(completed(read))),
+    ]);
+  const facts = completed(parsed.data);
   const problems = problemsIn(facts);
   if (problems.length > 0) throw new FactsError(problems);
   return facts;

@@ -1,17 +1,91 @@
-import { addDays, addMonths } from '../calendar.js';
+import { addMonths } from '../calendar.js';
 import type { IsoDate } from '../date.js';
-import type { CompiledLevel } from '../evaluate/catalogue.js';
-import { readingsOf } from '../evaluate/readings.js';
+import { type CompiledLevel, catalogueOf, levelName } from '../evaluate/catalogue.js';
+import { type DayNumber, dateOf } from '../evaluate/day-number.js';
+import type { Holding } from '../evaluate/held.js';
+import { membersOf } from '../evaluate/people-set.js';
 import type { Achievement, Facts } from '../facts/schema.js';
 import type { Programme } from '../programme/schema.js';
 import type { Cause } from '../verdict.js';
 
-interface Span {
-  cause: (day: IsoDate) => Cause;
-  from: IsoDate;
-  /** The last day, or null for open-ended. */
-  through: IsoDate | null;
-}
+/** The level and every level it needs, by whatever way round. */
+const levelsBehind = (programme: Programme, level: CompiledLevel): Set<CompiledLevel> => {
+  const { byName } = catalogueOf(programme);
+  const found = new Set<CompiledLevel>();
+  const visit = (one: CompiledLevel | undefined): void => {
+    if (one === undefined || found.has(one)) return;
+    found.add(one);
+    for (const { alternatives } of one.options)
+      for (const { awards } of alternatives)
+        for (const award of awards) visit(byName.get(levelName(award.competency, award.level)));
+  };
+  visit(level);
+  return found;
+};
+
+/** Who held which of the credentials while `stood`, and no longer once `fell`: person ids by credential. */
+const heldOnlyIn = (credentials: ReadonlySet<string>, stood: Holding, fell: Holding): Map<string, Set<string>> => {
+  const { people } = stood.standing.roster;
+  return new Map(
+    [...credentials].flatMap((credential) => {
+      const after = fell.standing.eligible(credential);
+      const lost = membersOf(stood.standing.eligible(credential).map((word, index) => word & ~(after[index] ?? 0)));
+      return lost.length === 0 ? [] : [[credential, new Set(lost.map((index) => people[index] ?? ''))]];
+    }),
+  );
+};
+
+/** Everything that a level lists and that is true in `stood` and not in `fell`, besides people. */
+const conditionsOnlyIn = (levels: ReadonlySet<CompiledLevel>, stood: Holding, fell: Holding, day: IsoDate): Cause[] => {
+  const options = [...levels].flatMap((level) => level.options);
+  const alternatives = options.flatMap((option) => option.alternatives);
+  const metrics = new Set(alternatives.flatMap((alternative) => alternative.metrics.map(({ metric }) => metric)));
+  const flags = new Set(alternatives.flatMap((alternative) => alternative.flags.map(({ flag }) => flag)));
+  const value = ({ standing }: Holding, metric: string): number =>
+    standing.readings(metric).at(-1)?.value ?? Number.NEGATIVE_INFINITY;
+  const applies = (holding: Holding) => [...levels].flatMap((level) => holding.optionsOf(level));
+  const still = new Set(applies(fell));
+  const ended = new Set(applies(stood).flatMap((option) => (still.has(option) ? [] : [option.id])));
+  return [
+    ...[...levels]
+      .filter(
+        ({ competency, level }) =>
+          stood.standing.override(competency, level) !== null && fell.standing.override(competency, level) === null,
+      )
+      .map((): Cause => ({ kind: 'override', day })),
+    ...[...metrics]
+      .filter((metric) => value(stood, metric) > value(fell, metric))
+      .map((metric): Cause => ({ kind: 'metric', metric, day })),
+    ...[...flags]
+      .filter((flag) => stood.standing.flag(flag) && !fell.standing.flag(flag))
+      .map((flag): Cause => ({ kind: 'flag', flag, day })),
+    ...[...ended].map((option): Cause => ({ kind: 'option', option, day })),
+  ];
+};
+
+const peopleCauses = (
+  facts: Facts,
+  concerned: ReadonlyMap<string, ReadonlySet<string>>,
+  day: IsoDate,
+  is: { achievement: (achievement: Achievement) => boolean; association: (span: Span) => boolean },
+): Cause[] => {
+  const people = new Set([...concerned.values()].flatMap((ids) => [...ids]));
+  return [
+    ...facts.achievements
+      .filter(
+        (achievement) =>
+          concerned.get(achievement.credential)?.has(achievement.person) === true &&
+          achievement.state !== 'claimed' &&
+          is.achievement(achievement),
+      )
+      .map(({ id, person, credential }): Cause => ({ kind: 'achievement', id, person, credential, day })),
+    ...facts.associations
+      .filter((association) => people.has(association.person) && is.association(association))
+      .map(({ person }): Cause => ({ kind: 'association', person, day })),
+  ];
+};
+
+type Span = Facts['associations'][number];
 
 const acceptedThrough = (programme: Programme, credential: string): IsoDate | null => {
   const { retiredOn, acceptedThrough: stated } = programme.credentials[credential] ?? {};
@@ -19,85 +93,47 @@ const acceptedThrough = (programme: Programme, credential: string): IsoDate | nu
   return stated ?? addMonths(retiredOn, programme.parameters.acceptedMonthsAfterRetirement);
 };
 
-const earliest = (...dates: (IsoDate | null)[]): IsoDate | null =>
-  dates.reduce((first, date) => (first === null || (date !== null && date < first) ? date : first), null);
+interface Change {
+  programme: Programme;
+  facts: Facts;
+  level: CompiledLevel;
+  before: Holding;
+  after: Holding;
+  /** The day of `after`. */
+  day: DayNumber;
+}
 
-const achievementSpan = (achievement: Achievement): Span => ({
-  from: achievement.earnedOn,
-  through: earliest(
-    achievement.expiresOn,
-    achievement.withdrawn === null ? null : addDays(achievement.withdrawn.on, -1),
-  ),
-  cause: (day) => ({
-    kind: 'achievement',
-    id: achievement.id,
-    person: achievement.person,
-    credential: achievement.credential,
-    day,
-  }),
-});
+const credentialsBehind = (levels: ReadonlySet<CompiledLevel>): Set<string> =>
+  new Set([...levels].flatMap(({ credentials }) => [...credentials]));
 
-const spansOf = (programme: Programme, facts: Facts, level: CompiledLevel): Span[] => {
-  const listed = facts.achievements.filter(
-    ({ credential, state }) => state !== 'claimed' && level.credentials.has(credential),
-  );
-  const holders = new Set(listed.map(({ person }) => person));
-  const alternatives = level.options.flatMap((option) => option.alternatives);
-  const metrics = new Set(alternatives.flatMap((alternative) => alternative.metrics.map(({ metric }) => metric)));
-  const flags = new Set(alternatives.flatMap((alternative) => alternative.flags.map(({ flag }) => flag)));
+/** What a level lists and that counted on the day before for the last time. Each cause names that day. */
+export const whatEnded = ({ programme, facts, level, before, after, day }: Change): Cause[] => {
+  const levels = levelsBehind(programme, level);
+  const lastDay = dateOf(day - 1);
+  const lost = heldOnlyIn(credentialsBehind(levels), before, after);
+  const next = dateOf(day);
   return [
-    ...listed.map(achievementSpan),
-    ...facts.associations
-      .filter(({ person }) => holders.has(person))
-      .map(({ person, from, through }) => ({
-        from,
-        through,
-        cause: (day: IsoDate): Cause => ({ kind: 'association', person, day }),
-      })),
-    ...[...level.credentials]
-      .filter((credential) => listed.some((achievement) => achievement.credential === credential))
-      .map((credential) => ({
-        from: '0000-01-01',
-        through: acceptedThrough(programme, credential),
-        cause: (day: IsoDate): Cause => ({ kind: 'credential', credential, day }),
-      })),
-    ...facts.overrides
-      .filter(({ competency, level: of }) => competency === level.competency && of === level.level)
-      .map(({ placedOn, endsOn }) => ({
-        from: placedOn,
-        through: endsOn,
-        cause: (day: IsoDate): Cause => ({ kind: 'override', day }),
-      })),
-    ...[...metrics].flatMap((metric) =>
-      readingsOf(facts, metric, programme.parameters.metricMonths).map(({ on, lastDay }, index, all) => {
-        const next = all[index + 1];
-        const through = next === undefined || next.on > lastDay ? lastDay : addDays(next.on, -1);
-        return { from: on, through, cause: (day: IsoDate): Cause => ({ kind: 'metric', metric, day }) };
-      }),
-    ),
-    ...facts.flags
-      .filter(({ flag }) => flags.has(flag))
-      .map(({ flag, from, through }) => ({
-        from,
-        through,
-        cause: (day: IsoDate): Cause => ({ kind: 'flag', flag, day }),
-      })),
-    ...level.options.map(({ id, fromDate, throughDate }) => ({
-      from: fromDate ?? '0000-01-01',
-      through: throughDate,
-      cause: (day: IsoDate): Cause => ({ kind: 'option', option: id, day }),
-    })),
+    ...peopleCauses(facts, lost, lastDay, {
+      achievement: ({ earnedOn, expiresOn, withdrawn }) =>
+        earnedOn <= lastDay && (expiresOn === lastDay || withdrawn?.on === next),
+      association: ({ through }) => through === lastDay,
+    }),
+    ...[...lost.keys()]
+      .filter((credential) => acceptedThrough(programme, credential) === lastDay)
+      .map((credential): Cause => ({ kind: 'credential', credential, day: lastDay })),
+    ...conditionsOnlyIn(levels, before, after, lastDay),
   ];
 };
 
-/** What a level lists and whose last day was `lastDay`. */
-export const endsBefore = (programme: Programme, facts: Facts, level: CompiledLevel, lastDay: IsoDate): Cause[] =>
-  spansOf(programme, facts, level)
-    .filter(({ through }) => through === lastDay)
-    .map(({ cause }) => cause(lastDay));
-
-/** What a level lists and whose first day is `day`. */
-export const startsOn = (programme: Programme, facts: Facts, level: CompiledLevel, day: IsoDate): Cause[] =>
-  spansOf(programme, facts, level)
-    .filter(({ from }) => from === day)
-    .map(({ cause }) => cause(day));
+/** What a level lists and that counts on that day for the first time. */
+export const whatStarted = ({ programme, facts, level, before, after, day }: Change): Cause[] => {
+  const levels = levelsBehind(programme, level);
+  const firstDay = dateOf(day);
+  return [
+    ...peopleCauses(facts, heldOnlyIn(credentialsBehind(levels), after, before), firstDay, {
+      achievement: ({ earnedOn }) => earnedOn === firstDay,
+      association: ({ from }) => from === firstDay,
+    }),
+    ...conditionsOnlyIn(levels, after, before, firstDay),
+  ];
+};

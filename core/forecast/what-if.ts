@@ -1,6 +1,6 @@
 import type { IsoDate } from '../date.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import { applyAll } from '../facts/apply.js';
+import { applyAll } from '../facts/apply-all.js';
 import type { Change } from '../facts/change.js';
 import type { Facts } from '../facts/schema.js';
 import type { Programme } from '../programme/schema.js';

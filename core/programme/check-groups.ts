@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.js';
+import { alternativesOf } from './alternatives.js';
 import { canStandTogether, groupsOf, type Leaf } from './requirement-walk.js';
 import type { PeopleGroup, Requirement } from './schema.js';
 
@@ -23,12 +24,19 @@ const references = (groups: readonly Group[], group: Group, id: string, path: st
     : [];
 };
 
-const subsets = (groups: readonly Group[], group: Group): Problem[] => {
+const subsets = (
+  groups: readonly Group[],
+  group: Group,
+  /** Whether this group can stand in an alternative without that other one. */
+  isEverMissing: (id: string) => boolean,
+): Problem[] => {
   const { id, count, subsetOf } = group.node;
   if (subsetOf === undefined) return [];
   const path = `${group.path}.subsetOf`;
   const unknown = references(groups, group, subsetOf, path);
   if (unknown.length > 0) return unknown;
+  if (isEverMissing(subsetOf))
+    return [{ path, message: `the group "${subsetOf}" stands in a branch of an any that need not be chosen` }];
   return named(groups, group, subsetOf).flatMap((outer) => [
     ...(outer.node.subsetOf === undefined
       ? []
@@ -82,13 +90,16 @@ const partsApart = (groups: readonly Group[], group: Group): Problem[] =>
 /** Rule R8 on the people groups of one level of one option. */
 export const groupProblems = (requirement: Requirement, path: string): Problem[] => {
   const groups = groupsOf(requirement, path);
+  const alternatives = alternativesOf(requirement);
   return [
     ...duplicates(groups),
     ...groups.flatMap((group) => [
       ...(group.node.apart ?? []).flatMap((id, index) =>
         references(groups, group, id, `${group.path}.apart[${index}]`),
       ),
-      ...subsets(groups, group),
+      ...subsets(groups, group, (outer) =>
+        alternatives.some((all) => all.groups.includes(group.node) && !all.groups.some(({ id }) => id === outer)),
+      ),
       ...partsApart(groups, group),
       ...cliques(groups, group),
     ]),

@@ -1,4 +1,5 @@
-import { problemsOf } from '../problem.js';
+import { type Problem, problemsOf } from '../problem.js';
+import { problemsBeside } from '../stand-ins.js';
 import { alternativesOf, mostAlternatives } from './alternatives.js';
 import { awardProblems } from './check-awards.js';
 import { dateProblems } from './check-dates.js';
@@ -6,6 +7,19 @@ import { groupProblems } from './check-groups.js';
 import { referenceProblems, requirementsOf } from './check-references.js';
 import { ProgrammeError } from './error.js';
 import { type Programme, programmeSchema } from './schema.js';
+import { standInFor } from './stand-in.js';
+
+const problemsAcross = (programme: Programme): Problem[] => [
+  ...referenceProblems(programme),
+  ...dateProblems(programme),
+  ...awardProblems(programme),
+  ...requirementsOf(programme).flatMap(({ requirement, path }) => [
+    ...groupProblems(requirement, path),
+    ...(alternativesOf(requirement).length > mostAlternatives
+      ? [{ path, message: `more than ${mostAlternatives} ways to choose among its anys` }]
+      : []),
+  ]),
+];
 
 /**
  * Checks a programme pack (plain JSON values, as read from YAML) and fills in its defaults (rule R8).
@@ -13,19 +27,12 @@ import { type Programme, programmeSchema } from './schema.js';
  */
 export const parseProgramme = (source: unknown): Programme => {
   const parsed = programmeSchema.safeParse(source);
-  if (!parsed.success) throw new ProgrammeError(problemsOf(parsed.error));
-  const programme = parsed.data;
-  const problems = [
-    ...referenceProblems(programme),
-    ...dateProblems(programme),
-    ...awardProblems(programme),
-    ...requirementsOf(programme).flatMap(({ requirement, path }) => [
-      ...groupProblems(requirement, path),
-      ...(alternativesOf(requirement).length > mostAlternatives
-        ? [{ path, message: `more than ${mostAlternatives} ways to choose among its anys` }]
-        : []),
-    ]),
-  ];
+  if (!parsed.success)
+    throw new ProgrammeError([
+      ...problemsOf(parsed.error),
+      ...problemsBeside(source, programmeSchema, parsed.error, standInFor, problemsAcross),
+    ]);
+  const problems = problemsAcross(parsed.data);
   if (problems.length > 0) throw new ProgrammeError(problems);
-  return programme;
+  return parsed.data;
 };

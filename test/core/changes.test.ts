@@ -1,0 +1,164 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import {
+  apply,
+  applyAll,
+  type Change,
+  changesFrom,
+  emptyFacts,
+  evaluate,
+  type Facts,
+  parseFacts,
+  parseProgramme,
+  whatIf,
+} from '../../core/index.js';
+import { drawn, someDay } from './generators/draw.js';
+import { askedOn, factsSource } from './generators/facts.js';
+import { programmeSource } from './generators/programme.js';
+import { factsOf } from './small.js';
+
+const frozen = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) frozen(part);
+  }
+  return value;
+};
+
+/** A change of any kind, about people and achievements of which some are there and some are not. */
+const someChange = drawn((draw): Change => {
+  const on = someDay(draw);
+  const person = draw.one(['p1', 'p2', 'p3', 'p9']);
+  const id = draw.one(['a0', 'a1', 'a2', 'a3', 'a99']);
+  const through = draw.chance(50) ? null : someDay(draw, '2026-06-01');
+  const placed = { competency: 'cloud', level: 'gold' };
+  const kinds: [Change, ...Change[]] = [
+    { kind: 'person-added', on, person },
+    { kind: 'association-started', on, person, through },
+    { kind: 'association-started', on, person, through: null },
+    { kind: 'association-ended', on, person },
+    {
+      kind: 'achievement-linked',
+      on,
+      achievement: {
+        id,
+        person,
+        credential: 'c1',
+        earnedOn: on,
+        expiresOn: null,
+        state: 'claimed',
+        certificateId: null,
+        evidence: null,
+        withdrawn: null,
+      },
+    },
+    { kind: 'achievement-verified', on, id },
+    { kind: 'achievement-confirmed', on, id },
+    { kind: 'achievement-withdrawn', on, id, reason: 'revoked' },
+    { kind: 'achievement-corrected', on, id, expiresOn: through, withdrawn: null },
+    { kind: 'override-placed', on, override: { ...placed, placedOn: on, endsOn: null } },
+    { kind: 'override-ended', on, ...placed },
+    { kind: 'metric-read', on, metric: 'revenue', value: draw.whole(0, 3) },
+    { kind: 'flag-stated', on, flag: 'audited', through },
+    { kind: 'flag-ended', on, flag: 'audited' },
+    { kind: 'membership-recorded', on, membership: draw.chance(20) ? null : { level: 'gold', boughtOn: on } },
+  ];
+  return draw.one(kinds);
+});
+
+const someFacts = factsSource.map(parseFacts);
+const withoutNames = (facts: Facts): Facts => ({ ...facts, people: facts.people.map(({ id }) => ({ id })) });
+const span = (from: string, through: string | null) => ({ person: 'p', from, through });
+
+describe('changes', () => {
+  it('H1: apply is pure: it never touches the facts or the change it is given', () => {
+    fc.assert(
+      fc.property(someFacts, someChange, (facts, change) => {
+        const after = apply(frozen(facts), frozen(change));
+        expect(after).to.deep.equal(apply(facts, change));
+      }),
+    );
+  });
+
+  it('H1: many changes at once are what they are one after another', () => {
+    fc.assert(
+      fc.property(someFacts, fc.array(someChange, { maxLength: 40 }), (facts, changes) => {
+        expect(applyAll(frozen(facts), frozen(changes))).to.deep.equal(changes.reduce(apply, facts));
+      }),
+    );
+  });
+
+  it('H2: the changes that found an organisation rebuild its facts', () => {
+    fc.assert(
+      fc.property(someFacts, (facts) => {
+        expect(applyAll(emptyFacts(facts.organisation), changesFrom(facts))).to.deep.equal(facts);
+      }),
+    );
+  });
+
+  it('H3: they name people by id: names and addresses are not among them', () => {
+    const facts = parseFacts({
+      organisation: { id: 'o' },
+      people: [{ id: 'p', name: 'Ana Ruiz', email: 'ana@example.org' }],
+    });
+    expect(JSON.stringify(changesFrom(facts))).not.to.match(/Ruiz|example/);
+    expect(applyAll(emptyFacts(facts.organisation), changesFrom(facts))).to.deep.equal(withoutNames(facts));
+  });
+
+  it('H2: what-if says both verdicts and keeps nothing', () => {
+    fc.assert(
+      fc.property(
+        programmeSource.map(parseProgramme),
+        someFacts,
+        fc.array(someChange, { maxLength: 12 }),
+        askedOn,
+        (programme, facts, changes, on) => {
+          const { before, after } = whatIf(programme, frozen(facts), on, changes);
+          expect(before).to.deep.equal(evaluate(programme, facts, on));
+          const fresh: Facts = JSON.parse(JSON.stringify(changes.reduce(apply, facts)));
+          expect(after).to.deep.equal(evaluate(programme, fresh, on));
+        },
+      ),
+    );
+  });
+
+  it('C2: a new association on a day ends the old one the day before', () => {
+    const facts = factsOf({ p: [] }, { associations: [span('2026-01-01', null)] });
+    const moved = apply(facts, { kind: 'association-started', on: '2026-03-01', person: 'p', through: null });
+    expect(moved.associations).to.deep.equal([span('2026-01-01', '2026-02-28'), span('2026-03-01', null)]);
+    const replaced = apply(facts, { kind: 'association-started', on: '2026-01-01', person: 'p', through: null });
+    expect(replaced.associations).to.deep.equal([span('2026-01-01', null)]);
+  });
+
+  it('D2: the day of an end is the last that counts', () => {
+    const facts = factsOf(
+      { p: [] },
+      { associations: [span('2026-01-01', null)], flags: [{ flag: 'f', from: '2026-01-01' }] },
+    );
+    const ended = applyAll(facts, [
+      { kind: 'association-ended', on: '2026-03-01', person: 'p' },
+      { kind: 'flag-ended', on: '2026-03-01', flag: 'f' },
+    ]);
+    expect(ended.associations).to.deep.equal([span('2026-01-01', '2026-03-01')]);
+    expect(ended.flags).to.deep.equal([{ flag: 'f', from: '2026-01-01', through: '2026-03-01' }]);
+  });
+
+  it('D3 D4: an override and a membership get their last day', () => {
+    const after = applyAll(factsOf({}), [
+      {
+        kind: 'override-placed',
+        on: '2026-11-30',
+        override: { competency: 'x', level: 'gold', placedOn: '2026-11-30', endsOn: null },
+      },
+      { kind: 'membership-recorded', on: '2026-02-10', membership: { level: 'gold', boughtOn: '2026-02-10' } },
+    ]);
+    expect([after.overrides[0]?.endsOn, after.membership?.anniversary]).to.deep.equal(['2027-02-27', '2027-02-10']);
+  });
+
+  it('R4: a second reading of a metric on one day takes the place of the first', () => {
+    const read = (value: number): Change => ({ kind: 'metric-read', on: '2026-01-01', metric: 'm', value });
+    expect(applyAll(factsOf({}), [read(1), read(2)]).metrics).to.deep.equal([
+      { metric: 'm', value: 2, on: '2026-01-01' },
+    ]);
+  });
+});
