@@ -19,5 +19,8 @@ export const addMonths = (date: IsoDate, months: number): IsoDate =>
 /** The last of `months` calendar months that begin on `from`: the day before the same day, months later (rule D3). */
 export const lastDayOfMonths = (from: IsoDate, months: number): IsoDate => addDays(addMonths(from, months), -1);
 
+/** The last day of an override placed that day with no end entered: 3 calendar months - 1 day (rule D3). */
+export const overrideLastDay = (placedOn: IsoDate, months = 3): IsoDate => lastDayOfMonths(placedOn, months);
+
 export const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
 export const later = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);

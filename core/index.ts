@@ -1,4 +1,4 @@
-export { addDays, addMonths, daysBetween, lastDayOfMonths, later } from './calendar.js';
+export { addDays, addMonths, daysBetween, lastDayOfMonths, later, overrideLastDay } from './calendar.js';
 export { type IsoDate, isIsoDate, isoDate } from './date.js';
 export { evaluate } from './evaluate/evaluate.js';
 export { apply, emptyFacts } from './facts/apply.js';

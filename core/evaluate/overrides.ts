@@ -1,4 +1,4 @@
-import { lastDayOfMonths } from '../calendar.js';
+import { overrideLastDay } from '../calendar.js';
 import type { IsoDate } from '../date.js';
 import type { Facts } from '../facts/schema.js';
 import type { Programme } from '../programme/schema.js';
@@ -18,7 +18,7 @@ export interface CountingOverride {
 const overridesUnder = kept((programme: Programme) =>
   kept((overrides: Facts['overrides']): readonly CountingOverride[] =>
     overrides.map(({ competency, level, placedOn, endsOn: entered }) => {
-      const endsOn = entered ?? lastDayOfMonths(placedOn, programme.parameters.overrideMonths);
+      const endsOn = entered ?? overrideLastDay(placedOn, programme.parameters.overrideMonths);
       return { competency, level, placedOn, endsOn, from: dayNumber(placedOn), through: dayNumber(endsOn) };
     }),
   ),

@@ -1,4 +1,4 @@
-import { addDays, addMonths, lastDayOfMonths } from '../calendar.js';
+import { addDays, addMonths, overrideLastDay } from '../calendar.js';
 import type { Change } from './change.js';
 import type { Achievement, Association, Facts, Organisation } from './schema.js';
 
@@ -99,7 +99,7 @@ export const apply = (facts: Facts, change: Change): Facts => {
       };
     case 'override-placed': {
       const { override } = change;
-      const endsOn = override.endsOn ?? lastDayOfMonths(override.placedOn, 3);
+      const endsOn = override.endsOn ?? overrideLastDay(override.placedOn);
       return { ...facts, overrides: [...facts.overrides, { ...override, endsOn }] };
     }
     case 'override-ended':

@@ -1,12 +1,11 @@
 import type { z } from 'zod';
-import { addMonths, lastDayOfMonths } from '../calendar.js';
+import { addMonths, overrideLastDay } from '../calendar.js';
 import { type Problem, problemsOf } from '../problem.js';
 import { problemsBeside } from '../stand-ins.js';
 import { FactsError } from './error.js';
 import { type Facts, factsSchema } from './schema.js';
 import { standInFor } from './stand-in.js';
 
-const overrideMonths = 3;
 const membershipMonths = 12;
 
 const repeated = (ids: readonly string[], path: (index: number) => string, what: string): Problem[] => {
@@ -117,7 +116,7 @@ const completed = ({ membership, overrides, ...rest }: z.output<typeof factsSche
       : { ...membership, anniversary: membership.anniversary ?? addMonths(membership.boughtOn, membershipMonths) },
   overrides: overrides.map((override) => ({
     ...override,
-    endsOn: override.endsOn ?? lastDayOfMonths(override.placedOn, overrideMonths),
+    endsOn: override.endsOn ?? overrideLastDay(override.placedOn),
   })),
 });
 

@@ -21,9 +21,9 @@ const associationsOf = (draw: Draw, person: string) => {
 
 /** Any day, or one around the anniversary, on which so much depends. */
 const someEnd = (draw: Draw, anniversary: IsoDate | undefined): IsoDate =>
-  anniversary === undefined || draw.chance(60)
+  anniversary === undefined || draw.chance(50)
     ? someDay(draw, '2026-03-01')
-    : addDays(anniversary, draw.one([-40, -2, -1, 0, 1]));
+    : addDays(anniversary, draw.one([-20, -2, -1, 0, 1]));
 
 const someAchievement = (draw: Draw, id: string, person: string, anniversary: IsoDate | undefined) => {
   const earnedOn = draw.chance(80) ? someStart(draw) : someDay(draw, '2025-11-01');
@@ -56,7 +56,7 @@ const someMembership = (draw: Draw) => {
   return {
     level: draw.one(levels),
     boughtOn,
-    anniversary: addDays(boughtOn, draw.one([20, 40, 80, 100, 130, 160, 220, 260])),
+    anniversary: addDays(boughtOn, draw.one([20, 40, 80, 100, 130, 130, 160, 220])),
   };
 };
 

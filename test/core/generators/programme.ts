@@ -49,7 +49,7 @@ class Names {
 const cluster = (draw: Draw, names: Names): Requirement => {
   const outer: Group[] = Array.from({ length: draw.whole(1, 3) }, () => ({
     id: names.next(),
-    count: draw.whole(1, 3),
+    count: draw.one([1, 1, 2, 2, 3]),
     holds: someHolds(draw),
   }));
   if (draw.chance(70))
@@ -73,7 +73,7 @@ const cluster = (draw: Draw, names: Names): Requirement => {
 
 const leaf = (draw: Draw, names: Names): Requirement => {
   const kind = draw.whole(1, 10);
-  if (kind <= 6) return { people: { id: names.next(), count: draw.whole(1, 3), holds: someHolds(draw) } };
+  if (kind <= 6) return { people: { id: names.next(), count: draw.one([1, 1, 2, 2, 3]), holds: someHolds(draw) } };
   if (kind <= 8) {
     const atLeast = draw.whole(1, 3);
     return {
@@ -107,7 +107,7 @@ const someOption = (draw: Draw, id: string, earlier: readonly string[]) => ({
   levels: Object.fromEntries(
     (draw.chance(70) ? levels : [draw.one(levels)]).map((level) => [
       level,
-      withAward(draw, someRequirement(draw, new Names(), 2), earlier),
+      withAward(draw, someRequirement(draw, new Names(), draw.one([0, 1, 2, 2])), earlier),
     ]),
   ),
 });
