@@ -3,7 +3,7 @@ import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
 import type { AdaptiveCard, PresentedCard } from './card.js';
 import type { Reader } from './reader.js';
-import type { Progress, Row, View } from './view.js';
+import type { Choice, Progress, Row, View } from './view.js';
 import { say } from './words.js';
 
 /** Parsed once: parsing costs milliseconds, expanding a tenth of one. Expanded once: data is never a template. */
@@ -23,6 +23,9 @@ const unescaped = (text: string): string => text.replace(/\\([\\`*_{}[\]<>#|~])/
 
 const rowTitle = ({ title, badge }: Row): string => (badge === '' ? `**${title}**` : `**${title}** · ${badge}`);
 
+/** The other buttons wait behind the client's own "more". */
+const mostInSight = 3;
+
 /** Few are shown one by one; more, or figures, as shares of a hundred. */
 const mostCells = 10;
 
@@ -33,6 +36,9 @@ const bar = ({ words, have, need }: Progress, tone: Row['tone']) => {
   const filled = Math.max(0, Math.min(total, share));
   return { words, filled, rest: total - filled, tone: tone === 'warning' ? 'warning' : 'good' };
 };
+
+const choicesOf = ({ options }: Choice): { title: string; value: string }[] =>
+  options.map(({ label, value }) => ({ title: label, value }));
 
 /** The same in words: what notifications, screen readers and terminals read. */
 export const textOf = (view: View, demo: string): string =>
@@ -46,6 +52,7 @@ export const textOf = (view: View, demo: string): string =>
         .join(' · '),
     ),
     ...view.sections.flatMap(({ title, items }) => [...(title === '' ? [] : [title]), ...items]),
+    ...(view.choice === null ? [] : [view.choice.options.map(({ label }) => label).join(' · ')]),
     view.source,
   ]
     .filter((line) => line !== '')
@@ -77,9 +84,11 @@ const expand = (reader: Reader, view: View): { card: AdaptiveCard; text: string 
         progress: row.progress.map((progress) => bar(progress, row.tone)),
       })),
       sections: view.sections.map(({ title, items }) => ({ title, items: items.map((item) => ({ text: item })) })),
+      choices: view.choice === null ? [] : [{ ...view.choice, options: choicesOf(view.choice) }],
       source: view.source,
-      buttons: view.buttons.map(({ title, verb, subject, primary }) => ({
+      buttons: view.buttons.map(({ title, verb, subject, primary }, index) => ({
         title,
+        mode: index < mostInSight ? 'primary' : 'secondary',
         verb,
         action: reader.sign(verb, subject),
         style: primary === true ? 'positive' : 'default',

@@ -1,6 +1,6 @@
 import { daysBetween, type IsoDate, type Localised, type Programme } from '../core/index.js';
 import { escapeMarkdown, plainText } from './escape.js';
-import type { Reader } from './reader.js';
+import type { Language, Reader } from './reader.js';
 import { type Arguments, localeOf, say } from './words.js';
 
 /** How things are said to one reader: sentences, dates, numbers, names of levels, people and certificates. */
@@ -40,6 +40,9 @@ const capitalised = (id: string): string => id.charAt(0).toUpperCase() + id.slic
 const levelName = ({ language, levelNames }: Reader, id: string): string =>
   language === 'fr' && levelNames === 'translated' ? (frenchLevels[id] ?? capitalised(id)) : capitalised(id);
 
+/** French counts the first day of a month as "1er"; Intl does not. */
+const withFirst = (language: Language, day: string): string => (language === 'fr' ? day.replace(/^1 /u, '1er ') : day);
+
 const safe = (text: string): string => escapeMarkdown(plainText(text));
 
 export const tongueOf = (reader: Reader, programme: Programme | null): Tongue => {
@@ -47,12 +50,15 @@ export const tongueOf = (reader: Reader, programme: Programme | null): Tongue =>
   const locale = localeOf(language);
   const sentence = (key: string, args: Arguments = {}): string => say(language, key, args);
   const format = (date: IsoDate, withYear: boolean): string =>
-    new Intl.DateTimeFormat(locale, {
-      day: 'numeric',
-      month: 'short',
-      timeZone: 'UTC',
-      ...(withYear ? { year: 'numeric' as const } : {}),
-    }).format(new Date(`${date}T00:00:00Z`));
+    withFirst(
+      language,
+      new Intl.DateTimeFormat(locale, {
+        day: 'numeric',
+        month: 'short',
+        timeZone: 'UTC',
+        ...(withYear ? { year: 'numeric' as const } : {}),
+      }).format(new Date(`${date}T00:00:00Z`)),
+    );
   const number = (value: number): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
   const credentialOf = (id: string) => programme?.credentials[id];
   return {

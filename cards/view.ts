@@ -28,6 +28,14 @@ export interface Button {
   primary?: boolean;
 }
 
+/** One of many, where buttons would be too many. Its id is the slot that the chosen value fills. */
+export interface Choice {
+  id: string;
+  label: string;
+  placeholder: string;
+  options: { label: string; value: string }[];
+}
+
 /** What an answer says, localised and escaped; the template only lays it out. */
 export interface View {
   name: string;
@@ -36,6 +44,7 @@ export interface View {
   lines: string[];
   rows: Row[];
   sections: Section[];
+  choice: Choice | null;
   /** Day, rule set and freshness. */
   source: string;
   /** At most six; the first three are the ones that matter. */
@@ -46,6 +55,7 @@ export const emptyView: Omit<View, 'name' | 'headline'> = {
   lines: [],
   rows: [],
   sections: [],
+  choice: null,
   source: '',
   buttons: [],
 };

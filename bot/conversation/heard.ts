@@ -23,6 +23,12 @@ export interface Hearing {
   previous: Remembered | null;
 }
 
+/** The bot had asked which competency is meant, and a competency was named: the question before, completed. */
+const completed = (intent: string, slots: Question['slots'], previous: Remembered | null): Question['slots'] | null =>
+  previous?.asked === true && intent === 'competency' && slots.competency !== undefined
+    ? { ...previous.slots, competency: slots.competency }
+    : null;
+
 const said = (text: string, hearing: Hearing): Heard => {
   const { previous } = hearing;
   const { intent, slots, language } = understand(text, {
@@ -33,15 +39,25 @@ const said = (text: string, hearing: Hearing): Heard => {
     ...(previous === null ? {} : { previous: { intent: previous.intent, slots: previous.slots } }),
   });
   const repeated = (previous?.misunderstood ?? 0) > 0;
-  return { kind: 'question', question: { intent, slots, language, repeated }, privately: false };
+  const whole = completed(intent, slots, previous);
+  const asked = whole === null ? { intent, slots } : { intent: previous?.intent ?? intent, slots: whole };
+  return { kind: 'question', question: { ...asked, language, repeated }, privately: false };
 };
 
-const pressed = (claim: unknown, hearing: Hearing): Heard => {
+/** What was chosen in a card is as good as what is typed: it names something, it never says who may what. */
+const chosen = ({ competency }: Record<string, string>): Question['slots'] =>
+  competency === undefined ? {} : { competency: competency.slice(0, 300) };
+
+const pressed = (claim: unknown, inputs: Record<string, string>, hearing: Hearing): Heard => {
   const action = checkAction(hearing.actionKey, hearing.organisation, hearing.now, claim);
   if (action.kind !== 'valid') return { kind: action.kind };
   const asked = { language: hearing.language, repeated: false };
   if (action.verb !== 'privately')
-    return { kind: 'question', question: { intent: action.verb, slots: action.subject, ...asked }, privately: false };
+    return {
+      kind: 'question',
+      question: { intent: action.verb, slots: { ...chosen(inputs), ...action.subject }, ...asked },
+      privately: false,
+    };
   const { intent = 'status', ...slots } = action.subject;
   return { kind: 'question', question: { intent, slots, ...asked }, privately: true };
 };
@@ -51,7 +67,7 @@ export const hear = ({ body }: Inbound, hearing: Hearing): Heard => {
     case 'said':
       return said(body.text, hearing);
     case 'pressed':
-      return pressed(body.action, hearing);
+      return pressed(body.action, body.inputs, hearing);
     case 'arrived':
       return { kind: 'welcome' };
     case 'uploaded':

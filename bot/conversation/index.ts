@@ -89,16 +89,16 @@ export const createConversation = (parts: ConversationParts): Converse => {
       parts,
       asker,
       reader,
-      admins: adminNames(snapshot, audience),
+      admins: adminNames(snapshot),
       snapshot,
       programme: programmes.get(snapshot.settings.programme ?? '') ?? null,
       situationOf: (programme) => situationOf(snapshot, programme, today),
     });
-    rememberQuestion(inbound, heard);
+    rememberQuestion(inbound, heard, view.name === 'choose');
     await deliver(inbound, surface, view, note, reader);
   };
 
-  const rememberQuestion = (inbound: Inbound, heard: Heard): void => {
+  const rememberQuestion = (inbound: Inbound, heard: Heard, asked: boolean): void => {
     if (heard.kind !== 'question') return;
     const key = memoryKey(inbound);
     const { intent, slots } = heard.question;
@@ -110,6 +110,7 @@ export const createConversation = (parts: ConversationParts): Converse => {
       {
         intent: followed.intent,
         slots: followed.slots,
+        asked,
         misunderstood: notUnderstood ? (before?.misunderstood ?? 0) + 1 : 0,
       },
       clock.now(),

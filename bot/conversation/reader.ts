@@ -50,12 +50,8 @@ export const strangerReader = (language: Language, today: string, sign: SignActi
 });
 
 /** The names of the partner admins, for "ask …"; they are the contacts the product names to everybody in private. */
-export const adminNames = (snapshot: Snapshot, audience: Reader['audience']): string[] =>
-  audience === 'shared'
-    ? []
-    : [...snapshot.people.values()].flatMap(({ role, name }) =>
-        role === 'partner_admin' && name !== null ? [name] : [],
-      );
+export const adminNames = (snapshot: Snapshot): string[] =>
+  [...snapshot.people.values()].flatMap(({ role, name }) => (role === 'partner_admin' && name !== null ? [name] : []));
 
 /** The person at the terminal, for what the command line prints by itself. */
 export const operatorReader = (language: Language, today: string): Reader => ({

@@ -4,6 +4,8 @@ export interface Remembered {
   slots: Record<string, string>;
   /** How many messages in a row were not understood. */
   misunderstood: number;
+  /** It was answered with the question which competency is meant. */
+  asked: boolean;
   at: number;
 }
 

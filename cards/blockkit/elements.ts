@@ -104,7 +104,10 @@ const columns = (element: Element, path: string, ledger: Ledger, depth: number):
         text: texts.map(([piece]) => (piece !== undefined && 'text' in piece ? piece.text : '')).join('  ·  '),
       },
     ];
-  if (texts.length > 1) ledger.warn('degraded', path, 'ColumnSet', 'columns stand one below the other');
+  // A bar follows its words on their line: nothing is moved.
+  const barAfterWords = texts.length === 2 && texts[0]?.length === 1 && texts[1]?.every(({ kind }) => kind === 'bar');
+  if (texts.length > 1 && barAfterWords !== true)
+    ledger.warn('degraded', path, 'ColumnSet', 'columns stand one below the other');
   return converted.flat();
 };
 

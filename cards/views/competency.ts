@@ -66,7 +66,7 @@ const levelRows = (
     const way = wayTitle(tongue, picture, competency, option, verdict.options.length);
     return {
       title: way === '' ? tongue.level(level) : `${tongue.level(level)} – ${way}`,
-      badge: option.met ? `✓ ${stateInWords(tongue, verdict)}` : tongue.say('not-met'),
+      badge: option.met ? `✓ ${tongue.say('met')} · ${stateInWords(tongue, verdict)}` : tongue.say('not-met'),
       tone: verdict.state === 'at risk' && option.met ? 'warning' : 'default',
       progress: levelProgress(tongue, option),
       note: '',

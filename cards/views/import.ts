@@ -42,8 +42,9 @@ const figures = (tongue: Tongue, summary: ImportSummary): string[] => [
   ...(summary.gone > 0 ? [tongue.say('import.gone', { count: summary.gone })] : []),
 ];
 
+/** Row by row only in private: a row's title or e-mail may be somebody's name. */
 const questions = (tongue: Tongue, { needsYou }: ImportSummary): Section[] =>
-  needsYou.length === 0
+  needsYou.length === 0 || tongue.reader.audience === 'shared'
     ? []
     : [
         {

@@ -10,11 +10,18 @@ import { levelInFocus } from './competency-row.js';
 import { levelProgress } from './progress.js';
 import { sourceLine } from './source-line.js';
 
+/** What is short says more than what is met. */
+const mostFigures = 2;
+
 const line = (tongue: Tongue, picture: Picture, competency: CompetencyVerdict): string => {
   const focus = levelInFocus(picture.programme, competency);
   const verdict = competency.levels[focus];
-  const progress = verdict === undefined ? [] : levelProgress(tongue, verdict).slice(0, 2);
-  const figure = progress.map(({ words }) => words).join(' · ');
+  const progress = verdict === undefined ? [] : levelProgress(tongue, verdict);
+  const short = progress.filter(({ have, need }) => have < need);
+  const figure = (short.length > 0 ? short : progress)
+    .slice(0, mostFigures)
+    .map(({ words }) => words)
+    .join(' · ');
   const level = competency.level === null ? tongue.say('level.none') : tongue.level(competency.level);
   const towards =
     focus === competency.level ? '' : ` ${tongue.say('progress.for-level', { level: tongue.level(focus) })}`;

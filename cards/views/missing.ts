@@ -60,7 +60,7 @@ const inCompetency = (
   picture: Picture,
   id: string,
   level: string,
-): Pick<View, 'headline' | 'rows' | 'sections'> => {
+): Partial<View> & Pick<View, 'headline'> => {
   const verdict = competencyNamed(picture, id).levels[level];
   const competency = tongue.competency(id);
   const name = tongue.level(level);
@@ -106,13 +106,13 @@ const inCompetency = (
 
 const row = (tongue: Tongue, competency: CompetencyVerdict, option: OptionVerdict): Row => ({
   title: tongue.competency(competency.id),
-  badge: distanceInWords(tongue, distanceOf(option)),
+  badge: tongue.say('missing.away', { distance: distanceInWords(tongue, distanceOf(option)) }),
   tone: 'default',
   progress: levelProgress(tongue, option),
   note: missingLines(tongue, option).join(' · '),
 });
 
-const anywhere = (tongue: Tongue, picture: Picture, level: string): Pick<View, 'headline' | 'rows' | 'sections'> => {
+const anywhere = (tongue: Tongue, picture: Picture, level: string): Partial<View> & Pick<View, 'headline'> => {
   const name = tongue.level(level);
   const held = picture.verdict.competencies.filter(({ levels }) => levels[level]?.held === true);
   const ways = picture.verdict.competencies
@@ -146,6 +146,7 @@ const anywhere = (tongue: Tongue, picture: Picture, level: string): Pick<View, '
           });
   return {
     headline,
+    lines: held.length > 0 && ways.length > 0 ? [tongue.say('missing.more-ways', { level: name })] : [],
     rows: ways.slice(0, mostWays).map(({ competency, option }) => row(tongue, competency, option)),
     sections: risk === undefined ? [] : [{ title: tongue.say('status.at-risk'), items: [effectInWords(tongue, risk)] }],
   };
@@ -154,7 +155,7 @@ const anywhere = (tongue: Tongue, picture: Picture, level: string): Pick<View, '
 /** "What is missing for Gold?" (C3): in one competency, or the nearest ways when none is named. */
 export const gapCard = (reader: Reader, picture: Picture, level: string, competency?: string): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
-  const said =
+  const said: Partial<View> & Pick<View, 'headline'> =
     competency === undefined ? anywhere(tongue, picture, level) : inCompetency(tongue, picture, competency, level);
   const nearest =
     competency ?? picture.verdict.competencies.find(({ levels }) => levels[level]?.held !== true)?.id ?? '';
@@ -162,7 +163,7 @@ export const gapCard = (reader: Reader, picture: Picture, level: string, compete
     ...emptyView,
     name: 'missing',
     ...said,
-    lines: staleLine(tongue, picture),
+    lines: [...staleLine(tongue, picture), ...(said.lines ?? [])],
     source: sourceLine(tongue, picture),
     buttons: forAudience(tongue, 'missing', { level, ...(competency === undefined ? {} : { competency }) }, [
       { ...asks(tongue, 'button.rules', 'requirements', { competency: nearest, level }), primary: true },

@@ -14,8 +14,11 @@ const card = (
 
 const safe = (text: string): string => escapeMarkdown(plainText(text));
 
+/** In a channel nobody is named, whatever the caller knows. */
 const contact = (tongue: Tongue, admins: readonly string[]): string =>
-  admins.length === 0 ? tongue.say('contact.none') : tongue.say('contact', { names: tongue.list(admins.map(safe)) });
+  admins.length === 0 || tongue.reader.audience === 'shared'
+    ? tongue.say('contact.none')
+    : tongue.say('contact', { names: tongue.list(admins.map(safe)) });
 
 const begin = (tongue: Tongue): Button[] => [
   { ...asks(tongue, 'button.status', 'status'), primary: true },
@@ -63,14 +66,14 @@ export const greetCard = (
   reader: Reader,
   { kind, name }: { kind: 'hello' | 'thanks' | 'bye'; name?: string },
 ): PresentedCard =>
-  card(reader, 'greet', (tongue) => ({
-    headline: tongue.say(`greet.${kind}`, {
-      name: name === undefined ? '' : safe(name),
-      named: name === undefined ? 'no' : 'yes',
-    }),
-    lines: kind === 'hello' ? [tongue.say('greet.offer')] : [],
-    buttons: kind === 'hello' ? begin(tongue) : [],
-  }));
+  card(reader, 'greet', (tongue) => {
+    const named = name !== undefined && reader.audience === 'private';
+    return {
+      headline: tongue.say(`greet.${kind}`, { name: named ? safe(name) : '', named: named ? 'yes' : 'no' }),
+      lines: kind === 'hello' ? [tongue.say('greet.offer')] : [],
+      buttons: kind === 'hello' ? begin(tongue) : [],
+    };
+  });
 
 export const notUnderstoodCard = (
   reader: Reader,
@@ -148,18 +151,38 @@ export const unknownCompetencyCard = (
     buttons: [{ ...asks(tongue, 'button.all', 'list'), primary: true }, asks(tongue, 'button.help', 'help')],
   }));
 
-/** One question with at most a handful of answers. */
+/** More than these do not fit beside each other on a phone. */
+const mostChoiceButtons = 3;
+
+/** One question: which competency is meant. A few are buttons, many a list; its name can always be typed instead. */
 export const chooseCard = (
   reader: Reader,
   {
-    kind,
+    verb,
+    subject,
     options,
-  }: { kind: 'competency'; options: { label: string; verb: string; subject: Record<string, string> }[] },
+  }: { verb: string; subject: Record<string, string>; options: { label: string; competency: string }[] },
 ): PresentedCard =>
   card(reader, 'choose', (tongue) => ({
-    headline: tongue.say(`choose.${kind}`),
-    lines: options.length > 6 ? [tongue.say('choose.or-type')] : [],
-    buttons: options.slice(0, 6).map(({ label, verb, subject }) => ({ title: plainText(label), verb, subject })),
+    headline: tongue.say('choose.competency'),
+    lines: [tongue.say('choose.or-type')],
+    ...(options.length <= mostChoiceButtons
+      ? {
+          buttons: options.map(({ label, competency }) => ({
+            title: plainText(label),
+            verb,
+            subject: { ...subject, competency },
+          })),
+        }
+      : {
+          choice: {
+            id: 'competency',
+            label: tongue.say('choose.label'),
+            placeholder: tongue.say('choose.pick'),
+            options: options.map(({ label, competency }) => ({ label: plainText(label), value: competency })),
+          },
+          buttons: [{ title: tongue.say('button.show'), verb, subject, primary: true }],
+        }),
   }));
 
 export const failureCard = (reader: Reader, { reference }: { reference: string }): PresentedCard =>

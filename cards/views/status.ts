@@ -6,8 +6,8 @@ import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Section, type View } from '../view.js';
 import { asks, privately } from './buttons.js';
 import { competencyRow, levelInFocus, worthShowing } from './competency-row.js';
-import { missingLines } from './gap.js';
-import { effectInWords, riskLines, risksThatMatter } from './risk.js';
+import { distanceInWords, distanceOf, missingLines } from './gap.js';
+import { riskLines, risksThatMatter } from './risk.js';
 import { sourceLine, staleLine } from './source-line.js';
 import { statusHeadline } from './status-headline.js';
 
@@ -51,7 +51,11 @@ const missing = (tongue: Tongue, picture: Picture, level: string): Section[] => 
         items: [
           loss === undefined
             ? now
-            : `${now} ${tongue.say('status.from-then', { effect: effectInWords(tongue, loss) })}`,
+            : `${now} ${tongue.say('status.missing-from', {
+                day: tongue.day(loss.move.on),
+                distance: distanceInWords(tongue, distanceOf(loss.standing)),
+                competency: tongue.competency(loss.move.competency),
+              })}`,
         ],
       },
     ];

@@ -3,6 +3,7 @@ import { listen, textOf } from './listen.js';
 export interface ConnectorCall {
   method: string;
   path: string;
+  authorization: string | undefined;
   body: Record<string, unknown>;
 }
 
@@ -25,7 +26,8 @@ export const fakeConnector = async (): Promise<FakeConnector> => {
   const listening = await listen(async (request, response) => {
     const text = await textOf(request);
     const path = request.url ?? '';
-    calls.push({ method: request.method ?? '', path, body: text === '' ? {} : JSON.parse(text) });
+    const { authorization } = request.headers;
+    calls.push({ method: request.method ?? '', path, authorization, body: text === '' ? {} : JSON.parse(text) });
     const mishap = script.shift();
     if (mishap === 'hang') return;
     if (mishap === 'reset') {

@@ -47,7 +47,7 @@ export const signedSlack = async (changes: Partial<SlackConfig> = {}): Promise<S
     sleep: async () => {},
     callWithinMs: 300,
   });
-  const bot = await runBot([face], log);
+  const bot = await runBot([face], log, changes.signingSecret === null ? 'local' : 'production');
   const seconds = (): number => Math.floor(Date.parse(now) / 1000);
   const post = (body: string, type: string) =>
     bot.post('/slack/events', body, { 'content-type': type, ...slackHeaders(body, seconds()) });

@@ -16,6 +16,8 @@ export interface Story {
   say(text: string, as?: string, where?: 'private' | 'channel'): Promise<Printed>;
   /** Presses a button of a card. */
   press(answer: Printed, label: string, as?: string, where?: 'private' | 'channel'): Promise<Printed>;
+  /** Sends a button's action, with what was chosen in the card. */
+  act(action: unknown, inputs?: Record<string, string>, as?: string, where?: 'private' | 'channel'): Promise<Printed>;
   setClock(instant: string): void;
 }
 
@@ -77,6 +79,8 @@ export const tell = async (
       if (button === null) throw new Error(`there is no button "${label}"`);
       return send({ kind: 'pressed', action: button.action, inputs: {}, message: null }, as, where);
     },
+    act: (action, inputs = {}, as = 'priya.nair', where = 'private') =>
+      send({ kind: 'pressed', action, inputs, message: null }, as, where),
     setClock: (instant) => clock.set(instant),
   };
 };

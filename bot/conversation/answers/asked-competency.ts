@@ -7,14 +7,11 @@ export type AskedCompetency = { kind: 'named'; id: string } | { kind: 'none' } |
 const choice = ({ intent, slots }: Question, { reader, situation }: Setting, ids: readonly string[]): PresentedCard => {
   const { competencyCandidates, ...rest } = slots;
   return chooseCard(reader, {
-    kind: 'competency',
+    verb: intent,
+    subject: rest,
     options: situation.programme.competencies
       .filter(({ id }) => ids.includes(id))
-      .map(({ id, title }) => ({
-        label: title[reader.language],
-        verb: intent,
-        subject: { ...rest, competency: id },
-      })),
+      .map(({ id, title }) => ({ label: title[reader.language], competency: id })),
   });
 };
 

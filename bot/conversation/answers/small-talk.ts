@@ -5,7 +5,7 @@ export const help: Handler = (_question, { reader, admins }) => helpCard(reader,
 
 export const greet: Handler = ({ slots }, { reader, asker }) => {
   const kind = slots.kind === 'thanks' || slots.kind === 'bye' ? slots.kind : 'hello';
-  const name = reader.audience === 'private' ? (asker.person?.name ?? null) : null;
+  const name = asker.person?.name ?? null;
   return greetCard(reader, { kind, ...(name === null ? {} : { name }) });
 };
 

@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import { checkAction } from '../../bot/conversation/actions.js';
+import { everyIntent } from '../../bot/understanding/index.js';
+import { cardToBlockKit } from '../../cards/blockkit/index.js';
+import * as cards from '../../cards/index.js';
+import { mostBytes } from '../../cards/present.js';
+import { blockKitProblems } from '../support/block-kit.js';
+import { gallery, presenters, type Shown } from '../support/gallery.js';
+import { scenes } from '../support/scenes.js';
+
+const texts = (part: unknown): string[] => {
+  if (typeof part === 'string') return [part];
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) => (key === 'data' ? [] : texts(value)));
+};
+
+const elements = (part: unknown): Record<string, unknown>[] => {
+  if (typeof part !== 'object' || part === null) return [];
+  const own = Array.isArray(part) ? [] : [part as Record<string, unknown>];
+  return [...own, ...Object.values(part).flatMap(elements)];
+};
+
+const notSaid = /\b(undefined|null|NaN)\b|\[object|\$\{(?!\$root\.headline\})/u;
+
+/** What must hold of any card that is shown to anybody. One list, so that a new card is held to all of it. */
+const faults = ({ scene, reader, presented: { name, card, text } }: Shown): string[] => {
+  const found: string[] = [];
+  const bytes = Buffer.byteLength(JSON.stringify(card));
+  if (bytes > mostBytes) found.push(`${bytes} bytes`);
+  if (name === '' || text.trim() === '') found.push('says nothing in words');
+  const said = [text, ...texts(card)];
+  for (const one of said) if (notSaid.test(one)) found.push(`says "${notSaid.exec(one)?.[0]}"`);
+  if (reader.audience === 'shared')
+    for (const one of said) if (scene.anyName.test(one)) found.push(`names ${scene.anyName.exec(one)?.[0]}`);
+  const buttons = card.actions ?? [];
+  if (buttons.length > 6) found.push(`${buttons.length} buttons`);
+  for (const element of elements(card)) {
+    if (element.type === 'TextBlock' && element.wrap !== true) found.push(`does not wrap "${String(element.text)}"`);
+    if (element.type !== 'Action.Execute') continue;
+    if (String(element.title).trim() === '') found.push('has a button without a title');
+    const { action } = element.data as { action: unknown };
+    const checked = checkAction('k'.repeat(64), 'crowd', `${reader.today}T10:00:00Z`, action);
+    if (checked.kind !== 'valid') found.push('has a button that will be refused');
+    else if (checked.verb !== 'privately' && !everyIntent.some((intent) => intent === checked.verb))
+      found.push(`has a button with the unknown verb ${checked.verb}`);
+  }
+  const converted = cardToBlockKit(card, { surface: 'message' });
+  for (const page of [converted.blocks, ...converted.pages]) found.push(...blockKitProblems(page, 'message'));
+  found.push(...converted.warnings.map((warning) => `in Slack: ${JSON.stringify(warning)}`));
+  return found;
+};
+
+describe('the gallery of all cards', () => {
+  it('shows every card there is', () => {
+    const all = Object.keys(cards).filter((name) => name.endsWith('Card'));
+    expect(Object.keys(presenters).sort()).to.deep.equal(all.sort());
+  });
+
+  for (const scene of scenes())
+    it(`finds no fault in any card ${scene.name}: both languages, every reader, both clients`, () => {
+      const found = [...gallery([scene])].flatMap((one) => faults(one).map((fault) => `${one.name}: ${fault}`));
+      expect(found.slice(0, 20)).to.deep.equal([]);
+    });
+});

@@ -1,0 +1,161 @@
+import { signerFor } from '../../bot/conversation/actions.js';
+import type { Language, PresentedCard, Reader } from '../../cards/index.js';
+import * as cards from '../../cards/index.js';
+import { addDays, evaluate, forecast } from '../../core/index.js';
+import { hostileNames, type Scene } from './scenes.js';
+
+export interface Shown {
+  /** The function that made it, where, and for whom. */
+  name: string;
+  presenter: string;
+  scene: Scene;
+  reader: Reader;
+  presented: PresentedCard;
+}
+
+const readerOf = (scene: Scene, language: Language, audience: Reader['audience'], role: Reader['role']): Reader => ({
+  language,
+  audience,
+  levelNames: 'translated',
+  today: scene.picture.verdict.on,
+  role,
+  self: null,
+  nameOf: role === 'guest' ? () => null : scene.nameOf,
+  demo: scene.picture.programme.programme === 'demo',
+  sign: signerFor('k'.repeat(64), 'crowd', `${scene.picture.verdict.on}T09:00:00Z`),
+});
+
+type Presenter = (reader: Reader, scene: Scene) => PresentedCard[];
+
+const admins = ['Priya Nair', ...hostileNames.slice(0, 3).map((name) => `Zelda ${name}`)];
+
+const forEachLevel = (
+  { picture }: Scene,
+  present: (level: string, competency?: string) => PresentedCard,
+): PresentedCard[] =>
+  picture.programme.levels.flatMap((level) => [
+    present(level),
+    ...picture.programme.competencies.slice(0, 3).map(({ id }) => present(level, id)),
+  ]);
+
+const days = ({ picture }: Scene): string[] => [-20, 0, 40, 200].map((away) => addDays(picture.verdict.on, away));
+
+/** Every presenter with everything it may be asked for. A presenter that is missing here fails the gallery's test. */
+export const presenters: Readonly<Record<string, Presenter>> = {
+  statusCard: (reader, { picture }) => [
+    cards.statusCard(reader, picture),
+    ...picture.programme.levels.map((level) => cards.statusCard(reader, picture, level)),
+  ],
+  competencyCard: (reader, { picture }) =>
+    picture.programme.competencies.slice(0, 5).map(({ id }) => cards.competencyCard(reader, picture, id)),
+  listCard: (reader, { picture }) => [cards.listCard(reader, picture)],
+  gapCard: (reader, scene) =>
+    forEachLevel(scene, (level, competency) => cards.gapCard(reader, scene.picture, level, competency)),
+  rulesCard: (reader, { picture }) =>
+    picture.programme.competencies.map(({ id }) => cards.rulesCard(reader, picture, { competency: id })),
+  peopleCard: (reader, scene) => [
+    cards.peopleCard(reader, scene.picture, {}),
+    ...forEachLevel(scene, (level, competency) =>
+      cards.peopleCard(reader, scene.picture, { level, ...(competency === undefined ? {} : { competency }) }),
+    ),
+  ],
+  proofCard: (reader, scene) =>
+    forEachLevel(scene, (level, competency) => cards.proofCard(reader, scene.picture, level, competency)),
+  forecastCard: (reader, scene) =>
+    days(scene).flatMap((on) =>
+      forEachLevel(scene, (level, competency) => {
+        const { programme, facts, verdict } = scene.picture;
+        const ahead = on > verdict.on ? forecast(programme, facts, verdict.on, on) : { losses: [], gains: [] };
+        return cards.forecastCard(reader, scene.picture, {
+          on,
+          verdict: evaluate(programme, facts, on),
+          moves: [...ahead.losses, ...ahead.gains].filter((move) => move.level === level),
+          level,
+          ...(competency === undefined ? {} : { competency }),
+        });
+      }),
+    ),
+  importCard: (reader, { picture }) =>
+    [true, false].map((applied) =>
+      cards.importCard(
+        reader,
+        {
+          file: 'Export_<b>trainings</b>.csv',
+          rows: 160,
+          dateOrder: 'day',
+          unchanged: 135,
+          added: 9,
+          changedDates: 4,
+          notActive: 3,
+          newPeople: 2,
+          confirmed: 1,
+          gone: 3,
+          notListed: 5,
+          needsYou: hostileNames.map((title, row) => ({
+            row: row + 2,
+            reason: 'unknown-title',
+            title,
+            detail: `Zelda ${title}`,
+          })),
+          effect: { programme: picture.programme, before: picture.verdict, after: picture.verdict },
+        },
+        applied,
+      ),
+    ),
+  chooseCard: (reader, { picture }) => [
+    cards.chooseCard(reader, {
+      verb: 'requirements',
+      subject: { level: 'gold' },
+      options: picture.programme.competencies.map(({ id, title }) => ({
+        label: title[reader.language],
+        competency: id,
+      })),
+    }),
+  ],
+  expiredActionCard: (reader) => [cards.expiredActionCard(reader)],
+  failureCard: (reader) => [cards.failureCard(reader, { reference: 'K7Q2' })],
+  greetCard: (reader) => [
+    cards.greetCard(reader, { kind: 'thanks' }),
+    ...hostileNames.map((name) => cards.greetCard(reader, { kind: 'hello', name })),
+  ],
+  helpCard: (reader) => [cards.helpCard(reader, { admins }), cards.helpCard(reader, { admins: [] })],
+  languageCard: (reader) => [
+    cards.languageCard(reader, { language: 'fr', kept: true }),
+    cards.languageCard(reader, { language: 'en', kept: false }),
+  ],
+  noCertificatesCard: (reader) => [cards.noCertificatesCard(reader, { admins, people: 8 })],
+  notUnderstoodCard: (reader) => [true, false].map((repeated) => cards.notUnderstoodCard(reader, { repeated, admins })),
+  notYetCard: (reader) => ['import', 'what-if-person'].map((intent) => cards.notYetCard(reader, { intent })),
+  predictionRefusalCard: (reader) => [cards.predictionRefusalCard(reader)],
+  sentPrivatelyCard: (reader) => [true, false].map((reached) => cards.sentPrivatelyCard(reader, { reached })),
+  setUpCard: (reader) => [cards.setUpCard(reader, { admins })],
+  unknownCompetencyCard: (reader) =>
+    hostileNames.map((said) => cards.unknownCompetencyCard(reader, { said, suggestions: [] })),
+  welcomeCard: (reader) =>
+    (['admin', 'employee', 'shared'] as const).map((kind) => cards.welcomeCard(reader, { kind, admins })),
+};
+
+const languages: readonly Language[] = ['en', 'fr'];
+const readers: readonly (readonly [Reader['audience'], Reader['role']])[] = [
+  ['private', 'partner_admin'],
+  ['private', 'guest'],
+  ['shared', 'partner_admin'],
+];
+
+/** Every card of the product, in every standing, in both languages, for whom it is made. Made one by one: they are many. */
+export function* gallery(inScenes: readonly Scene[]): Generator<Shown> {
+  for (const scene of inScenes)
+    for (const language of languages)
+      for (const [audience, role] of readers) {
+        const reader = readerOf(scene, language, audience, role);
+        for (const [presenter, present] of Object.entries(presenters))
+          for (const [index, presented] of present(reader, scene).entries())
+            yield {
+              name: `${presenter} ${index + 1}, ${scene.name}, ${language}, ${audience}, ${role}`,
+              presenter,
+              scene,
+              reader,
+              presented,
+            };
+      }
+}
