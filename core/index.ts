@@ -6,6 +6,7 @@ export { applyAll } from './facts/apply-all.js';
 export { type Change, type ChangeKind, changeSchema } from './facts/change.js';
 export { changesFrom } from './facts/changes-from.js';
 export { FactsError } from './facts/error.js';
+export { eventsBetween, type FactEvent } from './facts/events.js';
 export { parseFacts } from './facts/parse.js';
 export {
   type Achievement,
@@ -26,9 +27,11 @@ export { whatIf } from './forecast/what-if.js';
 export type { Problem } from './problem.js';
 export { type Alternative, alternativesOf } from './programme/alternatives.js';
 export { ProgrammeError } from './programme/error.js';
+export { listedCredentials } from './programme/listed-credentials.js';
 export { parseProgramme } from './programme/parse.js';
 export { credentialsOf } from './programme/requirement-walk.js';
 export {
+  type Benefit,
   type Competency,
   type Credential,
   type Holds,
@@ -42,4 +45,5 @@ export {
   type Requirement,
   type Source,
 } from './programme/schema.js';
+export { type NoSpare, noSpare } from './resilience/indispensable.js';
 export type * from './verdict.js';

@@ -7,6 +7,8 @@ import {
   type LevelMove,
   type LevelVerdict,
   later,
+  type NoSpare,
+  noSpare,
   type Programme,
   type Verdict,
 } from '../../core/index.js';
@@ -89,6 +91,22 @@ export const situationOn = (snapshot: Snapshot, programme: Programme, on: string
     risks: risksOf(programme, facts, ahead.losses),
     lostSince: lostSince(programme, facts, verdict),
   };
+};
+
+/** The same day, looked at as far as another one. */
+export const lookingTo = (situation: Situation, through: string): Situation => {
+  const { programme, facts, verdict } = situation;
+  const ahead = forecast(programme, facts, verdict.on, through);
+  return { ...situation, forecast: ahead, risks: risksOf(programme, facts, ahead.losses) };
+};
+
+const thinCover = new WeakMap<Verdict, NoSpare[]>();
+
+/** Where one departure ends a level. It costs an evaluation per person in question, so it is kept with the verdict. */
+export const thinCoverOf = ({ programme, facts, verdict }: Situation): NoSpare[] => {
+  const found = thinCover.get(verdict) ?? noSpare(programme, facts, verdict);
+  thinCover.set(verdict, found);
+  return found;
 };
 
 /** Remembers the last situation of each organisation: it changes only with a commit or at midnight. */

@@ -1,4 +1,4 @@
-import { alternativesOf, credentialsOf, type Programme } from '../../core/index.js';
+import { listedCredentials, type Programme } from '../../core/index.js';
 import type { CredentialNames } from './credential-names.js';
 
 /** What a title in a report means. */
@@ -38,17 +38,6 @@ const add = (index: Index, key: string, id: string): void => {
   if (key !== '') index.set(key, (index.get(key) ?? new Set()).add(id));
 };
 
-const listedBy = (programme: Programme): ReadonlySet<string> =>
-  new Set(
-    programme.competencies.flatMap(({ options }) =>
-      options.flatMap(({ levels }) =>
-        Object.values(levels).flatMap((requirement) =>
-          alternativesOf(requirement).flatMap(({ groups }) => groups.flatMap(({ holds }) => credentialsOf(holds))),
-        ),
-      ),
-    ),
-  );
-
 /**
  * Tells what the titles of a report mean. Names are matched exactly once case, accents, punctuation and prefixes are
  * gone, or by a printed exam number; nothing is guessed from likeness. The ids of the programme followed win: a title
@@ -57,7 +46,7 @@ const listedBy = (programme: Programme): ReadonlySet<string> =>
 export const titleReader = (names: CredentialNames, programme: Programme | null): ((title: string) => Meaning) => {
   const credentials = Object.entries(programme?.credentials ?? {});
   const ours = new Set(credentials.map(([id]) => id));
-  const listed = programme === null ? new Set<string>() : listedBy(programme);
+  const listed = programme === null ? new Set<string>() : listedCredentials(programme);
   const byTitle: Index = new Map();
   const byExam: Index = new Map();
   for (const [id, { title, exams }] of credentials) {

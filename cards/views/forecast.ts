@@ -129,6 +129,7 @@ export const forecastCard = (reader: Reader, picture: Picture, asked: ForecastAs
     buttons: forAudience(tongue, 'forecast', subject, [
       { ...asks(tongue, 'button.status', 'status'), primary: true },
       asks(tongue, 'button.missing', 'missing', { level: asked.level }),
+      asks(tongue, 'button.at-risk', 'at-risk', { date: asked.on }),
     ]),
   });
 };

@@ -7,6 +7,7 @@ import { emptyView, type Section, type View } from '../view.js';
 import { asks, privately } from './buttons.js';
 import { competencyRow, levelInFocus, worthShowing } from './competency-row.js';
 import { distanceInWords, distanceOf, missingLines } from './gap.js';
+import { profileLine } from './profile.js';
 import { riskLines, risksThatMatter } from './risk.js';
 import { sourceLine, staleLine } from './source-line.js';
 import { statusHeadline } from './status-headline.js';
@@ -29,14 +30,6 @@ const clocks = (tongue: Tongue, { verdict }: Picture): string => {
         })
       : tongue.say('clock.shown-until', { level: tongue.level(membership.level), day: tongue.day(anniversary) });
   return `${shown} · ${rules}`;
-};
-
-const profile = (tongue: Tongue, { verdict, programme }: Picture): string[] => {
-  const shown = verdict.competencies.flatMap(({ id, levels }) => {
-    const level = programme.levels.findLast((name) => levels[name]?.shown === true);
-    return level === undefined ? [] : [`${tongue.competency(id)} ${tongue.level(level)}`];
-  });
-  return shown.length === 0 ? [] : [tongue.say('clock.profile', { list: tongue.list(shown) })];
 };
 
 /** What is missing for the level asked about: in the nearest competency, or to stay. */
@@ -111,7 +104,7 @@ const privateView = (tongue: Tongue, picture: Picture, level: string, asked: boo
     ...emptyView,
     name: 'status',
     headline: statusHeadline(tongue, picture, level, asked),
-    lines: [clocks(tongue, picture), ...profile(tongue, picture), ...staleLine(tongue, picture)],
+    lines: [clocks(tongue, picture), ...profileLine(tongue, picture), ...staleLine(tongue, picture)],
     rows: shown.slice(0, mostRows).map((one) => competencyRow(tongue, picture, one)),
     sections: [...missing(tongue, picture, level), ...atRisk(tongue, picture)],
     source: [...nothingAtRisk(tongue, picture), sourceLine(tongue, picture)].join(' '),
@@ -119,6 +112,8 @@ const privateView = (tongue: Tongue, picture: Picture, level: string, asked: boo
       { ...asks(tongue, 'button.missing', 'missing', nextLevel(picture)), primary: true },
       asks(tongue, 'button.details', 'competency', { competency }),
       shown.length > mostRows ? asks(tongue, 'button.all', 'list') : asks(tongue, 'button.why', 'explain'),
+      asks(tongue, 'button.renewal', 'renewal'),
+      asks(tongue, 'button.at-risk', 'at-risk'),
     ],
   };
 };

@@ -33,6 +33,7 @@ export const achievementState = z.enum(['claimed', 'verified', 'confirmed']);
 export type AchievementState = z.output<typeof achievementState>;
 
 export const withdrawalReason = z.enum(['revoked', 'unlinked', 'rejected', 'disputed']);
+export type WithdrawalReason = z.output<typeof withdrawalReason>;
 
 export const achievementSchema = z.object({
   id,

@@ -49,6 +49,13 @@ const leafProblems = (programme: Programme, { path, node }: Leaf<LeafNode>): Pro
   ];
 };
 
+const unknownBenefitLevels = ({ benefits, levels }: Programme): Problem[] =>
+  benefits.flatMap(({ level }, index) =>
+    level === undefined || levels.includes(level)
+      ? []
+      : [{ path: `benefits[${index}].level`, message: `there is no level "${level}"` }],
+  );
+
 const repeated = (ids: readonly string[], path: (index: number) => string, what: string): Problem[] =>
   ids.flatMap((id, index) =>
     ids.indexOf(id) < index ? [{ path: path(index), message: `the ${what} "${id}" is there twice` }] : [],
@@ -98,6 +105,7 @@ const replacements = ({ credentials }: Programme): Problem[] =>
 /** Ids that are there twice, and ids that are named but not there (rule R8). */
 export const referenceProblems = (programme: Programme): Problem[] => [
   ...duplicateIds(programme),
+  ...unknownBenefitLevels(programme),
   ...optionProblems(programme),
   ...replacements(programme),
   ...requirementsOf(programme).flatMap(({ requirement, path }) =>

@@ -142,6 +142,10 @@ const oneAndSeveral = z.tuple([z.string().min(1), z.string().min(1)]);
 
 const prices = z.strictObject({ currency: z.string().length(3), exam: z.number().min(0), renewal: z.number().min(0) });
 
+/** What a level brings, as a source told it. Without a level it holds for every one. */
+const benefit = z.strictObject({ level: id.optional(), text: localised, asOf: z.string(), source });
+export type Benefit = z.output<typeof benefit>;
+
 /** The file format of a programme pack. `parseProgramme` adds the checks that look across the file (rule R8). */
 export const programmeSchema = z.strictObject({
   programme: id,
@@ -158,6 +162,7 @@ export const programmeSchema = z.strictObject({
   prices: prices.optional(),
   /** Where people go for what ("Partner Center Dashboard › Membership › Benefits"). */
   places: z.record(id, localised).default({}),
+  benefits: z.array(benefit).default([]),
   centres: z.record(id, z.strictObject({ title: localised, note: z.string().optional() })).default({}),
   metrics: z
     .record(

@@ -137,4 +137,69 @@ describe('the acceptance stories', () => {
     );
     expect(answer.text).to.not.match(anyName);
   });
+
+  it('what is at risk comes by consequence, then where nobody can be spared, then what costs no level', async () => {
+    const { text } = await (await tell()).say("what's at risk?");
+    for (const part of [
+      '1 thing can cost you Gold.',
+      '3 places have nobody to spare.',
+      'Gold at renewal: Security would go to 3 of 4 people on 21 Dec',
+      "Farid Benali's AZ-500 counts until 20 Dec (in 27 days).",
+      'Security Silver: every way depends on 1 person',
+      'Data analytics Silver: 2 people, each of whom holds it up',
+      '2 certifications end by 12 Mar 2027.',
+    ])
+      expect(text).to.contain(part);
+  });
+
+  it('what is at risk names nobody in a channel, and says in French what can be lost', async () => {
+    const answer = await (await tell()).say("qu'est-ce qui est menacé ?", 'marc.lefevre', 'channel');
+    expect(answer.text).to.contain('1 chose peut vous coûter Or.');
+    expect(everything(answer)).to.not.match(anyName);
+  });
+
+  it('a nearer horizon hides what lies beyond it', async () => {
+    const { text } = await (await tell()).say("what's at risk until 15 December?");
+    expect(firstLine({ text })).to.equal('Nothing is at risk until 15 Dec.');
+  });
+
+  it('the renewal tells both clocks, what moves before it, and what could be renewed', async () => {
+    const { text } = await (await tell()).say('when is the renewal?');
+    expect(firstLine({ text })).to.equal('If nothing changes you could renew Silver, not Gold.');
+    for (const part of ['Renewal window: 11 Feb 2027 to 12 Mar 2027.', '286 of 366 days', '21 Dec (in 28 days)'])
+      expect(text).to.contain(part);
+  });
+
+  it('32: after the anniversary the renewal is open for Silver only, and lapses after its last day', async () => {
+    const story = await tell();
+    story.setClock('2027-02-11T08:00:00Z');
+    expect(firstLine(await story.say('renewal?'))).to.equal('Renewal is open until 12 Mar: Silver.');
+    story.setClock('2027-03-13T08:00:00Z');
+    expect(firstLine(await story.say('renewal?'))).to.contain('The membership lapsed');
+  });
+
+  it('without a membership there is nothing to renew', async () => {
+    const story = await tell(withFacts(() => ({ membership: null })));
+    expect(firstLine(await story.say('when do we renew?'))).to.contain('No membership is recorded');
+  });
+
+  it('how fresh the figures are, in days and by where they come from', async () => {
+    const { text } = await (await tell()).say('how fresh is this?');
+    expect(text).to.contain("Microsoft's last report is of 12 Nov (11 days ago)").and.to.contain('11 confirmed');
+    const stale = await (await tell(undefined, '2026-12-24T08:00:00Z')).say('how fresh is this?');
+    expect(firstLine(stale)).to.contain('The figures are old');
+  });
+
+  it('what a level brings is told with the date of its source', async () => {
+    const { text } = await (await tell()).say('what are the benefits of gold?');
+    expect(text).to.contain('Twenty-five seats').and.to.contain('as of 2026').and.to.contain('Membership › Benefits');
+  });
+
+  it('what changed since a day is told by the day it took effect', async () => {
+    const { text } = await (await tell()).say('what changed since 16 October?');
+    expect(firstLine({ text })).to.equal('Since 16 Oct: 1 level reached.');
+    expect(text).to.contain('Security Gold reached (19 Oct)').and.to.contain('David Chen: SC-300, confirmed (19 Oct)');
+    const channel = await (await tell()).say('what changed since 16 October?', 'priya.nair', 'channel');
+    expect(everything(channel)).to.not.match(anyName);
+  });
 });

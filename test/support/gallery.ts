@@ -1,7 +1,7 @@
 import { signerFor } from '../../bot/conversation/actions.js';
 import type { Language, PresentedCard, Reader } from '../../cards/index.js';
 import * as cards from '../../cards/index.js';
-import { addDays, evaluate, forecast } from '../../core/index.js';
+import { addDays, evaluate, eventsBetween, forecast, noSpare } from '../../core/index.js';
 import { hostileNames, type Scene } from './scenes.js';
 
 export interface Shown {
@@ -42,6 +42,34 @@ const days = ({ picture }: Scene): string[] => [-20, 0, 40, 200].map((away) => a
 
 /** Every presenter with everything it may be asked for. A presenter that is missing here fails the gallery's test. */
 export const presenters: Readonly<Record<string, Presenter>> = {
+  atRiskCard: (reader, { picture }) => [
+    cards.atRiskCard(reader, picture, []),
+    cards.atRiskCard(reader, picture, noSpare(picture.programme, picture.facts, picture.verdict)),
+  ],
+  renewalCard: (reader, { picture }) => [cards.renewalCard(reader, picture)],
+  freshnessCard: (reader, { picture }) => [
+    cards.freshnessCard(reader, picture, null),
+    cards.freshnessCard(reader, picture, picture.verdict.on),
+  ],
+  benefitsCard: (reader, { picture }) => [
+    cards.benefitsCard(reader, picture),
+    ...picture.programme.levels.map((level) => cards.benefitsCard(reader, picture, level)),
+  ],
+  changesCard: (reader, { picture }) =>
+    [30, 400].flatMap((back) => {
+      const { programme, facts, verdict } = picture;
+      const since = addDays(verdict.on, -back);
+      const asked = {
+        since,
+        events: eventsBetween(facts, since, verdict.on),
+        ...forecast(programme, facts, since, verdict.on),
+      };
+      return [
+        cards.changesCard(reader, picture, asked),
+        cards.changesCard(reader, picture, { ...asked, renewableThen: null }),
+        cards.changesCard(reader, picture, { ...asked, renewableThen: 'silver' }),
+      ];
+    }),
   statusCard: (reader, { picture }) => [
     cards.statusCard(reader, picture),
     ...picture.programme.levels.map((level) => cards.statusCard(reader, picture, level)),

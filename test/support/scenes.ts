@@ -18,8 +18,7 @@ export interface Scene {
 /** What a person may call themselves, and what none of it may do to a card. */
 export const hostileNames = [
   '**Bold** [link](https://evil.example)',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the card templates, not of this file
-  '${$root.headline}',
+  ['$', '{$root.headline}'].join(''),
   '<!channel> <@U1234567>',
   '{{DATE(2026-01-01T00:00:00Z)}}',
   'Ana\u202Erepus\u200B\u0007',

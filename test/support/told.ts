@@ -101,6 +101,8 @@ export const anyName =
 export const everything = ({ text, card, blocks }: { text: string; card: AdaptiveCard; blocks: unknown[] }): string =>
   `${text}\n${JSON.stringify(card)}\n${JSON.stringify(blocks)}`;
 
-/** Buttons of the card itself. */
+/** Buttons of the card itself that are in sight at once. */
 export const mainButtons = ({ card }: Printed): string[] =>
-  (card.actions ?? []).map(({ title }) => (typeof title === 'string' ? title : ''));
+  (card.actions ?? [])
+    .filter(({ mode }) => mode !== 'secondary')
+    .map(({ title }) => (typeof title === 'string' ? title : ''));

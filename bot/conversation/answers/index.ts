@@ -1,6 +1,8 @@
 import type { Handler } from '../question.js';
 import { forecast } from './forecast.js';
+import { changes, freshness } from './history.js';
 import { language } from './language.js';
+import { atRisk, benefits, renewal } from './outlook.js';
 import { contributors, explain } from './proof.js';
 import { missing, requirements } from './requirements.js';
 import { fallback, greet, help } from './small-talk.js';
@@ -20,6 +22,11 @@ export const handlers: ReadonlyMap<string, Handler> = new Map(
     contributors,
     explain,
     forecast,
+    'at-risk': atRisk,
+    renewal,
+    freshness,
+    benefits,
+    changes,
     help,
     greet,
     language,
@@ -39,4 +46,7 @@ export const needsCertificates: ReadonlySet<string> = new Set([
   'contributors',
   'explain',
   'forecast',
+  'at-risk',
+  'renewal',
+  'changes',
 ]);

@@ -1,0 +1,120 @@
+import type { NoSpare } from '../../core/index.js';
+import type { PresentedCard } from '../card.js';
+import type { Picture, Risk } from '../picture.js';
+import { present } from '../present.js';
+import type { Reader } from '../reader.js';
+import { type Tongue, tongueOf } from '../tongue.js';
+import { emptyView, type Section } from '../view.js';
+import { asks, forAudience } from './buttons.js';
+import { causeInWords, effectInWords, riskLines, risksThatMatter } from './risk.js';
+import { sourceLine, staleLine } from './source-line.js';
+
+const mostRisks = 6;
+const mostPlaces = 8;
+
+/** A loss that takes the bought level with it: there is no other competency to renew it by. */
+const costsTheLevel = ({ verdict, programme }: Picture, { move }: Risk): boolean => {
+  const { membership } = verdict;
+  if (membership === null || !membership.atRisk) return false;
+  return programme.levels.indexOf(move.level) >= programme.levels.indexOf(membership.level);
+};
+
+const grave = (tongue: Tongue, { verdict }: Picture, risk: Risk): string => {
+  const causes = risk.move.causes.map((cause) => causeInWords(tongue, cause)).join(' ');
+  return tongue.say('at-risk.renewal', {
+    level: tongue.level(verdict.membership?.level ?? risk.move.level),
+    effect: effectInWords(tongue, risk),
+    causes,
+  });
+};
+
+const section = (tongue: Tongue, title: string, items: string[], most: number): Section[] =>
+  items.length === 0
+    ? []
+    : [
+        {
+          title: tongue.say(title),
+          items: [
+            ...items.slice(0, most),
+            ...(items.length > most ? [tongue.say('more', { count: items.length - most })] : []),
+          ],
+        },
+      ];
+
+const place = (tongue: Tongue, { competency, level, people, options }: NoSpare): string =>
+  tongue.say('at-risk.place', {
+    competency: tongue.competency(competency),
+    level: tongue.level(level),
+    people: people.length,
+    ways: options > 1 ? 'several' : 'one',
+  });
+
+/** Counting certificates that end before the horizon and cost no level: for information only. */
+const harmless = ({ facts, verdict, forecast }: Picture, risks: readonly Risk[]): number => {
+  const causes = new Set(
+    risks.flatMap(({ move }) => move.causes.flatMap((cause) => (cause.kind === 'achievement' ? [cause.id] : []))),
+  );
+  return facts.achievements.filter(
+    ({ id, state, earnedOn, expiresOn, withdrawn }) =>
+      !causes.has(id) &&
+      state !== 'claimed' &&
+      withdrawn === null &&
+      earnedOn <= verdict.on &&
+      expiresOn !== null &&
+      expiresOn >= verdict.on &&
+      expiresOn <= forecast.through,
+  ).length;
+};
+
+/** "What is at risk, and by when?" (C6), by consequence: the bought level first, then other levels, then thin cover. */
+export const atRiskCard = (reader: Reader, picture: Picture, thin: readonly NoSpare[]): PresentedCard => {
+  const tongue = tongueOf(reader, picture.programme);
+  const risks = risksThatMatter(picture);
+  const graves = risks.filter((risk) => costsTheLevel(picture, risk));
+  const others = risks.filter((risk) => !graves.includes(risk));
+  const later = harmless(picture, risks);
+  const day = tongue.day(picture.forecast.through);
+  const shared = reader.audience === 'shared';
+  return present(reader, {
+    ...emptyView,
+    name: 'at-risk',
+    headline: tongue.say('at-risk.headline', {
+      graves: graves.length,
+      others: others.length,
+      level: tongue.level(picture.verdict.membership?.level ?? ''),
+      day,
+    }),
+    lines: [tongue.say('at-risk.thin', { places: thin.length }), ...staleLine(tongue, picture)],
+    sections: [
+      ...section(
+        tongue,
+        'at-risk.high',
+        graves.map((risk) => grave(tongue, picture, risk)),
+        shared ? 1 : mostRisks,
+      ),
+      ...section(
+        tongue,
+        'at-risk.medium',
+        others.flatMap((risk) => riskLines(tongue, risk)),
+        shared ? 1 : mostRisks,
+      ),
+      ...(shared
+        ? []
+        : section(
+            tongue,
+            'at-risk.note',
+            thin.map((one) => place(tongue, one)),
+            mostPlaces,
+          )),
+      ...(later > 0 && !shared
+        ? [{ title: tongue.say('at-risk.later'), items: [tongue.say('at-risk.harmless', { count: later, day })] }]
+        : []),
+    ],
+    source: sourceLine(tongue, picture),
+    buttons: forAudience(tongue, 'at-risk', { date: picture.forecast.through }, [
+      { ...asks(tongue, 'button.renewal', 'renewal'), primary: true },
+      asks(tongue, 'button.missing', 'missing'),
+      asks(tongue, 'button.status', 'status'),
+    ]),
+  });
+};

@@ -1,0 +1,104 @@
+import { addDays, daysBetween, type IsoDate, type MembershipVerdict } from '../../core/index.js';
+import type { PresentedCard } from '../card.js';
+import type { Picture } from '../picture.js';
+import { present } from '../present.js';
+import type { Reader } from '../reader.js';
+import { type Tongue, tongueOf } from '../tongue.js';
+import { emptyView, type Row, type View } from '../view.js';
+import { asks, forAudience } from './buttons.js';
+import { causeInWords, effectInWords, risksThatMatter } from './risk.js';
+import { sourceLine, staleLine } from './source-line.js';
+
+const mostLosses = 5;
+
+interface Moment {
+  on: IsoDate;
+  words: string;
+}
+
+/** What moves until the window closes: today, every loss, and the membership's own days, in order. */
+const timeline = (tongue: Tongue, picture: Picture, membership: MembershipVerdict): string[] => {
+  const { verdict } = picture;
+  const today =
+    verdict.qualified === null
+      ? tongue.say('clock.rules-no')
+      : tongue.say('clock.rules', { level: tongue.level(verdict.qualified) });
+  const moments: Moment[] = [
+    { on: verdict.on, words: today },
+    ...risksThatMatter(picture)
+      .filter(({ move }) => move.on <= membership.renewalCloses)
+      .slice(0, mostLosses)
+      .map((risk) => ({
+        on: risk.move.on,
+        words: [effectInWords(tongue, risk), ...risk.move.causes.map((cause) => causeInWords(tongue, cause))].join(' '),
+      })),
+    { on: membership.anniversary, words: tongue.say('renewal.anniversary', { level: tongue.level(membership.level) }) },
+    { on: membership.renewalOpens, words: tongue.say('renewal.opens') },
+    { on: membership.renewalCloses, words: tongue.say('renewal.closes') },
+  ];
+  return moments
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    .map(({ on, words }) => `**${tongue.day(on)}** (${tongue.fromToday(on)})${tongue.say('colon')}${words}`);
+};
+
+/** The year that was bought, as a bar. */
+const year = (tongue: Tongue, { verdict }: Picture, { boughtOn, anniversary, level }: MembershipVerdict): Row => {
+  const need = daysBetween(boughtOn, addDays(anniversary, 1));
+  const have = Math.max(0, Math.min(need, daysBetween(boughtOn, verdict.on)));
+  return {
+    title: tongue.say('renewal.shown', { level: tongue.level(level) }),
+    badge: tongue.say('renewal.until', { day: tongue.day(anniversary) }),
+    tone: 'default',
+    progress: [{ words: tongue.say('renewal.days', { have, need }), have, need }],
+    note: '',
+  };
+};
+
+const headline = (tongue: Tongue, { phase, level, anniversary, renewalCloses, renewable }: MembershipVerdict): string =>
+  tongue.say('renewal.headline', {
+    phase: phase.replaceAll(' ', '_'),
+    level: tongue.level(level),
+    renewable: renewable === null ? '' : tongue.level(renewable),
+    outcome: renewable === null ? 'none' : renewable === level ? 'same' : 'other',
+    anniversary: tongue.day(anniversary),
+    closes: tongue.day(renewalCloses),
+  });
+
+const bought = (
+  tongue: Tongue,
+  picture: Picture,
+  membership: MembershipVerdict,
+): Pick<View, 'headline' | 'lines' | 'rows' | 'sections'> => ({
+  headline: headline(tongue, membership),
+  lines: [
+    tongue.say('renewal.window', {
+      opens: tongue.day(membership.renewalOpens),
+      closes: tongue.day(membership.renewalCloses),
+    }),
+    ...staleLine(tongue, picture),
+  ],
+  rows: membership.phase === 'displayed' ? [year(tongue, picture, membership)] : [],
+  sections: [{ title: tongue.say('renewal.timeline'), items: timeline(tongue, picture, membership) }],
+});
+
+/** "When do we renew, and at which level?" (C7): both clocks on one line of days. */
+export const renewalCard = (reader: Reader, picture: Picture): PresentedCard => {
+  const tongue = tongueOf(reader, picture.programme);
+  const { membership } = picture.verdict;
+  return present(reader, {
+    ...emptyView,
+    name: 'renewal',
+    ...(membership === null
+      ? {
+          headline: tongue.say('renewal.none'),
+          lines: [tongue.say('renewal.none-next'), ...staleLine(tongue, picture)],
+        }
+      : bought(tongue, picture, membership)),
+    source: sourceLine(tongue, picture),
+    buttons: forAudience(tongue, 'renewal', {}, [
+      { ...asks(tongue, 'button.at-risk', 'at-risk'), primary: true },
+      asks(tongue, 'button.missing', 'missing', membership === null ? {} : { level: membership.level }),
+      asks(tongue, 'button.benefits', 'benefits'),
+    ]),
+  });
+};
