@@ -22,6 +22,8 @@ export type InboundBody =
   | { kind: 'pressed'; action: unknown; inputs: Record<string, string>; message: MessageReference | null }
   /** The bot was added to this conversation, by that user where the platform says so. */
   | { kind: 'arrived' }
+  /** The user looks at the app's own page. */
+  | { kind: 'opened' }
   | { kind: 'uploaded'; name: string; content: Uint8Array };
 
 /** One authenticated thing that reached the bot, whatever face it came through. */

@@ -7,6 +7,7 @@ export { type ChangesAsked, changesCard } from './views/changes.js';
 export { competencyCard } from './views/competency.js';
 export { type ForecastAsked, forecastCard } from './views/forecast.js';
 export { freshnessCard } from './views/freshness.js';
+export { homeCard } from './views/home.js';
 export { type ImportSummary, importCard } from './views/import.js';
 export { listCard } from './views/list.js';
 export { gapCard } from './views/missing.js';

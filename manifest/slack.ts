@@ -25,7 +25,7 @@ export const slackManifest = (publisher: Publisher, socket: boolean): Record<str
       background_color: '#1F2937',
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: shortName, always_online: true },
       slash_commands: [
         {

@@ -1,5 +1,6 @@
 import {
   expiredActionCard,
+  homeCard,
   noCertificatesCard,
   notYetCard,
   type PresentedCard,
@@ -14,7 +15,7 @@ import type { Asker } from './asker.js';
 import type { Heard } from './heard.js';
 import type { ConversationParts } from './ports.js';
 import type { Question } from './question.js';
-import type { Situation } from './situation.js';
+import { type Situation, thinCoverOf } from './situation.js';
 
 export interface Answering {
   parts: ConversationParts;
@@ -29,6 +30,16 @@ export interface Answering {
 const welcome = ({ reader, asker, admins }: Answering): PresentedCard => {
   if (reader.audience === 'shared') return welcomeCard(reader, { kind: 'shared', admins });
   return welcomeCard(reader, { kind: asker.role === 'partner_admin' ? 'admin' : 'employee', admins });
+};
+
+/** The app's own page; while there is nothing to say it tells how to begin. */
+const home = (answering: Answering): PresentedCard => {
+  const { reader, admins, programme } = answering;
+  if (programme === null) return setUpCard(reader, { admins });
+  const situation = answering.situationOf(programme);
+  return holdsNothing(situation)
+    ? noCertificatesCard(reader, { admins, people: situation.facts.people.length })
+    : homeCard(reader, situation, { admins, thin: thinCoverOf(situation) });
 };
 
 const holdsNothing = ({ facts }: Situation): boolean =>
@@ -56,6 +67,8 @@ export const answer = async (heard: Heard, answering: Answering): Promise<Presen
   switch (heard.kind) {
     case 'welcome':
       return welcome(answering);
+    case 'home':
+      return home(answering);
     case 'expired':
     case 'forged':
       return expiredActionCard(answering.reader);

@@ -9,6 +9,7 @@ import type { Remembered } from './remembered.js';
 export type Heard =
   | { kind: 'question'; question: Question; privately: boolean }
   | { kind: 'welcome' }
+  | { kind: 'home' }
   | { kind: 'expired' }
   | { kind: 'forged' };
 
@@ -70,6 +71,8 @@ export const hear = ({ body }: Inbound, hearing: Hearing): Heard => {
       return pressed(body.action, body.inputs, hearing);
     case 'arrived':
       return { kind: 'welcome' };
+    case 'opened':
+      return { kind: 'home' };
     case 'uploaded':
       return {
         kind: 'question',

@@ -5,6 +5,7 @@ import type { Language, Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { type Button, emptyView, type View } from '../view.js';
 import { asks } from './buttons.js';
+import { contactLine } from './contact.js';
 
 const card = (
   reader: Reader,
@@ -13,12 +14,6 @@ const card = (
 ): PresentedCard => present(reader, { ...emptyView, name, ...build(tongueOf(reader, null)) });
 
 const safe = (text: string): string => escapeMarkdown(plainText(text));
-
-/** In a channel nobody is named, whatever the caller knows. */
-const contact = (tongue: Tongue, admins: readonly string[]): string =>
-  admins.length === 0 || tongue.reader.audience === 'shared'
-    ? tongue.say('contact.none')
-    : tongue.say('contact', { names: tongue.list(admins.map(safe)) });
 
 const begin = (tongue: Tongue): Button[] => [
   { ...asks(tongue, 'button.status', 'status'), primary: true },
@@ -43,7 +38,7 @@ export const helpCard = (reader: Reader, { admins }: { admins: string[] }): Pres
     headline: tongue.say('help.headline'),
     sections: [{ title: tongue.say('help.ask'), items: examples(tongue) }],
     lines: [tongue.say('help.where')],
-    source: contact(tongue, admins),
+    source: contactLine(tongue, admins),
     buttons: begin(tongue).slice(0, 2),
   }));
 
@@ -57,7 +52,7 @@ export const welcomeCard = (
       kind === 'admin'
         ? [tongue.say('welcome.steps')]
         : kind === 'employee'
-          ? [contact(tongue, admins)]
+          ? [contactLine(tongue, admins)]
           : [tongue.say('welcome.no-names')],
     buttons: begin(tongue),
   }));
@@ -81,7 +76,7 @@ export const notUnderstoodCard = (
 ): PresentedCard =>
   card(reader, 'not-understood', (tongue) => ({
     headline: tongue.say('not-understood'),
-    lines: repeated ? [contact(tongue, admins)] : [],
+    lines: repeated ? [contactLine(tongue, admins)] : [],
     sections: [{ title: tongue.say('help.ask'), items: examples(tongue).slice(0, repeated ? 8 : 3) }],
     buttons: begin(tongue),
   }));
@@ -115,7 +110,7 @@ export const setUpCard = (reader: Reader, { admins }: { admins: string[] }): Pre
         items: [tongue.say('set-up.programme'), tongue.say('set-up.import'), tongue.say('set-up.ask')],
       },
     ],
-    source: contact(tongue, admins),
+    source: contactLine(tongue, admins),
     buttons: [asks(tongue, 'button.help', 'help')],
   }));
 
@@ -127,7 +122,7 @@ export const noCertificatesCard = (
   card(reader, 'no-certificates', (tongue) => ({
     headline: tongue.say('no-certificates', { people }),
     lines: [tongue.say('set-up.import')],
-    source: contact(tongue, admins),
+    source: contactLine(tongue, admins),
     buttons: [{ ...asks(tongue, 'button.help', 'help'), primary: true }],
   }));
 

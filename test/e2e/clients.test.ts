@@ -119,6 +119,16 @@ describe('the built demonstration in its two clients', function () {
       await page.page.close();
     });
 
+    it('shows the verdict and what is one’s own on the page of the app', async () => {
+      const page = await slack();
+      await page.be('Chloé Martin');
+      await page.openHome();
+      const shown = await page.sees(/Vous êtes Or \(Gold\)\. Le renouvellement du .* est menacé\./);
+      expect(shown).to.contain('2 certifications').and.to.contain('Je compte pour');
+      await page.shot(artefact('slack-home.png'));
+      await page.page.close();
+    });
+
     it('answers the slash command to whoever typed it', async () => {
       const page = await slack();
       await page.be('Bruno Petit');

@@ -46,6 +46,14 @@ export const presenters: Readonly<Record<string, Presenter>> = {
     cards.atRiskCard(reader, picture, []),
     cards.atRiskCard(reader, picture, noSpare(picture.programme, picture.facts, picture.verdict)),
   ],
+  homeCard: (reader, { picture }) => {
+    const thin = noSpare(picture.programme, picture.facts, picture.verdict);
+    const self = picture.facts.people[3]?.id ?? null;
+    return [
+      cards.homeCard(reader, picture, { admins, thin }),
+      cards.homeCard({ ...reader, self }, picture, { admins: [], thin }),
+    ];
+  },
   renewalCard: (reader, { picture }) => [cards.renewalCard(reader, picture)],
   freshnessCard: (reader, { picture }) => [
     cards.freshnessCard(reader, picture, null),

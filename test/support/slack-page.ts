@@ -6,6 +6,8 @@ export interface SlackPage {
   go(channel: string): Promise<void>;
   /** Opens the app, then the direct messages with it (they stand under the person's own name). */
   goToBot(name: string): Promise<void>;
+  /** Opens the app's own page. */
+  openHome(): Promise<void>;
   /** Opens the newest thread of the channel. */
   openThread(): Promise<void>;
   say(text: string): Promise<void>;
@@ -36,6 +38,7 @@ export const openSlack = async (browser: Browser, url: string, width = 1400): Pr
       await page.locator('.sidebar-item').filter({ hasText: name }).first().click();
       await page.locator('main .composer-input').first().waitFor();
     },
+    openHome: async () => page.locator('.sidebar-item').filter({ hasText: '🏠' }).first().click(),
     openThread: async () => {
       await page
         .getByText(/^\d+ repl(?:y|ies)$/)
