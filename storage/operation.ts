@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { applyCommit } from './commit.js';
+import { applyCommit } from './apply-commit.js';
 import { commitSchema, conversationReferenceSchema, outboxEntrySchema } from './records.js';
 import type { State } from './state.js';
 
@@ -18,31 +18,31 @@ const sweepAtMost = 8;
 
 const sweep = (once: State['once'], now: number): void => {
   let looked = 0;
-  for (const key in once) {
-    if ((once[key] ?? 0) <= now) delete once[key];
+  for (const [key, until] of once) {
+    if (until <= now) once.delete(key);
     looked += 1;
     if (looked >= sweepAtMost) return;
   }
 };
 
-/** The one way the state changes, in both stores and in the replay of a journal. */
+/** The one way the state changes, in all stores and in the replay of a journal. */
 export const perform = (state: State, operation: Operation): void => {
   switch (operation.kind) {
     case 'commit':
       for (const commit of operation.commits) applyCommit(state, commit);
       return;
     case 'reference':
-      state.references[operation.reference.id] = operation.reference;
+      state.references.set(operation.reference.id, operation.reference);
       return;
     case 'outbox':
-      for (const entry of operation.entries) state.outbox[entry.id] = entry;
+      for (const entry of operation.entries) state.outbox.set(entry.id, entry);
       return;
     case 'once':
       sweep(state.once, operation.now);
-      state.once[operation.key] = operation.until;
+      state.once.set(operation.key, operation.until);
       return;
     case 'lease':
-      state.leases[operation.name] = { owner: operation.owner, until: operation.until };
+      state.leases.set(operation.name, { owner: operation.owner, until: operation.until });
       return;
   }
 };

@@ -12,7 +12,7 @@ const isDue = (entry: OutboxEntry, now: number): boolean => {
 /** The entries to lease next, as they will stand; pointless ones come back dead. Oldest first. */
 export const claimable = (state: State, owner: string, now: string, leaseMs: number, limit: number): OutboxEntry[] => {
   const until = new Date(time(now) + leaseMs).toISOString();
-  const due = Object.values(state.outbox).filter((entry) => isDue(entry, time(now)));
+  const due = [...state.outbox.values()].filter((entry) => isDue(entry, time(now)));
   const expired = due.filter(({ expiresAt }) => time(expiresAt) <= time(now));
   const alive = due
     .filter(({ expiresAt }) => time(expiresAt) > time(now))
@@ -30,7 +30,7 @@ export const claimable = (state: State, owner: string, now: string, leaseMs: num
 
 /** The entry after an attempt, or null when the lease is no longer the owner's. */
 export const settled = (state: State, id: string, owner: string, settlement: Settlement): OutboxEntry | null => {
-  const entry = state.outbox[id];
+  const entry = state.outbox.get(id);
   if (entry === undefined || entry.state !== 'leased' || entry.lease?.owner !== owner) return null;
   switch (settlement.kind) {
     case 'sent':

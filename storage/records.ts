@@ -4,6 +4,8 @@ import { changeSchema } from '../core/facts/change.js';
 import { organisationSchema } from '../core/facts/schema.js';
 
 const id = z.string().min(1);
+/** What a caller keeps here comes back as it was, so it has to be something that JSON can say. */
+const json = z.unknown().refine((value) => z.json().safeParse(value).success, 'must be JSON');
 /** An instant in UTC, `2026-11-23T08:00:00Z`. */
 export const instant = z.iso.datetime();
 
@@ -68,7 +70,7 @@ export const newOutboxEntrySchema = z.object({
   dueAt: instant,
   /** After this instant the message is pointless and becomes dead. */
   expiresAt: instant,
-  payload: z.unknown(),
+  payload: json,
 });
 export type NewOutboxEntry = z.output<typeof newOutboxEntrySchema>;
 
@@ -106,7 +108,7 @@ export const conversationReferenceSchema = z.object({
   tenant: id,
   person: z.string().nullable(),
   kind: z.enum(['private', 'shared']),
-  reference: z.unknown(),
+  reference: json,
   suspended: z.string().nullable().default(null),
   seenAt: instant,
 });

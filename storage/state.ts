@@ -1,81 +1,42 @@
-import { z } from 'zod';
-import { type Facts, factsSchema } from '../core/index.js';
-import {
-  conversationReferenceSchema,
-  journalEntrySchema,
-  outboxEntrySchema,
-  personRecordSchema,
-  settingsSchema,
-} from './records.js';
+import type { KeptEntry } from './kept-entry.js';
+import type { Ledger } from './ledger.js';
+import type { ChatIdentity, ConversationReference, OutboxEntry, Platform, Settings } from './records.js';
+import type { Roster } from './roster.js';
 
-/** What a store keeps, as plain JSON. Both stores hold this, so they cannot mean different things. */
-export const organisationStateSchema = z.object({
-  version: z.int().min(1),
-  facts: factsSchema,
-  people: z.record(z.string(), personRecordSchema),
-  settings: settingsSchema,
-  journal: z.array(journalEntrySchema),
-});
+/** What a store keeps of one organisation. */
+export interface OrganisationState {
+  version: number;
+  ledger: Ledger;
+  people: Roster;
+  settings: Settings;
+  /** The entry of version n stands at n - 1. */
+  journal: KeptEntry[];
+}
 
-export const stateSchema = z.object({
-  organisations: z.record(z.string(), organisationStateSchema),
-  /** `platform tenant` → organisation. */
-  tenants: z.record(z.string(), z.string()),
-  /** `platform tenant user` → who that is. */
-  identities: z.record(z.string(), z.object({ organisation: z.string(), person: z.string() })),
-  references: z.record(z.string(), conversationReferenceSchema),
-  outbox: z.record(z.string(), outboxEntrySchema),
+/** What a store keeps. All stores hold this, so they cannot mean different things. */
+export interface State {
+  organisations: Map<string, OrganisationState>;
+  /** `tenantKey` → organisation. */
+  tenants: Map<string, string>;
+  /** `identityKey` → who that is. */
+  identities: Map<string, { organisation: string; person: string }>;
+  references: Map<string, ConversationReference>;
+  outbox: Map<string, OutboxEntry>;
   /** Keys seen, with the instant they are forgotten, in milliseconds. */
-  once: z.record(z.string(), z.number()),
-  leases: z.record(z.string(), z.object({ owner: z.string(), until: z.number() })),
-});
-
-type Parsed = z.output<typeof stateSchema>;
-type ParsedOrganisation = z.output<typeof organisationStateSchema>;
-
-/** Facts in a store went through `apply`, which fills in every date. */
-export type OrganisationState = Omit<ParsedOrganisation, 'facts'> & { facts: Facts };
-export type State = Omit<Parsed, 'organisations'> & { organisations: Record<string, OrganisationState> };
-
-/** Records are keyed by what people and platforms send, so none of them may inherit anything. */
-const table = <T>(): Record<string, T> => Object.create(null) as Record<string, T>;
+  once: Map<string, number>;
+  leases: Map<string, { owner: string; until: number }>;
+}
 
 export const emptyState = (): State => ({
-  organisations: table(),
-  tenants: table(),
-  identities: table(),
-  references: table(),
-  outbox: table(),
-  once: table(),
-  leases: table(),
+  organisations: new Map(),
+  tenants: new Map(),
+  identities: new Map(),
+  references: new Map(),
+  outbox: new Map(),
+  once: new Map(),
+  leases: new Map(),
 });
 
-/** Parsed JSON, with tables that inherit nothing. */
-export const stateFrom = (parsed: Parsed): State => {
-  const own = <T>(record: Record<string, T>): Record<string, T> => Object.assign(table<T>(), record);
-  const organisations = table<OrganisationState>();
-  for (const [id, organisation] of Object.entries(parsed.organisations))
-    organisations[id] = { ...organisation, facts: completed(organisation.facts), people: own(organisation.people) };
-  return {
-    organisations,
-    tenants: own(parsed.tenants),
-    identities: own(parsed.identities),
-    references: own(parsed.references),
-    outbox: own(parsed.outbox),
-    once: own(parsed.once),
-    leases: own(parsed.leases),
-  };
-};
-
-const completed = ({ membership, ...facts }: ParsedOrganisation['facts']): Facts => {
-  if (membership === null) return { ...facts, membership: null };
-  const { anniversary } = membership;
-  if (anniversary === undefined) throw new Error('a stored membership has no anniversary');
-  return { ...facts, membership: { ...membership, anniversary } };
-};
-
-const joined = (...parts: string[]): string => JSON.stringify(parts);
-
-export const tenantKey = (platform: string, tenant: string): string => joined(platform, tenant);
-export const identityKey = ({ platform, tenant, user }: { platform: string; tenant: string; user: string }): string =>
-  joined(platform, tenant, user);
+export const tenantKey = (platform: Platform, tenant: string): string => JSON.stringify([platform, tenant]);
+export const identityKey = ({ platform, tenant, user }: ChatIdentity): string =>
+  JSON.stringify([platform, tenant, user]);

@@ -1,5 +1,8 @@
-import { checkDirectory, conflictIn, parseCommits } from './commit.js';
+import type { Facts } from '../core/facts/schema.js';
+import { checkDirectory, conflictIn, parseCommits } from './check-commit.js';
 import { StoreClosedError } from './errors.js';
+import { entryOf } from './kept-entry.js';
+import { factsOf } from './ledger.js';
 import type { Operation } from './operation.js';
 import { claimable, settled } from './outbox.js';
 import type { Snapshot, Store } from './port.js';
@@ -17,10 +20,22 @@ export interface Recorder {
 }
 
 const snapshotOf = (state: State, id: string): Snapshot | null => {
-  const organisation = state.organisations[id];
+  const organisation = state.organisations.get(id);
   if (organisation === undefined) return null;
-  const { version, facts, people, settings } = organisation;
-  return { organisation: id, version, facts, people: new Map(Object.entries(people)), settings };
+  const { version, ledger, people, settings } = organisation;
+  const loan = ledger.lend();
+  let facts: Facts | null = null;
+  return {
+    organisation: id,
+    version,
+    /** Laying out the facts of 100,000 people takes milliseconds, and many who read need only a name. */
+    get facts() {
+      facts ??= factsOf(loan);
+      return facts;
+    },
+    people,
+    settings,
+  };
 };
 
 /** The Store port over a state and a recorder: what to do is decided here, how it lasts is the recorder's. */
@@ -31,30 +46,31 @@ export const storeOver = (recorder: Recorder): Store => {
   const open = (): void => {
     if (closed) throw new StoreClosedError('the store is closed');
   };
-  const read = (id: string): Snapshot | null => {
-    const known = snapshots.get(id);
-    if (known !== undefined && known.version === state.organisations[id]?.version) return known;
-    const snapshot = snapshotOf(state, id);
-    if (snapshot !== null) snapshots.set(id, snapshot);
-    return snapshot;
+  /** Nothing is told that a cut power line could still take back. */
+  const settledState = async (): Promise<void> => {
+    open();
+    await recorder.settle();
   };
   return {
     read: async (id) => {
-      open();
-      await recorder.settle();
-      return read(id);
+      await settledState();
+      const known = snapshots.get(id);
+      if (known !== undefined && known.version === state.organisations.get(id)?.version) return known;
+      const snapshot = snapshotOf(state, id);
+      if (snapshot !== null) snapshots.set(id, snapshot);
+      return snapshot;
     },
     organisations: async () => {
-      open();
-      return Object.keys(state.organisations).sort();
+      await settledState();
+      return [...state.organisations.keys()].sort();
     },
     organisationOf: async (platform, tenant) => {
-      open();
-      return state.tenants[tenantKey(platform, tenant)] ?? null;
+      await settledState();
+      return state.tenants.get(tenantKey(platform, tenant)) ?? null;
     },
     personOf: async (identity) => {
-      open();
-      return state.identities[identityKey(identity)] ?? null;
+      await settledState();
+      return state.identities.get(identityKey(identity)) ?? null;
     },
     commit: async (inputs) => {
       open();
@@ -69,8 +85,9 @@ export const storeOver = (recorder: Recorder): Store => {
       };
     },
     journal: async (id, after = 0) => {
-      open();
-      return structuredClone((state.organisations[id]?.journal ?? []).filter(({ version }) => version > after));
+      await settledState();
+      const entries = state.organisations.get(id)?.journal.slice(after) ?? [];
+      return entries.map(entryOf);
     },
     putReference: async (reference) => {
       open();
@@ -80,13 +97,13 @@ export const storeOver = (recorder: Recorder): Store => {
       });
     },
     reference: async (id) => {
-      open();
-      return structuredClone(state.references[id] ?? null);
+      await settledState();
+      return structuredClone(state.references.get(id) ?? null);
     },
     references: async (organisation) => {
-      open();
+      await settledState();
       return structuredClone(
-        Object.values(state.references).filter((reference) => reference.organisation === organisation),
+        [...state.references.values()].filter((reference) => reference.organisation === organisation),
       );
     },
     claim: async (owner, now, leaseMs, limit) => {
@@ -104,20 +121,24 @@ export const storeOver = (recorder: Recorder): Store => {
       return true;
     },
     outbox: async (organisation) => {
-      open();
-      return structuredClone(Object.values(state.outbox).filter((entry) => entry.organisation === organisation));
+      await settledState();
+      return structuredClone([...state.outbox.values()].filter((entry) => entry.organisation === organisation));
     },
     once: async (key, ttlMs, now) => {
       open();
       const at = Date.parse(now);
-      if ((state.once[key] ?? Number.NEGATIVE_INFINITY) > at) return false;
+      if ((state.once.get(key) ?? Number.NEGATIVE_INFINITY) > at) {
+        /** A duplicate is dropped for good, so the first sight of it has to last. */
+        await settledState();
+        return false;
+      }
       await recorder.record({ kind: 'once', key, until: at + ttlMs, now: at });
       return true;
     },
     lease: async (name, owner, ttlMs, now) => {
       open();
       const at = Date.parse(now);
-      const held = state.leases[name];
+      const held = state.leases.get(name);
       if (held !== undefined && held.owner !== owner && held.until > at) return false;
       await recorder.record({ kind: 'lease', name, owner, until: at + ttlMs });
       return true;

@@ -1,31 +1,71 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
-/** What the store needs of a file system; tests pass one that fails. */
+/** All that the embedded store asks of a file system. Tests pass one that fails, and one that forgets. */
 export interface Files {
-  /** Opens for appending; creates the file, readable by its owner only. */
-  append(path: string): Promise<AppendFile>;
-  /** Makes a folder's entries (created and renamed files) durable. */
+  /** The names in a folder. */
+  list(folder: string): Promise<string[]>;
+  /** Makes the folder, and those above it, where they are not there. */
+  makeFolder(path: string): Promise<void>;
+  size(path: string): Promise<number>;
+  /** The content, in pieces; one lasts until the next is asked for. */
+  read(path: string): AsyncIterable<Buffer>;
+  /** Opens a file to write at its end; makes it, readable by its owner only. */
+  append(path: string): Promise<OpenFile>;
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file; one that is not there is as good as removed. */
+  remove(path: string): Promise<void>;
+  /** Makes a folder's entries (files made, renamed, removed) durable. */
   syncFolder(path: string): Promise<void>;
 }
 
-export interface AppendFile {
-  /** Resolves when the text is on the disk. */
-  write(text: string): Promise<void>;
+export interface OpenFile {
+  /** Hands the content to the system, which may still forget it. */
+  write(content: string | Uint8Array): Promise<void>;
+  /** Cuts the file off. */
+  truncate(length: number): Promise<void>;
+  /** Resolves when everything written is on the disk. */
+  sync(): Promise<void>;
   close(): Promise<void>;
 }
 
-const appendFile = (handle: FileHandle): AppendFile => ({
-  write: async (text) => {
-    await handle.appendFile(text);
-    await handle.datasync();
-  },
+const openFile = (handle: FileHandle): OpenFile => ({
+  write: (content) => handle.appendFile(content),
+  truncate: (length) => handle.truncate(length),
+  sync: () => handle.datasync(),
   close: () => handle.close(),
 });
 
+const pieceBytes = 256 * 1024;
+
+async function* pieces(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(pieceBytes);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, pieceBytes);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
 export const diskFiles: Files = {
-  append: async (path) => appendFile(await open(path, 'a', 0o600)),
+  list: (folder) => readdir(folder),
+  makeFolder: async (path) => {
+    const made = await mkdir(path, { recursive: true, mode: 0o700 });
+    if (made !== undefined) for (const folder of new Set([made, path])) await diskFiles.syncFolder(dirname(folder));
+  },
+  size: async (path) => (await stat(path)).size,
+  read: pieces,
+  append: async (path) => openFile(await open(path, 'a', 0o600)),
+  rename: (from, to) => rename(from, to),
+  remove: (path) => rm(path, { force: true }),
   syncFolder: async (path) => {
+    /** Windows opens no folder as a file; NTFS keeps its entries in its own journal. */
+    if (process.platform === 'win32') return;
     const folder = await open(path, 'r');
     try {
       await folder.sync();
@@ -35,24 +75,20 @@ export const diskFiles: Files = {
   },
 };
 
-export const markerName = 'assay-store.json';
-export const markerPath = (directory: string): string => join(directory, markerName);
-export const journalPath = (directory: string, generation: number): string =>
-  join(directory, `journal-${generation}.log`);
-export const snapshotPath = (directory: string, generation: number): string =>
-  join(directory, `snapshot-${generation}.json`);
-export const sidecarPath = (directory: string, generation: number): string =>
-  `${snapshotPath(directory, generation)}.sha256`;
+/** Writes a whole file and waits until its content is on the disk. */
+export const writeWhole = async (files: Files, path: string, text: string): Promise<void> => {
+  await files.remove(path);
+  const file = await files.append(path);
+  try {
+    await file.write(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+};
 
-const generations = (names: readonly string[], pattern: RegExp): number[] =>
-  names
-    .flatMap((name) => {
-      const found = pattern.exec(name)?.[1];
-      return found === undefined ? [] : [Number(found)];
-    })
-    .sort((a, b) => a - b);
-
-export const journalGenerations = (names: readonly string[]): number[] => generations(names, /^journal-(\d+)\.log$/);
-export const snapshotGenerations = (names: readonly string[]): number[] => generations(names, /^snapshot-(\d+)\.json$/);
-/** Left behind when the process ended in the middle of a snapshot; never read. */
-export const isLeftover = (name: string): boolean => name.endsWith('.tmp');
+export const readWhole = async (files: Files, path: string): Promise<Buffer> => {
+  const copies: Buffer[] = [];
+  for await (const piece of files.read(path)) copies.push(Buffer.from(piece));
+  return Buffer.concat(copies);
+};

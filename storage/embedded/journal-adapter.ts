@@ -1,12 +1,16 @@
-import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { StoreClosedError } from '../errors.js';
-import type { Operation } from '../operation.js';
+import { type Operation, perform } from '../operation.js';
 import type { State } from '../state.js';
-import { type AppendFile, type Files, journalPath, sidecarPath, snapshotPath } from './files.js';
-import { writeLine } from './journal-line.js';
+import { Batch } from './batch.js';
+import { erases, generationsOwed } from './erasure.js';
+import type { Files, OpenFile } from './files.js';
+import { continuedLine, operationLine, operationText } from './journal-line.js';
+import { journalPath, named } from './names.js';
 import type { Recovered } from './recover.js';
-import { draftSnapshot, type Moment, momentOf, publishSnapshot } from './snapshot-file.js';
+import { draftSnapshot, publishSnapshot } from './snapshot-file.js';
+import { type Moment, momentOf } from './snapshot-records.js';
 
 export interface JournalOptions {
   directory: string;
@@ -17,180 +21,181 @@ export interface JournalOptions {
   onFatal(error: unknown): void;
 }
 
-interface Waiting {
-  line: string;
-  done(): void;
-  failed(error: unknown): void;
-}
-
 /**
- * lowdb's adapter with a journal behind it: `write` acknowledges when every operation recorded before it is on the disk.
+ * lowdb's adapter with a journal behind it: `write` resolves when every operation recorded before it is on the disk.
  * Operations that come together share one write (group commit). Snapshots are taken in the background, from a moment of
- * the state, and published only after the journal up to that moment was flushed.
+ * the state that the journal already holds on the disk.
  */
 export class JournalAdapter implements Adapter<State> {
   readonly #options: JournalOptions;
-  readonly #recovered: Recovered;
-  #journal: AppendFile;
+  readonly #state: State;
+  #journal: OpenFile;
   #generation: number;
+  /** The number of the last operation performed, and of the last one on the disk. */
   #last: number;
-  #bytes: number;
-  #threshold: number;
-  #waiting: Waiting[] = [];
-  #flushing: Promise<void> | null = null;
+  #durable: number;
+  #journalBytes: number;
+  #snapshotBytes: number;
+  #waiting: Batch | null = null;
+  #writing: Batch | null = null;
+  #running: Promise<void> | null = null;
   #snapshot: Promise<void> | null = null;
-  #broken: unknown = null;
-  /** Rotations still needed until erased personal data is in no file: one older generation is kept. */
-  #rotationsOwed = 0;
+  #broken: { error: unknown } | null = null;
+  /** Snapshots still to be made until erased personal data is in no file. */
+  #owed: number;
 
-  constructor(options: JournalOptions, recovered: Recovered, journal: AppendFile) {
+  constructor(options: JournalOptions, recovered: Recovered) {
     this.#options = options;
-    this.#recovered = recovered;
-    this.#journal = journal;
+    this.#state = recovered.state;
+    this.#journal = recovered.journal;
     this.#generation = recovered.generation;
     this.#last = recovered.last;
-    this.#bytes = recovered.journalBytes;
-    this.#threshold = this.#thresholdFor(recovered.snapshotBytes);
-  }
-
-  #thresholdFor(snapshotBytes: number): number {
-    return Math.max(this.#options.snapshotAfterBytes, snapshotBytes / 2);
+    this.#durable = recovered.last;
+    this.#journalBytes = recovered.journalBytes;
+    this.#snapshotBytes = recovered.snapshotBytes;
+    this.#owed = recovered.owed;
   }
 
   async read(): Promise<State> {
-    return this.#recovered.state;
+    return this.#state;
   }
 
-  /** Puts an operation, already performed on the state, in line. `write` says when it is durable. */
+  /** Performs an operation and puts it in line, in one turn of the event loop. `write` says when it is durable. */
   record(operation: Operation): void {
-    this.#last += 1;
-    const line = writeLine(this.#last, operation);
-    if (
-      operation.kind === 'commit' &&
-      operation.commits.some(({ directory }) => directory.some(({ kind }) => kind === 'person-erased'))
-    )
-      this.#rotationsOwed = 2;
-    this.#waiting.push({ line, done: () => {}, failed: () => {} });
-  }
-
-  async write(state: State): Promise<void> {
     if (this.#broken !== null) throw this.#refusal();
-    const last = this.#waiting.at(-1);
-    if (last === undefined) {
-      await this.#flushing;
-      if (this.#broken !== null) throw this.#refusal();
-      return;
+    /** First, as it may throw, and then nothing has happened. */
+    const text = operationText(operation);
+    try {
+      perform(this.#state, operation);
+    } catch (error) {
+      this.#fail(error);
+      throw error;
     }
-    const durable = new Promise<void>((resolve, reject) => {
-      const { done, failed } = last;
-      last.done = () => {
-        done();
-        resolve();
-      };
-      last.failed = (error) => {
-        failed(error);
-        reject(error);
-      };
-    });
-    this.#flushing ??= this.#flush(state);
-    await durable;
+    this.#last += 1;
+    if (erases(operation)) this.#owed = generationsOwed;
+    this.#waiting ??= new Batch();
+    this.#waiting.operations.push({ number: this.#last, text });
   }
 
-  async #flush(state: State): Promise<void> {
-    /** So that whoever starts a flush has noted it before it can end. */
+  async write(): Promise<void> {
+    if (this.#broken !== null) throw this.#refusal();
+    const batch = this.#waiting ?? this.#writing;
+    if (batch === null) return;
+    this.#running ??= this.#run();
+    await batch.durable;
+  }
+
+  async close(): Promise<void> {
+    while (this.#running !== null || this.#snapshot !== null || this.#hasWork()) {
+      this.#running ??= this.#run();
+      await this.#running;
+      await this.#snapshot;
+    }
+    await this.#journal.close();
+  }
+
+  #hasWork(): boolean {
+    return this.#broken === null && (this.#waiting !== null || this.#owed > 0);
+  }
+
+  #isSnapshotDue(): boolean {
+    const { snapshotAfterBytes } = this.#options;
+    const isLong = this.#journalBytes > Math.max(snapshotAfterBytes, this.#snapshotBytes / 2);
+    return this.#snapshot === null && (isLong || this.#owed > 0);
+  }
+
+  async #run(): Promise<void> {
+    /** So that whoever starts it has noted it before it can end. */
     await Promise.resolve();
     try {
-      do {
-        const batch = this.#takeWaiting();
-        if (batch.length > 0) await this.#append(batch);
-        const due = this.#rotationsOwed > 0 || this.#bytes > this.#threshold;
-        if (due && this.#snapshot === null) await this.#rotate(state);
-      } while (this.#waiting.length > 0);
+      while (this.#broken === null && (this.#waiting !== null || this.#isSnapshotDue())) {
+        if (this.#waiting !== null) await this.#append(this.#takeWaiting());
+        if (this.#isSnapshotDue()) await this.#rotate();
+      }
     } catch (error) {
       this.#fail(error);
     } finally {
-      this.#flushing = null;
+      this.#running = null;
     }
   }
 
-  #takeWaiting(): Waiting[] {
-    const batch = this.#waiting;
-    this.#waiting = [];
+  #takeWaiting(): Batch {
+    const batch = this.#waiting ?? new Batch();
+    this.#waiting = null;
+    this.#writing = batch;
     return batch;
   }
 
-  async #append(batch: readonly Waiting[]): Promise<void> {
-    const text = batch.map(({ line }) => line).join('');
+  async #append(batch: Batch, ending = ''): Promise<void> {
+    const text = `${batch.operations.map((one) => operationLine(one.number, this.#durable, one.text)).join('')}${ending}`;
     try {
       await this.#journal.write(text);
+      await this.#journal.sync();
     } catch (error) {
-      for (const { failed } of batch) failed(this.#refusal(error));
+      /** Broken before anybody hears of it, so that nobody tries again. */
+      this.#fail(error);
+      batch.failed(this.#refusal());
       throw error;
+    } finally {
+      this.#writing = null;
     }
-    this.#bytes += Buffer.byteLength(text);
-    for (const { done } of batch) done();
+    this.#durable = batch.operations.at(-1)?.number ?? this.#durable;
+    this.#journalBytes += Buffer.byteLength(text);
+    batch.done();
   }
 
-  /** Opens the next journal, then, in one turn of the event loop, takes the moment and sends what waits to the old one. */
-  async #rotate(state: State): Promise<void> {
+  /**
+   * Opens the next journal. Then, in one turn of the event loop, takes the moment and sends what waits, and the word
+   * that the journal goes on, to the old one.
+   */
+  async #rotate(): Promise<void> {
     const { directory, files } = this.#options;
     const next = this.#generation + 1;
     const journal = await files.append(journalPath(directory, next));
     await files.syncFolder(directory);
-    const moment = momentOf(state, this.#last);
-    /** In the same turn as the moment: what is erased from now on is owed rotations of its own. */
-    this.#rotationsOwed = Math.max(0, this.#rotationsOwed - 1);
-    const before = this.#takeWaiting();
-    if (before.length > 0) await this.#append(before);
-    await this.#journal.close();
+    this.#owed = Math.max(0, this.#owed - 1);
+    const moment = momentOf(this.#state, this.#last, this.#owed);
+    await this.#append(this.#takeWaiting(), continuedLine(moment.last, this.#durable, next));
+    const old = this.#journal;
     this.#journal = journal;
     this.#generation = next;
-    this.#bytes = 0;
-    this.#snapshot = this.#takeSnapshot(next, moment).finally(() => {
-      this.#snapshot = null;
-      if (this.#rotationsOwed > 0 && this.#broken === null) this.#flushing ??= this.#flush(state);
-    });
+    this.#journalBytes = 0;
+    await old.close();
+    this.#snapshot = this.#takeSnapshot(next, moment);
   }
 
   async #takeSnapshot(generation: number, moment: Moment): Promise<void> {
     const { directory, files } = this.#options;
     try {
-      await draftSnapshot(directory, generation, moment);
+      this.#snapshotBytes = await draftSnapshot(files, directory, generation, moment);
       await publishSnapshot(files, directory, generation);
-      await this.#forget(generation - 2);
+      await this.#forgetThrough(generation - 2);
     } catch (error) {
       this.#fail(error);
+    } finally {
+      this.#snapshot = null;
     }
+    if (this.#broken === null && this.#isSnapshotDue()) this.#running ??= this.#run();
   }
 
   /** One older generation is kept as a way back; the ones before it go, and erased personal data with them. */
-  async #forget(through: number): Promise<void> {
-    const { directory } = this.#options;
-    for (let generation = through; generation >= 0; generation -= 1) {
-      await rm(sidecarPath(directory, generation), { force: true });
-      await rm(snapshotPath(directory, generation), { force: true });
-      await rm(journalPath(directory, generation), { force: true });
-      if (generation < through - 2) return;
-    }
+  async #forgetThrough(last: number): Promise<void> {
+    const { directory, files } = this.#options;
+    for (const one of (await files.list(directory)).map(named))
+      if ('generation' in one && one.generation <= last) await files.remove(join(directory, one.name));
   }
 
-  #refusal(cause: unknown = this.#broken): StoreClosedError {
-    return new StoreClosedError('the store could not be written and accepts nothing more', { cause });
+  #refusal(): StoreClosedError {
+    return new StoreClosedError('the store could not be written and accepts nothing more', {
+      cause: this.#broken?.error,
+    });
   }
 
   #fail(error: unknown): void {
     if (this.#broken !== null) return;
-    this.#broken = error;
-    for (const { failed } of this.#takeWaiting()) failed(this.#refusal());
+    this.#broken = { error };
+    this.#waiting?.failed(this.#refusal());
+    this.#waiting = null;
     this.#options.onFatal(error);
-  }
-
-  async close(): Promise<void> {
-    while (this.#flushing !== null || this.#snapshot !== null || (this.#rotationsOwed > 0 && this.#broken === null)) {
-      this.#flushing ??= this.#flush(this.#recovered.state);
-      await this.#flushing;
-      await this.#snapshot;
-    }
-    await this.#journal.close();
   }
 }

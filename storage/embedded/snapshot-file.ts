@@ -1,147 +1,143 @@
 import { createHash } from 'node:crypto';
-import { open, readFile, rename } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
 import { StoreOpenError } from '../errors.js';
-import { type OrganisationState, type State, stateFrom, stateSchema } from '../state.js';
-import { type Files, sidecarPath, snapshotPath } from './files.js';
+import type { State } from '../state.js';
+import { type Files, readWhole, writeWhole } from './files.js';
+import { eachLine } from './lines.js';
+import { draftPath, sidecarPath, snapshotPath } from './names.js';
+import { SnapshotBuilder } from './snapshot-builder.js';
+import { type Moment, recordsOf } from './snapshot-records.js';
 
-/** So many records are written between two turns of the event loop, so that no question waits for a snapshot. */
-const slice = 500;
+/** So much is written between two turns of the event loop, so that no question waits for a snapshot. */
+const sliceBytes = 128 * 1024;
 
-/** A moment of the state: its tables copied, its organisations as they stood (they are replaced, never changed). */
-export interface Moment {
-  state: State;
-  journalLengths: ReadonlyMap<string, number>;
-  /** The number of the last operation that is in it. */
-  last: number;
-}
+const headSchema = z.object({ last: z.int().min(0), owed: z.int().min(0) });
+const recordsBefore = ',"records":[';
+const tail = ']}';
+const comma = 0x2c;
 
-export const momentOf = (state: State, last: number): Moment => ({
-  state: {
-    organisations: { ...state.organisations },
-    tenants: { ...state.tenants },
-    identities: { ...state.identities },
-    references: { ...state.references },
-    outbox: { ...state.outbox },
-    once: { ...state.once },
-    leases: { ...state.leases },
-  },
-  journalLengths: new Map(Object.entries(state.organisations).map(([id, { journal }]) => [id, journal.length])),
-  last,
-});
-
-function* list(items: readonly unknown[], length: number): Generator<string> {
-  yield '[';
-  for (let index = 0; index < length; index += 1) yield `${index === 0 ? '' : ',\n'}${JSON.stringify(items[index])}`;
-  yield ']';
-}
-
-function* record(entries: Iterable<[string, unknown]>): Generator<string> {
-  yield '{';
-  let first = true;
-  for (const [key, value] of entries) {
-    yield `${first ? '' : ',\n'}${JSON.stringify(key)}:${JSON.stringify(value)}`;
-    first = false;
+/** Plain JSON, one record a line: any JSON reader, stock lowdb's included, can read it. */
+function* partsOf(moment: Moment): Generator<string | Buffer> {
+  const { last, owed } = moment;
+  yield `${JSON.stringify({ last, owed }).slice(0, -1)}${recordsBefore}`;
+  let before = '\n';
+  for (const record of recordsOf(moment)) {
+    yield before;
+    yield* record;
+    before = ',\n';
   }
-  yield '}';
+  yield `\n${tail}\n`;
 }
 
-function* organisation(
-  { facts, journal, people, ...rest }: OrganisationState,
-  journalLength: number,
-): Generator<string> {
-  yield `{"version":${rest.version},"settings":${JSON.stringify(rest.settings)},"facts":{`;
-  const { people: known, associations, achievements, ...others } = facts;
-  yield Object.entries(others)
-    .map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`)
-    .join(',');
-  for (const [key, items] of Object.entries({ people: known, associations, achievements })) {
-    yield `,${JSON.stringify(key)}:`;
-    yield* list(items, items.length);
+function* slicesOf(parts: Iterable<string | Buffer>): Generator<Buffer> {
+  let text = '';
+  for (const part of parts) {
+    if (typeof part === 'string') text += part;
+    if (typeof part === 'string' && text.length < sliceBytes) continue;
+    if (text !== '') yield Buffer.from(text);
+    text = '';
+    for (let from = 0; typeof part !== 'string' && from < part.length; from += sliceBytes)
+      yield part.subarray(from, from + sliceBytes);
   }
-  yield '},"people":';
-  yield* record(Object.entries(people));
-  yield ',"journal":';
-  yield* list(journal, journalLength);
-  yield '}';
+  yield Buffer.from(text);
 }
 
-/** The state as plain JSON, record by record: any JSON reader, stock lowdb's included, can read it. */
-function* json({ state, journalLengths, last }: Moment): Generator<string> {
-  const { organisations, ...tables } = state;
-  yield `{"last":${last},"organisations":{`;
-  let first = true;
-  for (const [id, one] of Object.entries(organisations)) {
-    yield `${first ? '' : ','}${JSON.stringify(id)}:`;
-    yield* organisation(one, journalLengths.get(id) ?? 0);
-    first = false;
-  }
-  yield '}';
-  for (const [name, table] of Object.entries(tables)) {
-    yield `,${JSON.stringify(name)}:`;
-    yield* record(Object.entries(table));
-  }
-  yield '}\n';
-}
-
-const write = async (path: string, pieces: Iterable<string>): Promise<string> => {
+/** Writes a snapshot under a name that is not read; `publishSnapshot` gives it its name. Answers its size in bytes. */
+export const draftSnapshot = async (
+  files: Files,
+  directory: string,
+  generation: number,
+  moment: Moment,
+): Promise<number> => {
+  const path = draftPath(snapshotPath(directory, generation));
   const hash = createHash('sha256');
-  const file = await open(path, 'w', 0o600);
+  await files.remove(path);
+  const file = await files.append(path);
+  let size = 0;
   try {
-    let batch: string[] = [];
-    const flush = async (): Promise<void> => {
-      const text = batch.join('');
-      batch = [];
-      hash.update(text);
-      await file.appendFile(text);
+    for (const slice of slicesOf(partsOf(moment))) {
+      hash.update(slice);
+      size += slice.length;
+      await file.write(slice);
       await setImmediate();
-    };
-    for (const piece of pieces) {
-      batch.push(piece);
-      if (batch.length >= slice) await flush();
     }
-    await flush();
     await file.sync();
   } finally {
     await file.close();
   }
-  return hash.digest('hex');
+  await writeWhole(files, draftPath(sidecarPath(directory, generation)), `${hash.digest('hex')}\n`);
+  return size;
 };
 
-/** Writes a snapshot beside the others under a name that is not read; `publish` gives it its name. */
-export const draftSnapshot = async (directory: string, generation: number, moment: Moment): Promise<void> => {
-  const sum = await write(`${snapshotPath(directory, generation)}.tmp`, json(moment));
-  await write(`${sidecarPath(directory, generation)}.tmp`, [`${sum}\n`]);
-};
-
-/** The sidecar first: a snapshot is there once its own name is. */
+/** The sidecar first, and for good: a snapshot is there once its own name is. */
 export const publishSnapshot = async (files: Files, directory: string, generation: number): Promise<void> => {
-  const [sidecar, snapshot] = [sidecarPath(directory, generation), snapshotPath(directory, generation)];
-  await rename(`${sidecar}.tmp`, sidecar);
-  await rename(`${snapshot}.tmp`, snapshot);
-  await files.syncFolder(directory);
+  for (const path of [sidecarPath(directory, generation), snapshotPath(directory, generation)]) {
+    await files.rename(draftPath(path), path);
+    await files.syncFolder(directory);
+  }
 };
 
-const restore = (directory: string, generation: number): string =>
-  `Put back a copy of the folder ${directory}, or remove ${snapshotPath(directory, generation)} to start from the generation before it.`;
+const wayBack = (directory: string, generation: number): string =>
+  `Nothing was changed. Put back a copy of the folder ${directory}, or, if snapshot-${generation - 1}.json is there, ` +
+  `remove ${snapshotPath(directory, generation)} to start from that one and lose nothing.`;
 
-export const readSnapshot = async (directory: string, generation: number): Promise<{ state: State; last: number }> => {
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export interface ReadSnapshot {
+  state: State;
+  last: number;
+  owed: number;
+  size: number;
+}
+
+/** Throws `StoreOpenError` when a byte of it is not as it was written. */
+export const readSnapshot = async (files: Files, directory: string, generation: number): Promise<ReadSnapshot> => {
   const path = snapshotPath(directory, generation);
-  const read = async (name: string): Promise<string> => {
-    try {
-      return await readFile(name, 'utf8');
-    } catch {
-      throw new StoreOpenError(`${name} is missing or cannot be read. ${restore(directory, generation)}`);
+  const refusal = (what: string, cause?: unknown): StoreOpenError =>
+    new StoreOpenError(`${path} ${what}. ${wayBack(directory, generation)}`, { cause });
+  const sum = await readWhole(files, sidecarPath(directory, generation)).catch((cause: unknown) => {
+    throw refusal(`cannot be checked, as the file .sha256 beside it cannot be read (${reasonOf(cause)})`, cause);
+  });
+  const hash = createHash('sha256');
+  const builder = new SnapshotBuilder();
+  let head: z.output<typeof headSchema> | null = null;
+  let ended = false;
+  let strange: unknown = null;
+  const take = (line: Buffer): void => {
+    const bytes = line.at(-1) === comma ? line.subarray(0, -1) : line;
+    if (SnapshotBuilder.isEntry(bytes)) {
+      builder.addEntry(bytes);
+      return;
     }
+    const text = bytes.toString('utf8');
+    if (head === null) head = headSchema.parse(JSON.parse(`${text.slice(0, -recordsBefore.length)}}`));
+    else if (text === tail) ended = true;
+    else builder.add(text);
   };
-  const [text, sum] = [await read(path), (await read(sidecarPath(directory, generation))).trim()];
-  if (createHash('sha256').update(text).digest('hex') !== sum)
-    throw new StoreOpenError(
-      `${path} is damaged: its checksum is not the one beside it. ${restore(directory, generation)}`,
-    );
-  const parsed = stateSchema.extend({ last: stateSchema.shape.once.valueType }).safeParse(JSON.parse(text));
-  if (!parsed.success)
-    throw new StoreOpenError(`${path} is not a snapshot this version can read. ${restore(directory, generation)}`);
-  const { last, ...state } = parsed.data;
-  return { state: stateFrom(state), last };
+  const size = await eachLine(
+    files,
+    path,
+    ({ bytes }) => {
+      if (strange !== null) return;
+      try {
+        take(bytes);
+      } catch (error) {
+        strange = error;
+      }
+    },
+    hash,
+  ).catch((cause: unknown) => {
+    throw refusal(`cannot be read (${reasonOf(cause)})`, cause);
+  });
+  if (sum.toString('latin1') !== `${hash.digest('hex')}\n`)
+    throw refusal('is damaged: its checksum is not the one beside it');
+  if (strange !== null || head === null || !ended)
+    throw refusal('is not a snapshot that this version of the bot can read', strange);
+  try {
+    const { last, owed } = head as z.output<typeof headSchema>;
+    return { state: builder.finished(), last, owed, size };
+  } catch (cause) {
+    throw refusal('is not a snapshot that this version of the bot can read', cause);
+  }
 };

@@ -1,29 +1,7 @@
 import { expect } from 'chai';
-import type { CommitInput, OutboxEntry, Store } from '../../storage/index.js';
+import type { OutboxEntry, Store } from '../../storage/index.js';
 import { CommitError } from '../../storage/index.js';
-
-const at = '2026-11-23T08:00:00Z';
-const on = '2026-11-23';
-
-export const founding = (organisation: string): CommitInput => ({
-  organisation,
-  expected: 0,
-  founded: { id: organisation, name: organisation, timeZone: 'Europe/Paris', market: 'developed' },
-  at,
-  on,
-  actor: null,
-  reason: 'set-up',
-});
-
-export const adding = (organisation: string, expected: number, person: string): CommitInput => ({
-  organisation,
-  expected,
-  at,
-  on,
-  actor: null,
-  reason: 'add',
-  changes: [{ kind: 'person-added', on, person }],
-});
+import { adding, at, founding, message } from './commits.js';
 
 const record = (id: string, name: string) => ({
   kind: 'person-recorded' as const,
@@ -36,15 +14,6 @@ const record = (id: string, name: string) => ({
     hidden: false,
     vendorIds: [],
   },
-});
-
-const message = (id: string, dueAt = at) => ({
-  id,
-  destination: 'd',
-  kind: 'alert',
-  dueAt,
-  expiresAt: '2026-12-23T08:00:00Z',
-  payload: { id },
 });
 
 const ids = (entries: readonly OutboxEntry[]): string[] => entries.map(({ id }) => id);

@@ -1,0 +1,31 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Compiles the store and one script of this folder to plain JavaScript, and answers the script's path: a process that
+ * has nothing to compile starts in a third of the time, and two hundred of them fit into a test.
+ */
+export const compiled = (script: string): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-compiled-'));
+  const sources = ['core', 'storage', 'test/contract', 'test/storage'].flatMap((room) =>
+    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(room, name)),
+  );
+  for (const source of sources) {
+    const target = join(folder, source.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(target), { recursive: true });
+    const { outputText } = ts.transpileModule(readFileSync(join(root, source), 'utf8'), {
+      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 },
+    });
+    writeFileSync(target, outputText);
+  }
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  return join(folder, 'test/storage', script.replace(/\.ts$/, '.js'));
+};

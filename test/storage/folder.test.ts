@@ -1,0 +1,253 @@
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { expect } from 'chai';
+import { JSONFile } from 'lowdb/node';
+import { openEmbeddedStore, StoreOpenError } from '../../storage/index.js';
+import { adding, founding } from '../contract/commits.js';
+import { ForgetfulDisk } from './forgetful-disk.js';
+import { addToBoth, foundPair, noClaims, openOn } from './pairs.js';
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'assay-folder-'));
+
+const refusal = async (opening: Promise<unknown>): Promise<string> => {
+  const outcome = await opening.catch((error: unknown) => error);
+  expect(outcome).to.be.instanceOf(StoreOpenError);
+  return (outcome as StoreOpenError).message;
+};
+
+const nobody = 65534;
+
+/** Nothing is forbidden to root: root hands the folder to somebody else and becomes them for as long as it takes. */
+const withoutRights = async (directory: string, work: () => Promise<void>): Promise<void> => {
+  if (process.geteuid?.() !== 0) return work();
+  for (const path of [directory, ...readdirSync(directory).map((name) => join(directory, name))])
+    chownSync(path, nobody, nobody);
+  process.seteuid?.(nobody);
+  try {
+    await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+};
+
+/** A closed store of a few generations, file by file. */
+const used = async (): Promise<Map<string, Buffer>> => {
+  const disk = new ForgetfulDisk();
+  const store = await openOn(disk);
+  await foundPair(store);
+  for (let number = 0; number < 9; number += 1) {
+    await addToBoth(store, `p${number}`, noClaims());
+    await setImmediate();
+  }
+  await store.close();
+  return disk.contents();
+};
+
+const openFiles = (files: Map<string, Buffer>) => openOn(ForgetfulDisk.holding(files));
+const versionIn = async (files: Map<string, Buffer>): Promise<number> => {
+  const store = await openFiles(files);
+  const version = (await store.read('a'))?.version ?? 0;
+  await store.close();
+  return version;
+};
+
+describe('the embedded store and its folder', () => {
+  it('starts new in an empty folder, on a fresh volume, and after a first start that was interrupted', async () => {
+    for (const names of [[], ['lost+found'], ['snapshot-0.json.tmp'], ['snapshot-0.json', 'snapshot-0.json.sha256']]) {
+      const files = new Map(names.map((name) => [`/data/${name}`, Buffer.from('half')]));
+      expect(await versionIn(files)).to.equal(0);
+    }
+  });
+
+  it('never takes a missing file for a first start, nor starts with less than was acknowledged', async () => {
+    const files = await used();
+    let refused = 0;
+    for (const missing of files.keys()) {
+      const left = new Map(files);
+      left.delete(missing);
+      const outcome = await versionIn(left).catch((error: unknown) => error);
+      if (outcome instanceof StoreOpenError) {
+        refused += 1;
+        expect(outcome.message)
+          .to.match(/missing|cannot be read/)
+          .and.to.match(/Put back a copy/);
+      } else expect(outcome, `without ${missing}`).to.equal(10);
+    }
+    expect(refused).to.be.greaterThan(2);
+  });
+
+  it('refuses when only the marker is left, or only the marker is gone', async () => {
+    const files = await used();
+    const marker = '/data/assay-store.json';
+    expect(await refusal(openFiles(new Map([[marker, files.get(marker) ?? Buffer.alloc(0)]])))).to.contain(
+      'a store was here',
+    );
+    files.delete(marker);
+    expect(await refusal(openFiles(files)))
+      .to.contain('assay-store.json is missing')
+      .and.to.contain('Put back a copy');
+    const first = new ForgetfulDisk();
+    const store = await openOn(first, { snapshotAfterBytes: 1e9 });
+    await foundPair(store);
+    await store.close();
+    const young = first.contents();
+    young.delete(marker);
+    expect(await refusal(openFiles(young))).to.contain('journal-0.log says that a store was here');
+  });
+
+  it('does not move into a folder that is somebody else’s', async () => {
+    const directory = folder();
+    writeFileSync(join(directory, 'thesis.txt'), 'years of work');
+    expect(await refusal(openEmbeddedStore({ directory }))).to.contain('is not a data folder of the bot');
+    expect(readdirSync(directory)).to.deep.equal(['thesis.txt']);
+  });
+
+  it('leaves other files in its own folder alone, whatever they are called', async () => {
+    const files = await used();
+    for (const name of ['notes.txt', 'report.tmp', 'journal-1.log.bak', 'snapshot-01.json', 'journal-99.log.gz'])
+      files.set(`/data/${name}`, Buffer.from('mine'));
+    const disk = ForgetfulDisk.holding(files);
+    const store = await openOn(disk);
+    await addToBoth(store, 'another', noClaims());
+    await store.close();
+    expect([...disk.contents()].filter(([, bytes]) => bytes.toString() === 'mine')).to.have.length(5);
+  });
+
+  it('refuses other JSON under its names, and a journal or snapshot that does not belong', async () => {
+    const files = await used();
+    const stranger = Buffer.from('{"users":[]}\n');
+    const newest =
+      [...files.keys()]
+        .filter((name) => name.endsWith('.json') && name.includes('snapshot'))
+        .sort()
+        .at(-1) ?? '';
+    for (const name of [
+      newest,
+      `${newest}.sha256`,
+      '/data/journal-77.log',
+      '/data/snapshot-77.json',
+      '/data/assay-store.json',
+    ])
+      expect(await refusal(openFiles(new Map(files).set(name, stranger))), name).to.contain(
+        name.replace('.sha256', ''),
+      );
+  });
+
+  it('refuses the format of another version, earlier or later', async () => {
+    const files = await used();
+    for (const [format, which] of [
+      [1, 'an earlier version'],
+      [3, 'a later version'],
+    ] as const)
+      expect(
+        await refusal(openFiles(new Map(files).set('/data/assay-store.json', Buffer.from(`{"format":${format}}\n`)))),
+      ).to.contain(which);
+  });
+
+  it('says so when a folder stands where a file should, or the folder is a file', async () => {
+    for (const name of [
+      'assay-store.json',
+      'assay.lock',
+      'snapshot-0.json',
+      'snapshot-0.json.sha256',
+      'journal-0.log',
+    ]) {
+      const directory = folder();
+      await (await openEmbeddedStore({ directory })).close();
+      rmSync(join(directory, name), { force: true });
+      mkdirSync(join(directory, name));
+      expect(await refusal(openEmbeddedStore({ directory })), name).to.contain(directory);
+    }
+    const file = join(folder(), 'data');
+    writeFileSync(file, '');
+    expect(await refusal(openEmbeddedStore({ directory: file }))).to.contain('cannot be used');
+  });
+
+  if (process.getuid !== undefined)
+    it('says so when it may not read or write', async () => {
+      const directory = folder();
+      await (await openEmbeddedStore({ directory })).close();
+      await withoutRights(directory, async () => {
+        for (const name of readdirSync(directory)) {
+          chmodSync(join(directory, name), 0);
+          expect(await refusal(openEmbeddedStore({ directory })), name).to.contain('EACCES');
+          chmodSync(join(directory, name), 0o600);
+        }
+        chmodSync(directory, 0o500);
+        expect(await refusal(openEmbeddedStore({ directory }))).to.contain(directory);
+        chmodSync(directory, 0o700);
+      });
+    });
+
+  it('writes a snapshot that stock lowdb reads, and drops an erased person from every file', async () => {
+    const directory = folder();
+    const person = {
+      id: 'p',
+      name: 'Ana Ruiz',
+      email: null,
+      language: null,
+      role: 'employee' as const,
+      hidden: false,
+      vendorIds: [],
+    };
+    const store = await openEmbeddedStore({ directory });
+    await store.commit([founding('a')]);
+    await store.commit([{ ...adding('a', 1, 'p'), directory: [{ kind: 'person-recorded', person }] }]);
+    await store.commit([{ ...adding('a', 2, 'q'), directory: [{ kind: 'person-erased', person: 'p' }] }]);
+    await store.close();
+    const names = readdirSync(directory);
+    const remembering = names.filter((name) => readFileSync(join(directory, name), 'utf8').includes('Ana Ruiz'));
+    expect(remembering, names.join(' ')).to.deep.equal([]);
+    const snapshot = names.filter((name) => /^snapshot-\d+\.json$/.test(name)).at(-1) ?? '';
+    const read = await new JSONFile<{ records: unknown[] }>(join(directory, snapshot)).read();
+    expect(read?.records)
+      .to.deep.include(['person', { id: 'p' }])
+      .and.to.deep.include(['person', { id: 'q' }]);
+  });
+
+  it('drops an erased person from every file even when the process was killed right after the erasure', async () => {
+    const disk = new ForgetfulDisk();
+    const store = await openOn(disk, { snapshotAfterBytes: 1e9 });
+    await store.commit([
+      {
+        ...founding('a'),
+        directory: [
+          {
+            kind: 'person-recorded',
+            person: { id: 'p', name: 'Ana Ruiz', email: null, language: null, role: 'employee' },
+          },
+        ],
+      },
+    ]);
+    await store.commit([{ ...adding('a', 1, 'q'), directory: [{ kind: 'person-erased', person: 'p' }] }]);
+    /** The process is killed: it does nothing more. */
+    disk.before = () => {
+      throw new Error('killed');
+    };
+    for (let kills = 0; ; kills += 1) {
+      const next = disk.afterKill();
+      let left = kills * 3;
+      next.before = () => {
+        left -= 1;
+        if (kills < 20 && left < 0) throw new Error('killed');
+      };
+      const again = await openOn(next, { snapshotAfterBytes: 1e9 }).catch(() => null);
+      await again?.close().catch(() => {});
+      if (kills < 20) continue;
+      const remembering = [...next.contents()].filter(([, bytes]) => bytes.includes('Ana Ruiz'));
+      expect(remembering.map(([name]) => name)).to.deep.equal([]);
+      return;
+    }
+  });
+});
