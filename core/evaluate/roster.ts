@@ -1,5 +1,5 @@
-import { addMonths } from '../calendar.js';
 import type { Facts } from '../facts/schema.js';
+import { acceptedThrough } from '../programme/acceptance.js';
 import type { Programme } from '../programme/schema.js';
 import { catalogueOf } from './catalogue.js';
 import { type DayNumber, dayNumber, never } from './day-number.js';
@@ -37,10 +37,10 @@ interface Draft {
 }
 
 const lastAccepted = (programme: Programme, credential: string): { retired: DayNumber; accepted: DayNumber } => {
-  const { retiredOn, acceptedThrough } = programme.credentials[credential] ?? {};
-  if (retiredOn === undefined) return { retired: never, accepted: never };
-  const months = programme.parameters.acceptedMonthsAfterRetirement;
-  return { retired: dayNumber(retiredOn), accepted: dayNumber(acceptedThrough ?? addMonths(retiredOn, months)) };
+  const retiredOn = programme.credentials[credential]?.retiredOn;
+  const accepted = acceptedThrough(programme, credential);
+  if (retiredOn === undefined || accepted === null) return { retired: never, accepted: never };
+  return { retired: dayNumber(retiredOn), accepted: dayNumber(accepted) };
 };
 
 interface People {

@@ -1,10 +1,10 @@
-import { addMonths } from '../calendar.js';
 import type { IsoDate } from '../date.js';
 import { type CompiledLevel, catalogueOf, levelName } from '../evaluate/catalogue.js';
 import { type DayNumber, dateOf } from '../evaluate/day-number.js';
 import type { Holding } from '../evaluate/held.js';
 import { membersOf } from '../evaluate/people-set.js';
 import type { Achievement, Facts } from '../facts/schema.js';
+import { acceptedThrough } from '../programme/acceptance.js';
 import type { Programme } from '../programme/schema.js';
 import type { Cause } from '../verdict.js';
 
@@ -86,12 +86,6 @@ const peopleCauses = (
 };
 
 type Span = Facts['associations'][number];
-
-const acceptedThrough = (programme: Programme, credential: string): IsoDate | null => {
-  const { retiredOn, acceptedThrough: stated } = programme.credentials[credential] ?? {};
-  if (retiredOn === undefined) return null;
-  return stated ?? addMonths(retiredOn, programme.parameters.acceptedMonthsAfterRetirement);
-};
 
 interface Change {
   programme: Programme;
