@@ -1,0 +1,55 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadProgramme } from '../../bot/programmes.js';
+import { changesFrom } from '../../core/index.js';
+import { openEmbeddedStore } from '../../storage/index.js';
+import { largeOrganisation } from '../core/performance/large-organisation.js';
+import { asker, tenant } from '../support/activities.js';
+import { slackTeam } from '../support/fake-slack.js';
+
+const programme = loadProgramme('mpn-2017');
+const id = 'large';
+
+/** A data folder with an organisation of so many people, in which both clients' asker is the partner admin. */
+export const dataFolder = async (people: number, now: string): Promise<string> => {
+  const directory = mkdtempSync(join(tmpdir(), 'assay-bench-'));
+  const on = now.slice(0, 10);
+  const facts = largeOrganisation(programme, people, on);
+  const [admin] = facts.people;
+  if (admin === undefined) throw new Error('an organisation without people');
+  const store = await openEmbeddedStore({ directory });
+  await store.commit([
+    {
+      organisation: id,
+      expected: 0,
+      founded: facts.organisation,
+      at: now,
+      on,
+      actor: null,
+      reason: 'bench',
+      changes: changesFrom(facts),
+      directory: [
+        ...facts.people.map(({ id: person }) => ({
+          kind: 'person-recorded' as const,
+          person: {
+            id: person,
+            name: `Person ${person.slice(-6)}`,
+            email: null,
+            language: 'en' as const,
+            role: person === admin.id ? ('partner_admin' as const) : ('employee' as const),
+            hidden: false,
+            vendorIds: [],
+          },
+        })),
+        { kind: 'tenant-linked', platform: 'teams', tenant },
+        { kind: 'tenant-linked', platform: 'slack', tenant: slackTeam },
+        { kind: 'identity-linked', identity: { platform: 'teams', tenant, user: asker.aadObjectId }, person: admin.id },
+        { kind: 'identity-linked', identity: { platform: 'slack', tenant: slackTeam, user: 'U1' }, person: admin.id },
+        { kind: 'settings-changed', settings: { programme: programme.programme, lastReport: on } },
+      ],
+    },
+  ]);
+  await store.close();
+  return directory;
+};

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { z } from 'zod';
+
+const reportSchema = z.object({ cpu: z.number(), memory: z.number() });
+export type Report = z.output<typeof reportSchema>;
+
+export interface Measured {
+  url: string;
+  /** From its start until it answered for the first time, in milliseconds. */
+  startedIn: number;
+  /** CPU time since its start in microseconds, and resident memory in bytes. */
+  report(): Promise<Report>;
+  stop(): Promise<void>;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+
+const answers = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(url)).status < 500;
+  } catch {
+    return false;
+  }
+};
+
+const ended = (child: ChildProcess): Promise<void> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => child.once('exit', () => resolve()));
+
+/** Starts a built program with the probe in it, and waits until it answers. */
+export const measured = async (
+  program: string,
+  probe: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<Measured> => {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const began = performance.now();
+  const child = spawn(process.execPath, ['--import', probe, program], {
+    env: { PATH: process.env.PATH ?? '', ...environment, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const deadline = began + 60_000;
+  while (!(await answers(`${url}/healthz`))) {
+    if (child.exitCode !== null || performance.now() > deadline) throw new Error(`${program} did not start`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  const startedIn = performance.now() - began;
+  return {
+    url,
+    startedIn,
+    report: () =>
+      new Promise((resolve) => {
+        child.once('message', (message) => resolve(reportSchema.parse(message)));
+        child.send('report');
+      }),
+    stop: async () => {
+      child.kill('SIGTERM');
+      const force = setTimeout(() => child.kill('SIGKILL'), 3000);
+      await ended(child);
+      clearTimeout(force);
+    },
+  };
+};

@@ -1,0 +1,45 @@
+/** `npm run bench [-- --keep] [-- --quick]`: prints the table; `--keep` writes it into the README beside this file. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { commitsBesideLowdb } from './commits.js';
+import { evaluations } from './evaluation.js';
+import { type Comparison, tableOf } from './table.js';
+import { turnsAndStarts } from './turns.js';
+
+const quick = process.argv.includes('--quick');
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const benches: (() => Promise<Comparison[]>)[] = [
+  () => evaluations(quick ? [1000] : [1000, 10_000, 100_000]),
+  () =>
+    turnsAndStarts(
+      quick
+        ? [{ people: 100, most: 1.25 }]
+        : [
+            { people: 100, most: 1.25 },
+            { people: 10_000, most: 1.5 },
+          ],
+    ),
+  () => commitsBesideLowdb(quick ? [1000] : [1000, 10_000]),
+];
+
+const found: Comparison[] = [];
+for (const bench of benches) {
+  const lines = await bench();
+  found.push(...lines);
+  say(tableOf(lines));
+}
+
+const [cpu] = cpus();
+const machine = `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpu?.model ?? 'unknown processor'}`;
+say(`\n${machine}\n\n${tableOf(found)}`);
+
+if (process.argv.includes('--keep')) {
+  const readme = new URL('./README.md', import.meta.url);
+  const [before = ''] = readFileSync(readme, 'utf8').split('## Last run');
+  writeFileSync(readme, `${before}## Last run\n\n${machine}\n\n${tableOf(found)}\n`);
+}
+/** SDKs keep timers of their own. */
+process.exit();

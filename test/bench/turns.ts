@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { personalMessage } from '../support/activities.js';
+import { type FakeConnector, fakeConnector } from '../support/fake-connector.js';
+import { type FakeSlack, fakeSlack, signingSecret, slackHeaders, slackTeam } from '../support/fake-slack.js';
+import { assay, asUrl, built } from './built.js';
+import { dataFolder } from './organisation.js';
+import { type Measured, measured } from './process.js';
+import { type Comparison, megabytes, microseconds, milliseconds, percentile, times } from './table.js';
+
+const warmUps = 600;
+const turns = 1500;
+const atOnce = 8;
+
+interface Cost {
+  cpu: number;
+  median: number;
+  late: number;
+  memory: number;
+}
+
+/** Sends turns to a process, eight at once; the turn has ended when its answer reached the fake platform. */
+const costOf = async (
+  bot: Measured,
+  send: (serial: number) => Promise<void>,
+  answered: () => number,
+): Promise<Cost> => {
+  let serial = 0;
+  const run = async (count: number): Promise<number[]> => {
+    const times: number[] = [];
+    const before = answered();
+    let left = count;
+    const worker = async (): Promise<void> => {
+      while (left > 0) {
+        left -= 1;
+        serial += 1;
+        const start = performance.now();
+        await send(serial);
+        times.push(performance.now() - start);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    while (answered() < before + count) await new Promise((resolve) => setTimeout(resolve, 2));
+    return times;
+  };
+  await run(warmUps);
+  const before = await bot.report();
+  const taken = await run(turns);
+  const after = await bot.report();
+  return {
+    cpu: (after.cpu - before.cpu) / turns,
+    median: percentile(taken, 0.5),
+    late: percentile(taken, 0.99),
+    memory: after.memory,
+  };
+};
+
+const post = async (url: string, body: string, headers: Record<string, string>): Promise<void> => {
+  const response = await fetch(url, { method: 'POST', body, headers });
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+};
+
+const overTeams = (bot: Measured, connector: FakeConnector): Promise<Cost> =>
+  costOf(
+    bot,
+    (serial) =>
+      post(
+        `${bot.url}/api/messages`,
+        JSON.stringify(personalMessage(connector.url, { id: `bench-${bot.url}-${serial}` })),
+        { 'content-type': 'application/json' },
+      ),
+    () => connector.calls.filter(({ body }) => body.attachments !== undefined).length,
+  );
+
+const overSlack = (bot: Measured, slack: FakeSlack): Promise<Cost> =>
+  costOf(
+    bot,
+    (serial) => {
+      const ts = `${Math.floor(Date.now() / 1000)}.${String(serial).padStart(6, '0')}`;
+      const body = JSON.stringify({
+        type: 'event_callback',
+        team_id: slackTeam,
+        event_id: `Ev${bot.url}${serial}`,
+        event: { type: 'message', channel: 'D1', channel_type: 'im', user: 'U1', ts, text: 'are we Gold yet?' },
+      });
+      return post(`${bot.url}/slack/events`, body, {
+        'content-type': 'application/json',
+        ...slackHeaders(body, Math.floor(Date.now() / 1000)),
+      });
+    },
+    () => slack.callsOf('chat.postMessage').length,
+  );
+
+const compared = (client: string, people: number, ours: Cost, theirs: Cost, most: number): Comparison => {
+  const ratio = ours.cpu / theirs.cpu;
+  const shown = ({ cpu, median, late, memory }: Cost): string =>
+    `${microseconds(cpu)} CPU, p50 ${milliseconds(median)}, p99 ${milliseconds(late)}, ${megabytes(memory)}`;
+  return {
+    what: `"are we Gold yet?" in ${client}, ${people.toLocaleString('en')} people, ${atOnce} at once`,
+    ours: shown(ours),
+    theirs: `${shown(theirs)}, bare echo`,
+    ratio: `${times(ratio)} the CPU`,
+    target: `at most ${most}×`,
+    met: ratio <= most,
+  };
+};
+
+const started = (people: number, ours: Measured, memory: number, echo: Measured, theirs: number): Comparison => ({
+  what: `from start to the first answer, and memory then, ${people.toLocaleString('en')} people`,
+  ours: `${milliseconds(ours.startedIn)}, ${megabytes(memory)}`,
+  theirs: `${milliseconds(echo.startedIn)}, ${megabytes(theirs)}, bare echo`,
+  ratio: `${times(ours.startedIn / echo.startedIn)} the time, ${times(memory / theirs)} the memory`,
+  target: '',
+  met: null,
+});
+
+const settings = (folder: string, slack: FakeSlack): Record<string, string> => ({
+  BOT_MODE: 'local',
+  LOG_LEVEL: 'silent',
+  DATA_DIR: folder,
+  SLACK_API_URL: slack.apiUrl,
+  SLACK_SIGNING_SECRET: signingSecret,
+  SLACK_BOT_TOKEN: 'xoxb-test',
+});
+
+/** A whole turn over HTTP beside bare echo bots that send a ready-made card of the same size, in the same minutes. */
+export const turnsAndStarts = async (sizes: readonly { people: number; most: number }[]): Promise<Comparison[]> => {
+  const probe = asUrl(built('probe'));
+  const echoes = { teams: built('echo/teams'), slack: built('echo/slack') };
+  const notes = mkdtempSync(join(tmpdir(), 'assay-bench-card-'));
+  const found: Comparison[] = [];
+  const starts: Comparison[] = [];
+  for (const { people, most } of sizes) {
+    const connector = await fakeConnector();
+    const slack = await fakeSlack();
+    slack.addUser({ id: 'U1', team_id: slackTeam, real_name: 'Alex Asker', locale: 'en-GB' });
+    const folder = await dataFolder(people, new Date().toISOString());
+    const bot = await measured(assay, probe, settings(folder, slack));
+    const { memory } = await bot.report();
+    const teams = await overTeams(bot, connector);
+    const inSlack = await overSlack(bot, slack);
+    const sent = connector.calls.findLast(({ body }) => Array.isArray(body.attachments))?.body.attachments;
+    const [attachment] = Array.isArray(sent) ? sent : [];
+    writeFileSync(join(notes, 'card.json'), JSON.stringify(attachment.content));
+    const message = slack.callsOf('chat.postMessage').at(-1)?.arguments;
+    writeFileSync(join(notes, 'message.json'), JSON.stringify({ text: message?.text, blocks: message?.blocks }));
+    await bot.stop();
+    const teamsEcho = await measured(echoes.teams, probe, { CARD: join(notes, 'card.json') });
+    const echoMemory = (await teamsEcho.report()).memory;
+    found.push(compared('Teams', people, teams, await overTeams(teamsEcho, connector), most));
+    await teamsEcho.stop();
+    const slackEcho = await measured(echoes.slack, probe, {
+      ...settings(folder, slack),
+      MESSAGE: join(notes, 'message.json'),
+    });
+    found.push(compared('Slack', people, inSlack, await overSlack(slackEcho, slack), most));
+    await slackEcho.stop();
+    starts.push(started(people, bot, memory, teamsEcho, echoMemory));
+    await connector.close();
+    await slack.close();
+    rmSync(folder, { recursive: true });
+  }
+  rmSync(notes, { recursive: true });
+  return [...found, ...starts];
+};
