@@ -1,0 +1,27 @@
+import { quietly } from '../support/quietly.js';
+import { barrage } from './barrage.js';
+
+/** `npm run fuzz -- [requests] [seed]`: as many as you like, with progress and figures; exit status 1 on a breach. */
+const requests = Number(process.argv[2] ?? 100_000);
+const seed = Number(process.argv[3] ?? process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
+const step = Math.max(1, Math.floor(requests / 20));
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+print(`${requests} fuzzed requests, seed ${seed}`);
+quietly();
+let told = 0;
+const { figures, breaches } = await barrage({
+  requests,
+  seed,
+  progress: (done) => {
+    if (done - told < step && done < requests) return;
+    told = done;
+    print(`${done} of ${requests}, ${Math.round(process.memoryUsage().heapUsed / 1024 / 1024)} MB of heap`);
+  },
+});
+print(JSON.stringify(figures, null, 2));
+print(`${breaches.length} breaches`);
+for (const breach of breaches.slice(0, 20)) print(JSON.stringify(breach).slice(0, 2_000));
+process.exit(breaches.length === 0 ? 0 : 1);
