@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import restify, { type Next, type Request, type Response } from 'restify';
 import type { Config } from './config.js';
+import { proveClosed } from './http/closed.js';
 import { answer, exchange, headersOf } from './http/exchange.js';
 import type { Face, Route } from './http/face.js';
+import { type EdgeLimits, usualLimits } from './http/limits.js';
 import type { Metrics } from './http/metrics.js';
 import { clockRoute, exposition, health, isAskedLocally, type Readiness, readiness } from './http/pages.js';
 import { settledWithin } from './http/turns.js';
@@ -18,10 +20,11 @@ export interface ServerParts {
   setClock?: (instant: string) => Promise<void>;
   /** How long a stop waits for the turns in flight. */
   drainMs?: number;
+  limits?: Partial<EdgeLimits>;
 }
 
 export interface Server {
-  /** Starts the faces, then listens. The address names the port that was taken when 0 was asked for. */
+  /** Starts the faces, listens, and proves that strangers are refused. The address names the port that was taken when 0 was asked for. */
   start(): Promise<{ url: string; port: number }>;
   /** Stops listening, lets the turns in flight end within the time, then closes what is left. */
   stop(): Promise<void>;
@@ -34,11 +37,22 @@ export const createServer = (parts: ServerParts): Server => {
   const server = restify.createServer({ name: 'assay', ignoreTrailingSlash: true });
   let stopping = false;
 
-  server.server.requestTimeout = 15_000;
-  server.server.headersTimeout = 10_000;
+  const limits = { ...usualLimits, ...parts.limits };
+  server.server.requestTimeout = limits.requestMs;
+  server.server.headersTimeout = limits.headersMs;
+  server.server.keepAliveTimeout = limits.idleMs;
+  // Node reads this one when it begins to listen; restify makes its server without options.
+  Object.assign(server.server, { connectionsCheckingInterval: limits.checkEveryMs });
+  // restify listens for upgrades and then leaves the socket to nobody, for ever; without a listener node answers the
+  // request as if it had not asked for one.
+  server.server.removeAllListeners('upgrade');
   const failed = (error: unknown): void => log.error({ err: error }, 'a request failed');
 
   server.pre((request: Request, response: Response, next: Next) => {
+    if (!hasReadableUrl(request)) {
+      answer(response, { status: 400 }, true);
+      return next(false);
+    }
     if (!local || isAskedLocally(headersOf(request))) return next();
     answer(response, { status: 403 }, true);
     return next(false);
@@ -53,7 +67,7 @@ export const createServer = (parts: ServerParts): Server => {
 
   const post = ({ path, ...route }: Route): void => {
     server.post(path, async (request: Request, response: Response) =>
-      exchange({ path, ...route }, request, response, failed),
+      exchange({ path, ...route }, request, response, { failed, bodyWithinMs: limits.bodyMs }),
     );
   };
   server.get('/healthz', async (_request: Request, response: Response) => answer(response, health()));
@@ -61,7 +75,8 @@ export const createServer = (parts: ServerParts): Server => {
     answer(response, await readiness(stopping, parts.ready)),
   );
   server.get('/metrics', async (request: Request, response: Response) => exposition(metrics, request, response));
-  for (const face of faces) for (const route of face.routes) post(route);
+  const routes = faces.flatMap((face) => face.routes);
+  for (const route of routes) post(route);
   if (local && parts.setClock !== undefined) post(clockRoute(parts.setClock));
 
   const listen = (): Promise<AddressInfo> =>
@@ -73,24 +88,48 @@ export const createServer = (parts: ServerParts): Server => {
       });
     });
 
+  const close = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.server.closeIdleConnections();
+    const drained = await settledWithin(Promise.all(faces.map((face) => face.stop())), drainMs);
+    if (!drained) log.warn({ drainMs }, 'some turns had not ended when the bot stopped');
+    server.server.closeIdleConnections();
+    if (!(await settledWithin(closed, 500))) server.server.closeAllConnections();
+    await closed;
+  };
+
   return {
     start: async () => {
       for (const face of faces) await face.start();
-      const { port } = await listen();
+      const address = await listen();
+      try {
+        if (!local) await proveClosed(address, routes);
+      } catch (error) {
+        await close();
+        throw error;
+      }
+      const { port } = address;
       const host = config.host.includes(':') ? `[${config.host}]` : config.host;
       return { url: `http://${host}:${port}`, port };
     },
     stop: async () => {
       stopping = true;
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.server.closeIdleConnections();
-      const drained = await settledWithin(Promise.all(faces.map((face) => face.stop())), drainMs);
-      if (!drained) log.warn({ drainMs }, 'some turns had not ended when the bot stopped');
-      server.server.closeIdleConnections();
-      if (!(await settledWithin(closed, 500))) server.server.closeAllConnections();
-      await closed;
+      await close();
     },
   };
+};
+
+/**
+ * Whether restify can make an address of the path and the Host header. It does so outside of anything that catches: a
+ * request with `Host: a b` would end the process.
+ */
+const hasReadableUrl = (request: Request): boolean => {
+  try {
+    request.getUrl();
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 const statusOf = (error: unknown): number => {

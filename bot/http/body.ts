@@ -25,14 +25,15 @@ const contentTypeOf = (header: string | undefined): FaceRequest['contentType'] |
  */
 export const readBody = (
   request: IncomingMessage,
+  headers: FaceRequest['headers'],
   accepts: readonly FaceRequest['contentType'][],
   { limit = bodyLimit, withinMs = 10_000 }: { limit?: number; withinMs?: number } = {},
 ): Promise<BodyOutcome> => {
-  const contentType = contentTypeOf(request.headers['content-type']);
+  const contentType = contentTypeOf(headers['content-type']);
   if (contentType === null || !accepts.includes(contentType)) return Promise.resolve({ kind: 'refused', status: 415 });
-  const encoding = request.headers['content-encoding'];
+  const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') return Promise.resolve({ kind: 'refused', status: 415 });
-  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve({ kind: 'refused', status: 413 });
+  if (Number(headers['content-length'] ?? 0) > limit) return Promise.resolve({ kind: 'refused', status: 413 });
 
   return new Promise((resolve) => {
     const parts: Buffer[] = [];

@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from './body.js';
 import type { FaceRequest, FaceResponse, Route } from './face.js';
 
-/** Repeated headers become one, as node joins them; none of ours may be repeated. */
+/**
+ * Headers by their lower-case names. One that is sent twice reads as both, so that no check is made on one of them while
+ * something in front of the bot believed the other.
+ */
 export const headersOf = (request: IncomingMessage): FaceRequest['headers'] =>
-  Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
-  );
+  Object.fromEntries(Object.entries(request.headersDistinct).map(([name, values]) => [name, values?.join(', ')]));
 
 /** Writes the answer and, after a refusal with the body unread, ends the connection. */
 export const answer = (response: ServerResponse, { status, body }: FaceResponse, last = false): void => {
@@ -25,20 +26,23 @@ export const answer = (response: ServerResponse, { status, body }: FaceResponse,
   });
 };
 
-/**
- * One request and its answer. Whatever goes wrong inside, the caller learns a status and nothing else; `failed` hears
- * the reason.
- */
+export interface ExchangeParts {
+  /** Hears why a request failed; the caller does not. */
+  failed(error: unknown): void;
+  bodyWithinMs: number;
+}
+
+/** One request and its answer. Whatever goes wrong inside, the caller learns a status and nothing else. */
 export const exchange = async (
   route: Route,
   request: IncomingMessage,
   response: ServerResponse,
-  failed: (error: unknown) => void,
+  { failed, bodyWithinMs }: ExchangeParts,
 ): Promise<void> => {
   try {
     const headers = headersOf(request);
     if (route.admits?.(headers) === false) return answer(response, { status: 401 }, true);
-    const outcome = await readBody(request, route.accepts);
+    const outcome = await readBody(request, headers, route.accepts, { withinMs: bodyWithinMs });
     if (outcome.kind === 'refused') return answer(response, { status: outcome.status }, true);
     const { contentType, body } = outcome;
     answer(response, await route.handle({ headers, contentType, body }));

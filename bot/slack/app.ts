@@ -1,4 +1,4 @@
-import { App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { Clock } from '../clock.js';
 import type { SlackConfig } from '../config.js';
 import { isTrustedUrl } from '../http/addresses.js';
@@ -8,11 +8,13 @@ import type { Turns } from '../http/turns.js';
 import type { Inbound } from '../inbound.js';
 import type { Log } from '../log.js';
 import type { Converse } from '../surface.js';
+import { createHomeSurface } from './home.js';
 import { type BotIdentity, findIdentity } from './identity.js';
 import { type Heard, type Reading, readCommand, readEvent, readPress } from './inbound.js';
 import { boltLogger } from './logger.js';
 import { commandSchema, envelopeSchema, pressSchema } from './payload.js';
 import { HttpReceiver } from './receiver.js';
+import { createSocket } from './socket.js';
 import { createSlackSurface } from './surface.js';
 import { createDirectory } from './user.js';
 
@@ -46,11 +48,19 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
     ...(config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl }),
   };
   const logger = boltLogger(log);
-  const http = new HttpReceiver({ signingSecret: config.signingSecret, clock, turns, ackWithinMs });
-  const receiver: Receiver =
-    config.appToken === null
-      ? http
-      : new SocketModeReceiver({ appToken: config.appToken, logger, installerOptions: { clientOptions } });
+  const http = new HttpReceiver({ signingSecret: config.signingSecret, clock, turns, log, ackWithinMs });
+  const { appToken } = config;
+  const socket =
+    appToken === null
+      ? null
+      : createSocket({
+          appToken,
+          clientOptions: { ...clientOptions },
+          logger,
+          log,
+          sleep,
+          greetWithinMs: callWithinMs,
+        });
 
   let identity: Promise<BotIdentity> | null = null;
   const whoAmI = (): Promise<BotIdentity> => {
@@ -62,7 +72,7 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
   };
 
   const app = new App({
-    receiver,
+    receiver: socket?.receiver ?? http,
     clientOptions,
     logger,
     convoStore: false,
@@ -89,15 +99,18 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
     const member = await memberOf(reading.place.user, teamId);
     const elsewhere = reading.team !== teamId || (reading.userTeam !== null && reading.userTeam !== teamId);
     const body = await bodyOf(reading);
-    const surface = createSlackSurface({
-      client: app.client,
-      token,
-      place: reading.place,
-      pressed: body.kind === 'pressed' ? body.message : null,
-      local,
-      log,
-      callWithinMs,
-    });
+    const surface =
+      body.kind === 'opened'
+        ? createHomeSurface({ client: app.client, token, user: reading.place.user })
+        : createSlackSurface({
+            client: app.client,
+            token,
+            place: reading.place,
+            pressed: body.kind === 'pressed' ? body.message : null,
+            local,
+            log,
+            callWithinMs,
+          });
     await converse(
       {
         platform: 'slack',
@@ -121,9 +134,8 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
     if (parsed.success) begin(readEvent(parsed.data, botUserId ?? null));
   };
 
-  for (const type of ['message', 'app_mention', 'member_joined_channel'] as const)
+  for (const type of ['message', 'app_mention', 'member_joined_channel', 'app_home_opened'] as const)
     app.event(type, async ({ body, context }) => hearEvent(body, context.botUserId));
-  app.event('app_home_opened', async () => log.debug({ platform: 'slack' }, 'somebody opened the Home tab'));
   app.command(/.*/, async ({ ack, body }) => {
     await ack();
     const parsed = commandSchema.safeParse(body);
@@ -141,14 +153,13 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
     start: async () => {
       try {
         await whoAmI();
+        await socket?.start();
       } catch (error) {
         if (!local) throw error;
         log.warn({ err: error }, 'the Slack emulator did not answer; the bot asks again with the next message');
+        socket?.keepTrying();
       }
-      if (config.appToken !== null) await app.start();
     },
-    stop: async () => {
-      if (config.appToken !== null) await app.stop();
-    },
+    stop: async () => socket?.stop(),
   };
 };

@@ -59,7 +59,7 @@ const fileOf = ({ event }: Envelope): SentFile | null => {
   return first?.url_private ? { name: first.name ?? '', url: first.url_private } : null;
 };
 
-/** Messages to the bot in its own direct messages, mentions in channels, and the bot being added to a channel. */
+/** Messages to the bot in its own direct messages, mentions, the bot being added to a channel, its page being opened. */
 export const readEvent = (envelope: Envelope, botUserId: string | null): Reading => {
   const { event } = envelope;
   const team = envelope.authorizations?.[0]?.team_id ?? envelope.team_id;
@@ -96,6 +96,11 @@ export const readEvent = (envelope: Envelope, botUserId: string | null): Reading
       if (botUserId === null || event.user !== botUserId) return ignored;
       return heard(event.inviter ?? event.user, null, { kind: 'arrived' }, null);
     }
+    case 'app_home_opened': {
+      if (event.tab !== 'home' || !event.user) return ignored;
+      const opened = heard(event.user, null, { kind: 'opened' }, null);
+      return { ...opened, conversation: { id: `home:${event.user}`, kind: 'private' } };
+    }
     default:
       return ignored;
   }
@@ -130,12 +135,14 @@ const dataSchema = z.looseObject({ action: z.unknown().optional() });
 export const readPress = (press: Press): Reading => {
   const [action] = press.actions;
   const { container, user } = press;
-  const channel = container?.channel_id ?? press.channel?.id;
+  // The app's own page is no conversation: what is pressed there is answered in the direct messages with the bot.
+  const onPage = container?.type === 'view';
+  const channel = onPage ? user.id : (container?.channel_id ?? press.channel?.id);
   const team = press.team?.id ?? user.team_id;
   if (action?.value == null || !channel || !team) return ignored;
   const data = dataSchema.safeParse(jsonOf(action.value));
   const message = container?.message_ts ?? press.message?.ts ?? null;
-  const direct = channel.startsWith('D');
+  const direct = onPage || channel.startsWith('D');
   const ephemeral = container?.is_ephemeral === true;
   const thread = container?.thread_ts ?? press.message?.thread_ts ?? null;
   return {

@@ -40,6 +40,8 @@ export const createSlackFace = (parts: SlackFaceParts): Face => {
           },
         ],
     start: async () => {
+      if (!config.local && !bySocket && !config.signingSecret)
+        throw new Error('Slack would believe anybody who reaches the bot: SLACK_SIGNING_SECRET is not in effect.');
       const { createSlackApp } = await import('./app.js');
       const made = createSlackApp({ config, converse, log, clock, turns, sleep, ackWithinMs, callWithinMs });
       app = made;

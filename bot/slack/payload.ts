@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null);
-const id = z.string().min(1).max(1000);
+
+/** Slack's ids, timestamps and triggers are visible ASCII; they become keys and arguments of our calls. */
+const id = z.string().regex(/^[\x21-\x7e]{1,1000}$/);
 
 const file = z.looseObject({ id, name: optional(z.string()), url_private: optional(z.string()) });
 
@@ -19,6 +21,7 @@ const event = z.looseObject({
   edited: z.unknown().optional(),
   inviter: optional(id),
   event_ts: optional(id),
+  tab: optional(z.string()),
   user_team: optional(id),
   files: optional(z.array(file)),
 });
@@ -55,6 +58,7 @@ export const pressSchema = z.looseObject({
   channel: optional(z.looseObject({ id: optional(id) })),
   container: optional(
     z.looseObject({
+      type: optional(z.string()),
       channel_id: optional(id),
       message_ts: optional(id),
       thread_ts: optional(id),

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import type { FaceRequest, FaceResponse } from '../http/face.js';
 import { jsonOf } from '../http/json.js';
 import { settledWithin, type Turns } from '../http/turns.js';
+import type { Log } from '../log.js';
 import { isSigned } from './signature.js';
 
 export interface HttpReceiverParts {
@@ -11,6 +12,7 @@ export interface HttpReceiverParts {
   signingSecret: string | null;
   clock: Clock;
   turns: Turns;
+  log: Log;
   /** Slack waits three seconds, then delivers again. */
   ackWithinMs: number;
 }
@@ -49,7 +51,7 @@ export class HttpReceiver implements Receiver {
   async stop(): Promise<void> {}
 
   async handle(request: FaceRequest): Promise<FaceResponse> {
-    const { signingSecret, clock, turns, ackWithinMs } = this.#parts;
+    const { signingSecret, clock, turns, log, ackWithinMs } = this.#parts;
     if (signingSecret !== null && !isSigned(request, signingSecret, clock.now())) return { status: 401 };
     const body = bodyOf(request);
     if (body === null) return { status: 400 };
@@ -67,8 +69,17 @@ export class HttpReceiver implements Receiver {
           resolve();
         },
       };
+      const process = async (): Promise<void> => {
+        try {
+          await app.processEvent(event);
+        } catch (error) {
+          // Errors of listeners do not come out here: this is Bolt reading a field that is not what it expects.
+          log.warn({ err: error }, 'Slack sent something that is not of any known shape');
+          response = { status: 400 };
+        }
+      };
       // Whatever nobody acknowledges ends with the turn, so Slack is never left without an answer.
-      turns.run(() => app.processEvent(event)).then(resolve);
+      turns.run(process).then(resolve);
     });
     await settledWithin(acknowledged, ackWithinMs);
     return response;

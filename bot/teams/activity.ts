@@ -2,9 +2,11 @@ import { z } from 'zod';
 
 /** Absent, null and nonsense are the same to us: what matters is required below, the rest must not refuse a message. */
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null);
-const id = z.string().min(1).max(1000);
 
-const account = z.looseObject({
+/** As Teams makes them. They become a header and a part of the path of our calls, where other characters (and `..`) have no place. */
+const id = z.string().regex(/^(?!\.+$)[\x21-\x7e]{1,1000}$/);
+
+const account = z.object({
   id,
   name: optional(z.string()),
   aadObjectId: optional(z.string()),
@@ -48,15 +50,20 @@ const attachments = z
     }),
   );
 
-/** What the bot reads of a Bot Framework activity; everything else passes through to the SDK unread. */
-export const activitySchema = z.looseObject({
+/**
+ * What is read of a Bot Framework activity. Nothing else gets past here: the SDK copies what it finds into its answers,
+ * and stumbles where a field is not of the kind it expects.
+ */
+export const activitySchema = z.object({
   type: z.string(),
   channelId: z.string(),
   serviceUrl: z.string(),
   from: account,
   recipient: account,
-  conversation: z.looseObject({
+  conversation: z.object({
     id,
+    name: optional(z.string()),
+    isGroup: optional(z.boolean()),
     tenantId: optional(z.string()),
     conversationType: optional(z.string()),
   }),

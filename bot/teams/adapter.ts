@@ -10,25 +10,17 @@ import type { Log } from '../log.js';
 import type { Activity } from './activity.js';
 import { trustsConnector } from './admission.js';
 import { type ConnectorClient, type Proof, singleAttempt } from './connector-call.js';
-import { claimedIssuer, isFromConnector } from './token.js';
-
-/** Whose tokens are believed. Given only by tests, which sign their own. */
-export interface TokenAuthority {
-  issuer: string;
-  openIdMetadataUrl: string;
-}
-
-const microsoft: TokenAuthority = {
-  issuer: 'https://api.botframework.com',
-  openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
-};
+import { createKeyRing } from './key-ring.js';
+import { claimedIssuer, claimedKey, isFromConnector, type TokenAuthority } from './token.js';
 
 export interface AdapterParts {
   config: TeamsConfig;
   log: Log;
-  authority?: TokenAuthority;
+  authority: TokenAuthority;
   /** Longest wait for one call to the connector, and for Microsoft's signing keys. */
   callWithinMs: number;
+  /** Monotonic; says how old the signing keys are. */
+  nowMs(): number;
 }
 
 type Logic = (context: TurnContext, connector: ConnectorClient) => Promise<void>;
@@ -69,7 +61,8 @@ const credentialsOf = ({ credentials }: TeamsConfig): Record<string, string> => 
 const isOutage = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   const status = 'statusCode' in error ? error.statusCode : undefined;
-  return error.name === 'FetchError' || error.name === 'TimeoutError' || (typeof status === 'number' && status >= 500);
+  const isKnown = ['FetchError', 'TimeoutError', 'KeysUnavailableError'].includes(error.name);
+  return isKnown || (typeof status === 'number' && status >= 500);
 };
 
 const within = async <T>(promise: Promise<T>, milliseconds: number): Promise<T> => {
@@ -89,12 +82,7 @@ const forSdk = (activity: Activity): BotActivity =>
   // The schema has checked every field the SDK reads; its own type asks for all that an activity may ever carry.
   ({ ...activity, deliveryMode: undefined }) as unknown as BotActivity;
 
-export const createTeamsAdapter = ({
-  config,
-  log,
-  authority = microsoft,
-  callWithinMs,
-}: AdapterParts): TeamsAdapter => {
+export const createTeamsAdapter = ({ config, log, authority, callWithinMs, nowMs }: AdapterParts): TeamsAdapter => {
   const options = credentialsOf(config);
   const factory = new ConfigurationServiceClientCredentialFactory(options);
   const appId = config.credentials.kind === 'app' ? config.credentials.appId : '';
@@ -119,16 +107,18 @@ export const createTeamsAdapter = ({
     undefined,
     { httpClient: singleAttempt((url) => trustsConnector(config, url), callWithinMs) },
   );
+  const endorses = createKeyRing({ authority, nowMs, withinMs: callWithinMs });
   const adapter = new OpenAdapter(authentication);
   adapter.onTurnError = async (_context, error) => log.error({ err: error }, 'a Teams turn failed');
 
   return {
     believesAnybody: () => factory.isAuthenticationDisabled(),
     authenticate: async (activity, authorization) => {
-      if (config.credentials.kind === 'app' && claimedIssuer(authorization) !== authority.issuer)
-        return { kind: 'refused' };
+      const proven = config.credentials.kind === 'app';
+      if (proven && claimedIssuer(authorization) !== authority.issuer) return { kind: 'refused' };
       const forwarded = forSdk(activity);
       try {
+        if (proven && !(await endorses(claimedKey(authorization), activity.channelId))) return { kind: 'refused' };
         const proof = await within(authentication.authenticateRequest(forwarded, authorization), callWithinMs);
         return { kind: 'genuine', turn: (logic) => adapter.turn(proof, forwarded, logic) };
       } catch (error) {

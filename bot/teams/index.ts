@@ -7,15 +7,16 @@ import type { Inbound } from '../inbound.js';
 import type { Log } from '../log.js';
 import type { Converse } from '../surface.js';
 import { type Activity, activitySchema } from './activity.js';
-import type { Authentication, TeamsAdapter, TokenAuthority } from './adapter.js';
+import type { Authentication, TeamsAdapter } from './adapter.js';
 import { isAdmitted } from './admission.js';
 import { type SentFile, trustsFileHost } from './file.js';
 import { type Reading, readActivity } from './inbound.js';
 import { invokeResponse, languageOf, malformedInvokeResponse, type PressResult } from './invoke.js';
 import { createTeamsSurface, type TeamsSurface } from './surface.js';
+import { claimedIssuer, microsoft, type TokenAuthority } from './token.js';
 
-export type { TokenAuthority } from './adapter.js';
 export { ConnectorError } from './connector-call.js';
+export type { TokenAuthority } from './token.js';
 
 export interface TeamsFaceParts {
   config: TeamsConfig;
@@ -25,11 +26,13 @@ export interface TeamsFaceParts {
   /** Teams waits 15 s and then delivers again; by then it has had its answer, finished or not. */
   answerWithinMs?: number;
   callWithinMs?: number;
+  nowMs?: () => number;
 }
 
 /** Microsoft Teams: `POST /api/messages`. The SDK is loaded when the face starts, so that Slack alone does not pay for it. */
 export const createTeamsFace = (parts: TeamsFaceParts): Face => {
-  const { config, converse, log, answerWithinMs = 10_000, callWithinMs = 8_000 } = parts;
+  const { config, converse, log, authority = microsoft, answerWithinMs = 10_000, callWithinMs = 8_000 } = parts;
+  const { nowMs = () => performance.now() } = parts;
   const turns = createTurns((error) => log.error({ err: error }, 'a Teams turn failed'));
   let adapter: TeamsAdapter | null = null;
 
@@ -100,14 +103,13 @@ export const createTeamsFace = (parts: TeamsFaceParts): Face => {
       {
         path: '/api/messages',
         accepts: ['json'],
-        admits: (headers) => config.local || /^Bearer \S+$/.test(headers.authorization ?? ''),
+        admits: (headers) => config.local || claimedIssuer(headers.authorization ?? '') === authority.issuer,
         handle,
       },
     ],
     start: async () => {
       const { createTeamsAdapter } = await import('./adapter.js');
-      const { authority } = parts;
-      const made = createTeamsAdapter({ config, log, callWithinMs, ...(authority === undefined ? {} : { authority }) });
+      const made = createTeamsAdapter({ config, log, authority, callWithinMs, nowMs });
       if (!config.local && (await made.believesAnybody()))
         throw new Error('Teams would believe anybody who reaches the bot: TEAMS_APP_ID is not in effect.');
       adapter = made;

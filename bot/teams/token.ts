@@ -1,18 +1,32 @@
 import { z } from 'zod';
+import { jsonOf } from '../http/json.js';
 
+/** Whose tokens are believed. Other than Microsoft's only in tests, which sign their own. */
+export interface TokenAuthority {
+  issuer: string;
+  openIdMetadataUrl: string;
+}
+
+export const microsoft: TokenAuthority = {
+  issuer: 'https://api.botframework.com',
+  openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+};
+
+const headerSchema = z.looseObject({ kid: z.string() });
 const payloadSchema = z.looseObject({ iss: z.string() });
 
-/** Who the token of an Authorization header says it comes from, before any of it was verified; null for no token. */
-export const claimedIssuer = (authorization: string): string | null => {
-  const payload = /^Bearer [\w-]+\.([\w-]+)\.[\w-]*$/.exec(authorization)?.[1];
-  if (payload === undefined) return null;
-  try {
-    const parsed = payloadSchema.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
-    return parsed.success ? parsed.data.iss : null;
-  } catch {
-    return null;
-  }
+const partOf = (authorization: string, part: 1 | 2): unknown => {
+  const encoded = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]*$/.exec(authorization)?.[part];
+  return encoded === undefined ? undefined : jsonOf(Buffer.from(encoded, 'base64url'));
 };
+
+/** Who the token of an Authorization header says it comes from, before any of it was verified; null for no token. */
+export const claimedIssuer = (authorization: string): string | null =>
+  payloadSchema.safeParse(partOf(authorization, 2)).data?.iss ?? null;
+
+/** Which key the token says it was signed with, before any of it was verified. */
+export const claimedKey = (authorization: string): string | null =>
+  headerSchema.safeParse(partOf(authorization, 1)).data?.kid ?? null;
 
 /**
  * Whether verified claims are those of the Bot Connector speaking to this bot. The SDK would also believe tokens of

@@ -29,12 +29,20 @@ export interface TokenMint {
 }
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-const pair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+/** Made once for all mints: good keys take time. */
+const keyPairs = (() => {
+  const pair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
+  let made: Record<SigningKey | 'stranger', ReturnType<typeof pair>> | null = null;
+  return () => {
+    made ??= { teams: pair(), directline: pair(), unendorsed: pair(), unpublished: pair(), stranger: pair() };
+    return made;
+  };
+})();
 
 /** Plays Microsoft's sign-in: signs the connector's tokens and publishes the keys, all on this machine. */
 export const tokenMint = async (appId: string, serviceUrl: string): Promise<TokenMint> => {
-  const pairs = { teams: pair(), directline: pair(), unendorsed: pair(), unpublished: pair() };
-  const stranger = pair();
+  const pairs = keyPairs();
   const published = (key: SigningKey, endorsements?: string[]) => ({
     ...pairs[key].publicKey.export({ format: 'jwk' }),
     kid: key,
@@ -60,7 +68,7 @@ export const tokenMint = async (appId: string, serviceUrl: string): Promise<Toke
   return {
     authority: { issuer, openIdMetadataUrl: `${listening.url}/metadata` },
     token: (claims, key = 'teams') => signed(parts(claims, 'RS256', key), pairs[key].privateKey),
-    forged: (claims) => signed(parts(claims, 'RS256'), stranger.privateKey),
+    forged: (claims) => signed(parts(claims, 'RS256'), pairs.stranger.privateKey),
     unsigned: (claims) => `${parts(claims, 'none')}.`,
     confused: (claims) => {
       const content = parts(claims, 'HS256');

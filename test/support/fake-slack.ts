@@ -38,8 +38,12 @@ export const slackBot = 'U0BOT';
 
 const argumentsOf = (content: string): Record<string, unknown> => {
   const fields = Object.fromEntries(new URLSearchParams(content));
-  const { blocks, ...rest } = fields;
-  return blocks === undefined ? rest : { ...rest, blocks: JSON.parse(blocks) };
+  const { blocks, view, ...rest } = fields;
+  return {
+    ...rest,
+    ...(blocks === undefined ? {} : { blocks: JSON.parse(blocks) }),
+    ...(view === undefined ? {} : { view: JSON.parse(view) }),
+  };
 };
 
 /** The Web API as the bot uses it, with response URLs and private files beside it. */
@@ -60,6 +64,7 @@ export const fakeSlack = async (): Promise<FakeSlack> => {
       return { ok: true, channel, ts: `1700000000.00000${posted}` };
     },
     'chat.postEphemeral': () => ({ ok: true, message_ts: '1700000000.999999' }),
+    'views.publish': () => ({ ok: true, view: { id: 'V1' } }),
     'chat.update': ({ arguments: { channel, ts } }) => ({ ok: true, channel, ts }),
     'response-url': () => ({ ok: true }),
   };

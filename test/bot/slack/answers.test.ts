@@ -32,6 +32,7 @@ describe('answers in Slack', () => {
       text: '3 &lt; 4 &amp; &lt;!channel&gt;',
       unfurl_links: 'false',
       unfurl_media: 'false',
+      link_names: 'false',
     });
     expect(call?.arguments).not.to.have.property('thread_ts');
     expect(call?.arguments.blocks).to.be.an('array').that.is.not.empty;

@@ -57,7 +57,7 @@ describe('what Slack sends', () => {
       await rig.event({ ...direct, text: 'x', ...changes });
     await rig.event({ ...mention, text: 'x', edited: { user: 'U1', ts: '1' } });
     await rig.event({ type: 'reaction_added', user: 'U1', item: { channel: 'D1', ts: '1' } });
-    await rig.event({ type: 'app_home_opened', user: 'U1', channel: 'D1', tab: 'home' });
+    await rig.event({ type: 'app_home_opened', user: 'U1', channel: 'D1', tab: 'messages' });
     await rig.event({ type: 'member_joined_channel', user: 'U1', channel: 'C1' });
     expect(await heard()).to.deep.equal([]);
   });

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
+import { isSigned } from '../../../bot/slack/signature.js';
 import { signingSecret, slackHeaders, slackTeam } from '../../support/fake-slack.js';
-import { type SignedSlack, signedSlack, slackSeconds } from '../../support/signed-slack.js';
+import { type SignedSlack, signedSlack, slackNow, slackSeconds } from '../../support/signed-slack.js';
 
 describe('Slack signatures', () => {
   let rig: SignedSlack;
@@ -69,5 +71,41 @@ describe('Slack signatures', () => {
     });
     expect((await post({}, challenge)).status).to.equal(401);
     expect(signingSecret).not.to.equal('');
+  });
+
+  it('lets no other signature, time or body pass than the ones that were signed', () => {
+    const signed = slackHeaders(body, slackSeconds);
+    const isLetIn = (headers: Record<string, string>, sent: string | Uint8Array = body) =>
+      isSigned({ headers, contentType: 'json', body: Buffer.from(sent) }, signingSecret, slackNow);
+    expect(isLetIn(signed)).to.equal(true);
+    const hex = fc.stringMatching(/^[0-9a-f]{64}$/);
+    const signature = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      hex,
+      hex.map((digits) => `v0=${digits}`),
+    );
+    fc.assert(
+      fc.property(signature, (given) => {
+        expect(isLetIn({ ...signed, 'x-slack-signature': given })).to.equal(given === signed['x-slack-signature']);
+      }),
+      { endOnFailure: true },
+    );
+    const time = fc.oneof(
+      fc.string(),
+      fc.integer().map(String),
+      fc.constantFrom(`0${slackSeconds}`, `${slackSeconds}.0`),
+    );
+    fc.assert(
+      fc.property(time, (given) => {
+        const headers = { ...signed, 'x-slack-request-timestamp': given };
+        expect(isLetIn(headers)).to.equal(given === String(slackSeconds));
+      }),
+      { endOnFailure: true },
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.uint8Array()), (sent) => !isLetIn(signed, sent)),
+      { endOnFailure: true },
+    );
   });
 });

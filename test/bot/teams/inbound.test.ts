@@ -122,6 +122,21 @@ describe('what a Teams activity means', () => {
     expect(read(invoke(serviceUrl, { name: 'composeExtension/query' })).kind).to.equal('unknown-invoke');
   });
 
+  it('an id that could not stand in a header or a path is none', () => {
+    for (const id of ['', '..', '.', 'a b', 'a\r\nb', '\u0000', 'é', '\ud800', 'x'.repeat(1001)]) {
+      const conversation = { id, tenantId: tenant, conversationType: 'personal' };
+      expect(activitySchema.safeParse(personalMessage(serviceUrl, { conversation })).success, id).to.equal(false);
+      expect(activitySchema.parse(personalMessage(serviceUrl, { replyToId: id })).replyToId, id).to.equal(null);
+    }
+  });
+
+  it('nothing of an activity that is not known gets any further', () => {
+    const conversation = { id: 'a', conversationType: 'personal', isGroup: 'no', aadObjectId: { $gt: '' } };
+    const parsed = activitySchema.parse(personalMessage(serviceUrl, { conversation, relatesTo: {}, callerId: 'x' }));
+    expect(parsed).not.to.have.any.keys('relatesTo', 'callerId', 'timestamp');
+    expect(parsed.conversation).to.deep.equal({ id: 'a', conversationType: 'personal', isGroup: null });
+  });
+
   it('an activity without an id still has a key of its own', () => {
     const once = heard(personalMessage(serviceUrl, { id: undefined })).eventKeys;
     const again = heard(personalMessage(serviceUrl, { id: undefined })).eventKeys;
