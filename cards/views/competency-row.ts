@@ -2,6 +2,7 @@ import type { CompetencyVerdict, LevelVerdict, Programme } from '../../core/inde
 import type { Picture } from '../picture.js';
 import type { Tongue } from '../tongue.js';
 import type { Row } from '../view.js';
+import { contributorsInWords } from './contributors.js';
 import { levelProgress } from './progress.js';
 
 const stateKey = (state: LevelVerdict['state']): string => `state.${state.replaceAll(' ', '-')}`;
@@ -24,7 +25,7 @@ export const levelInFocus = ({ levels }: Programme, competency: CompetencyVerdic
 const firstLoss = ({ risks }: Picture, competency: string, level: string): string | null =>
   risks.find(({ move }) => move.competency === competency && move.level === level)?.move.on ?? null;
 
-/** One competency as a row: its level, how far the level in focus is, and from when what is held is at risk. */
+/** One competency as a row: its level, how far the level in focus is and by whom, and from when what is held is at risk. */
 export const competencyRow = (tongue: Tongue, picture: Picture, competency: CompetencyVerdict): Row => {
   const focus = levelInFocus(picture.programme, competency);
   const verdict = competency.levels[focus];
@@ -50,7 +51,7 @@ export const competencyRow = (tongue: Tongue, picture: Picture, competency: Comp
       verdict === undefined
         ? []
         : levelProgress(tongue, verdict).map((one) => ({ ...one, words: `${one.words}${suffix}` })),
-    note: '',
+    note: contributorsInWords(tongue, verdict?.contributors ?? []),
   };
 };
 

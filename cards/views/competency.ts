@@ -7,6 +7,7 @@ import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Row } from '../view.js';
 import { asks, forAudience } from './buttons.js';
 import { stateInWords } from './competency-row.js';
+import { contributorsInWords } from './contributors.js';
 import { levelProgress } from './progress.js';
 import { riskLines, risksThatMatter } from './risk.js';
 import { sourceLine, staleLine } from './source-line.js';
@@ -69,7 +70,7 @@ const levelRows = (
       badge: option.met ? `✓ ${tongue.say('met')} · ${stateInWords(tongue, verdict)}` : tongue.say('not-met'),
       tone: verdict.state === 'at risk' && option.met ? 'warning' : 'default',
       progress: levelProgress(tongue, option),
-      note: '',
+      note: contributorsInWords(tongue, [...new Set(option.groups.flatMap(({ seated }) => seated))]),
     };
   });
 };

@@ -21,6 +21,20 @@ describe('the acceptance stories', () => {
     expect(answer).to.include({ private: true, intent: 'status', language: 'en' });
   });
 
+  it('1: the verdict names in private who contributes, and nobody who hid their name', async () => {
+    const story = await tell((same) => ({
+      ...same,
+      people: same.people.map((person) => (person.id === 'david.chen' ? { ...person, hidden: true } : person)),
+    }));
+    const security = /^Security · .*$/m;
+    const asked = async (as: string): Promise<string> =>
+      security.exec((await story.say('are we Gold yet?', as)).text)?.[0] ?? '';
+    expect(await asked('priya.nair')).to.match(/David Chen/);
+    expect(await asked('grace.okoro'))
+      .to.match(/Ana Ruiz, .* and 1 other$/)
+      .and.to.not.contain('David');
+  });
+
   it('2: in a channel the answer is French, short and without names, and the private button answers only who pressed', async () => {
     const story = await tell();
     const answer = await story.say('@app on est Or ?', 'marc.lefevre', 'channel');
