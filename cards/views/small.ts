@@ -21,22 +21,21 @@ const begin = (tongue: Tongue): Button[] => [
   asks(tongue, 'button.help', 'help'),
 ];
 
-const examples = (tongue: Tongue): string[] =>
-  [
-    'help.status',
-    'help.missing',
-    'help.why',
-    'help.who',
-    'help.forecast',
-    'help.rules',
-    'help.list',
-    'help.language',
-  ].map((key) => tongue.say(key));
+const examples = {
+  standing: ['status', 'why', 'who', 'list', 'rules'],
+  coming: ['missing', 'risk', 'renewal', 'forecast'],
+  figures: ['changes', 'fresh', 'benefits', 'language'],
+} as const;
+
+const said = (tongue: Tongue, keys: readonly string[]): string[] => keys.map((key) => tongue.say(`help.${key}`));
 
 export const helpCard = (reader: Reader, { admins }: { admins: string[] }): PresentedCard =>
   card(reader, 'help', (tongue) => ({
     headline: tongue.say('help.headline'),
-    sections: [{ title: tongue.say('help.ask'), items: examples(tongue) }],
+    sections: Object.entries(examples).map(([topic, keys]) => ({
+      title: tongue.say(`help.topic-${topic}`),
+      items: said(tongue, keys),
+    })),
     lines: [tongue.say('help.where')],
     source: contactLine(tongue, admins),
     buttons: begin(tongue).slice(0, 2),
@@ -77,7 +76,12 @@ export const notUnderstoodCard = (
   card(reader, 'not-understood', (tongue) => ({
     headline: tongue.say('not-understood'),
     lines: repeated ? [contactLine(tongue, admins)] : [],
-    sections: [{ title: tongue.say('help.ask'), items: examples(tongue).slice(0, repeated ? 8 : 3) }],
+    sections: [
+      {
+        title: tongue.say('help.ask'),
+        items: said(tongue, repeated ? Object.values(examples).flat() : ['status', 'missing', 'risk']),
+      },
+    ],
     buttons: begin(tongue),
   }));
 
