@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
+import { inBrief } from './brief.js';
 import type { AdaptiveCard, PresentedCard } from './card.js';
 import type { Reader } from './reader.js';
 import type { Choice, Progress, Row, View } from './view.js';
@@ -67,8 +68,7 @@ const shortened = (view: View, reader: Reader): View => {
   return { ...view, sections: view.sections.map((section) => (section === longest ? { ...section, items } : section)) };
 };
 
-const expand = (reader: Reader, view: View): { card: AdaptiveCard; text: string } => {
-  const demo = reader.demo ? say(reader.language, 'demo') : '';
+const expand = (reader: Reader, view: View, demo: string): { card: AdaptiveCard; text: string } => {
   const text = textOf(view, demo);
   const card: unknown = template.expand({
     $root: {
@@ -98,11 +98,12 @@ const expand = (reader: Reader, view: View): { card: AdaptiveCard; text: string 
   return { card: expanded.parse(card), text };
 };
 
-/** Fills the template with a view. A card over the size limit says less of its longest list, and says so. */
+/** Fills the template with a view, briefly in a channel. A card over the size limit says less of its longest list, and says so. */
 export const present = (reader: Reader, view: View): PresentedCard => {
-  let current = view;
+  const demo = reader.demo ? say(reader.language, 'demo') : '';
+  let current = reader.audience === 'shared' ? inBrief(reader.language, view, demo) : view;
   for (;;) {
-    const { card, text } = expand(reader, current);
+    const { card, text } = expand(reader, current, demo);
     if (Buffer.byteLength(JSON.stringify(card)) <= mostBytes) return { name: view.name, card, text };
     const shorter = shortened(current, reader);
     if (shorter === current) throw new Error(`the card ${view.name} cannot be made smaller than ${mostBytes} bytes`);

@@ -1,4 +1,4 @@
-import { daysBetween, type IsoDate, type Localised, type Programme } from '../core/index.js';
+import { daysBetween, type IsoDate, isIsoDate, type Localised, type Programme } from '../core/index.js';
 import { escapeMarkdown, plainText } from './escape.js';
 import type { Language, Reader } from './reader.js';
 import { type Arguments, localeOf, say } from './words.js';
@@ -13,11 +13,16 @@ export interface Tongue {
   dayInFull(date: IsoDate): string;
   /** "in 27 days", "today", "3 days ago". */
   fromToday(date: IsoDate): string;
+  /** The date of a source, as precise as it is known: "2017", "June 2017". */
+  asOf(date: string): string;
   number(value: number): string;
   list(items: readonly string[]): string;
   level(id: string): string;
   /** The level in a headline: in translated French the English name stands behind it. */
   levelInFull(id: string): string;
+  /** The level as a thing, with the article that French needs: "Gold", "l'Or", "le niveau Gold". */
+  theLevel(id: string): string;
+  theLevelInFull(id: string): string;
   text(localised: Localised): string;
   competency(id: string): string;
   /** What people call a certificate: its exam number where it has one. */
@@ -40,6 +45,12 @@ const capitalised = (id: string): string => id.charAt(0).toUpperCase() + id.slic
 const levelName = ({ language, levelNames }: Reader, id: string): string =>
   language === 'fr' && levelNames === 'translated' ? (frenchLevels[id] ?? capitalised(id)) : capitalised(id);
 
+/** "l'Or", "le niveau Gold"; English has no article here. */
+const withArticle = ({ language, levelNames }: Reader, id: string, name: string): string => {
+  if (language === 'en') return name;
+  return levelNames === 'translated' && id in frenchLevels ? `l'${name}` : `le niveau ${name}`;
+};
+
 /** Making one costs a hundred times what using it does, in time and in memory. */
 const formatsOf = (language: Language) => {
   const locale = localeOf(language);
@@ -47,6 +58,7 @@ const formatsOf = (language: Language) => {
   return {
     withYear: new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' }),
     withoutYear: new Intl.DateTimeFormat(locale, day),
+    month: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
     numbers: new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
     lists: new Intl.ListFormat(locale, { type: 'conjunction' }),
   };
@@ -61,11 +73,15 @@ const safe = (text: string): string => escapeMarkdown(plainText(text));
 
 export const tongueOf = (reader: Reader, programme: Programme | null): Tongue => {
   const { language, today } = reader;
-  const { withYear: inFull, withoutYear, numbers, lists } = formats[language];
+  const { withYear: inFull, withoutYear, month, numbers, lists } = formats[language];
   const sentence = (key: string, args: Arguments = {}): string => say(language, key, args);
   const format = (date: IsoDate, withYear: boolean): string =>
     withFirst(language, (withYear ? inFull : withoutYear).format(Date.parse(`${date}T00:00:00Z`)));
   const number = (value: number): string => numbers.format(value);
+  const levelInFull = (id: string): string => {
+    const own = levelName(reader, id);
+    return own === capitalised(id) ? own : `${own} (${capitalised(id)})`;
+  };
   const credentialOf = (id: string) => programme?.credentials[id];
   return {
     reader,
@@ -76,13 +92,16 @@ export const tongueOf = (reader: Reader, programme: Programme | null): Tongue =>
       const days = daysBetween(today, date);
       return sentence('days.from-today', { days, away: Math.abs(days), direction: days > 0 ? 'ahead' : 'behind' });
     },
+    asOf: (date) => {
+      if (/^\d{4}-\d{2}$/.test(date)) return month.format(Date.parse(`${date}-01T00:00:00Z`));
+      return isIsoDate(date) ? format(date, true) : safe(date);
+    },
     number,
     list: (items) => lists.format(items),
     level: (id) => levelName(reader, id),
-    levelInFull: (id) => {
-      const own = levelName(reader, id);
-      return own === capitalised(id) ? own : `${own} (${capitalised(id)})`;
-    },
+    levelInFull,
+    theLevel: (id) => withArticle(reader, id, levelName(reader, id)),
+    theLevelInFull: (id) => withArticle(reader, id, levelInFull(id)),
     text: (localised) => safe(localised[language]),
     competency: (id) => safe(programme?.competencies.find((competency) => competency.id === id)?.title[language] ?? id),
     credential: (id) => safe(credentialOf(id)?.exams[0] ?? credentialOf(id)?.title[language] ?? id),

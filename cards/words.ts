@@ -29,6 +29,9 @@ const formatOf = (language: Language, key: string): IntlMessageFormat => {
 
 export type Arguments = Readonly<Record<string, string | number>>;
 
+/** A French month that is shortened ends in a stop, and a sentence that ends in it has that stop already. */
+const twoStops = /(?<=\b(?:janv|févr|avr|juil|sept|oct|nov|déc))\.\.(?!\.)/gu;
+
 /** One sentence in a language; what is put into it must be printable as it is. */
 export const say = (language: Language, key: string, args: Arguments = {}): string =>
-  String(formatOf(language, key).format(args));
+  String(formatOf(language, key).format(args)).replace(twoStops, '.');

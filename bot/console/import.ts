@@ -9,7 +9,6 @@ import { dateIn } from '../clock.js';
 import { operatorReader } from '../conversation/index.js';
 import {
   type DateOrder,
-  type FileProblem,
   type ImportPreview,
   loadCredentialNames,
   proposeImport,
@@ -19,34 +18,11 @@ import {
 import type { Options } from './arguments.js';
 import { draw } from './draw.js';
 import { programmeOf } from './evaluate.js';
+import { undecidedInWords, unopenedInWords, unreadableInWords } from './import-problems.js';
 import { openSession } from './session.js';
 import { UsageError } from './usage.js';
 
 type Readable = Extract<Reading, { kind: 'read' | 'without-personal-data' }>;
-
-const problemInWords = (problem: FileProblem): string => {
-  switch (problem.kind) {
-    case 'too-large':
-      return `the file has ${problem.bytes} bytes; at most ${problem.most} are read`;
-    case 'too-many-rows':
-      return `the file has more than ${problem.most} rows`;
-    case 'empty':
-      return 'the file is empty';
-    case 'not-text':
-      return 'the file is not text; save the report as CSV or TSV first';
-    case 'malformed':
-      return `${problem.row === null ? '' : `row ${problem.row}: `}${problem.detail}`;
-    case 'missing-columns':
-      return `this is not a "Trainings" report: the columns ${problem.columns.join(', ')} are missing`;
-    case 'repeated-column':
-      return `the column ${problem.column} is there twice`;
-    case 'contradicting-dates': {
-      const named = (values: readonly { row: number; value: string }[]): string =>
-        values.map(({ row, value }) => `row ${row}: ${value}`).join('; ');
-      return `the dates contradict each other: day first (${named(problem.dayFirst)}), month first (${named(problem.monthFirst)})`;
-    }
-  }
-};
 
 const orders: Readonly<Record<string, DateOrder>> = { 'day-first': 'day/month', 'month-first': 'month/day' };
 
@@ -55,7 +31,7 @@ const readReport = (path: string, options: Options): Readable => {
   try {
     content = readFileSync(path === '-' ? 0 : path);
   } catch (error) {
-    throw new UsageError([`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`]);
+    throw new UsageError(unopenedInWords(path, error));
   }
   const order = options.dates === undefined ? undefined : orders[options.dates];
   const reading = readTrainings(content, basename(path), order === undefined ? {} : { dateOrder: order });
@@ -64,15 +40,9 @@ const readReport = (path: string, options: Options): Readable => {
     case 'without-personal-data':
       return reading;
     case 'undecided-dates':
-      throw new UsageError([
-        'every date can be read both ways; say --dates day-first or --dates month-first:',
-        ...reading.examples.map(
-          ({ row, value, readings }) =>
-            `  row ${row}: ${value} is ${readings['day/month']} or ${readings['month/day']}`,
-        ),
-      ]);
+      throw new UsageError(undecidedInWords(reading));
     case 'unreadable':
-      throw new UsageError(reading.problems.map((problem) => `${reading.fileName}: ${problemInWords(problem)}`));
+      throw new UsageError(unreadableInWords(reading));
   }
 };
 
@@ -135,12 +105,17 @@ const summaryOf = (
   };
 };
 
-const withoutPersonalData = (reading: Readable): string[] =>
-  reading.kind === 'without-personal-data'
+/** What somebody should know about the report besides its rows. */
+const notesOn = (reading: Readable): string[] => [
+  ...(reading.kind === 'without-personal-data'
     ? [
         `This report was downloaded by a role that sees no names or addresses. Download it as "${reading.role}" to match people by MCID or e-mail; its rows can otherwise be matched only by directory id.`,
       ]
-    : [];
+    : []),
+  ...(reading.rows.length === 0
+    ? ['The report has column names and no rows. Check the period and the location it was downloaded for.']
+    : []),
+];
 
 /** Shows what a vendor export would change; with `--apply` commits exactly that. */
 export const importCommand = async (path: string, options: Options): Promise<string> => {
@@ -165,8 +140,11 @@ export const importCommand = async (path: string, options: Options): Promise<str
       card: view.card,
       blocks: cardToBlockKit(view.card, { surface: 'message' }).pages.flat(),
     };
-    if (options.json === true) return `${JSON.stringify({ ...answer, summary: { ...summary, effect: undefined } })}\n`;
-    return `${[...withoutPersonalData(reading), draw(answer)].join('\n')}\n`;
+    const notes = notesOn(reading);
+    if (options.json === true)
+      return `${JSON.stringify({ ...answer, notes, summary: { ...summary, effect: undefined } })}\n`;
+    const next = options.apply === true || reading.rows.length === 0 ? [] : ['To apply exactly this, add --apply.'];
+    return `${[...notes, draw(answer).trimEnd(), ...next].join('\n')}\n`;
   } finally {
     await session.close();
   }

@@ -14,14 +14,16 @@ export interface ReaderParts {
 
 /**
  * Who may see which name (experience, 4.2): never in a channel or group chat; in private, members of the organisation
- * see names but those of people who hid theirs; partner admins see all; one's own is never hidden from oneself.
+ * see names but those of people who hid theirs; partner admins see all; one's own is never hidden from oneself. A
+ * vendor's report may know somebody by address only: that stands in for the name where everything may be seen.
  */
 const nameFor = ({ snapshot, asker, audience }: ReaderParts, person: string): string | null => {
   if (audience === 'shared' || asker.role === 'guest') return null;
   const record = snapshot.people.get(person);
   if (record === undefined) return null;
   const mayAlways = asker.role === 'partner_admin' || asker.person?.id === person;
-  return record.hidden && !mayAlways ? null : record.name;
+  if (record.hidden && !mayAlways) return null;
+  return record.name ?? (mayAlways ? record.email : null);
 };
 
 export const readerOf = (parts: ReaderParts): Reader => ({

@@ -47,8 +47,9 @@ const countsOn = (facts: Facts, on: string): { confirmed: number; claimed: numbe
   return { confirmed: standing.filter(({ state }) => state === 'confirmed').length, claimed };
 };
 
-const reportOf = (snapshot: Snapshot, on: string): Report =>
-  snapshot.settings.lastReport === null ? null : { on: snapshot.settings.lastReport, ...countsOn(snapshot.facts, on) };
+/** On a day before the last report nothing is known of an earlier one. */
+const reportOf = ({ settings: { lastReport }, facts }: Snapshot, on: string): Report =>
+  lastReport === null || lastReport > on ? null : { on: lastReport, ...countsOn(facts, on) };
 
 const levelOn = (verdict: Verdict, { competency, level }: LevelMove): LevelVerdict => {
   const found = verdict.competencies.find(({ id }) => id === competency)?.levels[level];

@@ -6,7 +6,7 @@ import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Section } from '../view.js';
 import { asks, forAudience } from './buttons.js';
-import { causeInWords, effectInWords, riskLines, risksThatMatter } from './risk.js';
+import { isLost, riskLine, risksThatMatter } from './risk.js';
 import { sourceLine, staleLine } from './source-line.js';
 
 const mostRisks = 6;
@@ -19,12 +19,20 @@ const costsTheLevel = ({ verdict, programme }: Picture, { move }: Risk): boolean
   return programme.levels.indexOf(move.level) >= programme.levels.indexOf(membership.level);
 };
 
-const grave = (tongue: Tongue, { verdict }: Picture, risk: Risk): string => {
-  const causes = risk.move.causes.map((cause) => causeInWords(tongue, cause)).join(' ');
-  return tongue.say('at-risk.renewal', {
-    level: tongue.level(verdict.membership?.level ?? risk.move.level),
-    effect: effectInWords(tongue, risk),
-    causes,
+const headline = (tongue: Tongue, picture: Picture, graves: readonly Risk[], others: readonly Risk[]): string => {
+  const { membership, qualified } = picture.verdict;
+  const kind = (): string => {
+    if (isLost(picture)) return 'lost';
+    if (graves.length > 0) return 'graves';
+    if (others.length > 0) return membership?.phase === 'displayed' && !membership.atRisk ? 'bought' : 'others';
+    return qualified === null ? 'none' : 'nothing';
+  };
+  return tongue.say('at-risk.headline', {
+    kind: kind(),
+    graves: graves.length,
+    others: others.length,
+    level: tongue.theLevel(membership?.level ?? ''),
+    day: tongue.day(picture.forecast.through),
   });
 };
 
@@ -33,7 +41,7 @@ const section = (tongue: Tongue, title: string, items: string[], most: number): 
     ? []
     : [
         {
-          title: tongue.say(title),
+          title,
           items: [
             ...items.slice(0, most),
             ...(items.length > most ? [tongue.say('more', { count: items.length - most })] : []),
@@ -78,31 +86,29 @@ export const atRiskCard = (reader: Reader, picture: Picture, thin: readonly NoSp
   return present(reader, {
     ...emptyView,
     name: 'at-risk',
-    headline: tongue.say('at-risk.headline', {
-      graves: graves.length,
-      others: others.length,
-      level: tongue.level(picture.verdict.membership?.level ?? ''),
-      day,
-    }),
-    lines: [tongue.say('at-risk.thin', { places: thin.length }), ...staleLine(tongue, picture)],
+    headline: headline(tongue, picture, graves, others),
+    lines: [
+      ...(picture.verdict.qualified === null ? [] : [tongue.say('at-risk.thin', { places: thin.length })]),
+      ...staleLine(tongue, picture),
+    ],
     sections: [
       ...section(
         tongue,
-        'at-risk.high',
-        graves.map((risk) => grave(tongue, picture, risk)),
+        tongue.say('at-risk.high', { level: tongue.level(picture.verdict.membership?.level ?? '') }),
+        graves.map((risk) => riskLine(tongue, risk)),
         shared ? 1 : mostRisks,
       ),
       ...section(
         tongue,
-        'at-risk.medium',
-        others.flatMap((risk) => riskLines(tongue, risk)),
+        tongue.say('at-risk.medium'),
+        others.map((risk) => riskLine(tongue, risk)),
         shared ? 1 : mostRisks,
       ),
       ...(shared
         ? []
         : section(
             tongue,
-            'at-risk.note',
+            tongue.say('at-risk.note'),
             thin.map((one) => place(tongue, one)),
             mostPlaces,
           )),

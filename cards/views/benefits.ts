@@ -14,7 +14,9 @@ const told = (tongue: Tongue, title: string, benefits: readonly Benefit[]): Sect
     : [
         {
           title,
-          items: benefits.map(({ text, asOf }) => `– ${tongue.text(text)} (${tongue.say('benefits.as-of', { asOf })})`),
+          items: benefits.map(
+            ({ text, asOf }) => `– ${tongue.text(text)} (${tongue.say('benefits.as-of', { asOf: tongue.asOf(asOf) })})`,
+          ),
         },
       ];
 
@@ -46,7 +48,7 @@ const next = (tongue: Tongue, { verdict, programme }: Picture): string[] => {
   const rank = (level: string | null): number => (level === null ? -1 : programme.levels.indexOf(level));
   const may = qualified !== null && rank(qualified) > rank(membership?.shown ?? null);
   return [
-    ...(may ? [tongue.say('benefits.upgrade', { level: tongue.level(qualified) })] : []),
+    ...(may ? [tongue.say('benefits.upgrade', { level: tongue.theLevel(qualified) })] : []),
     ...(membership === null
       ? []
       : [
@@ -71,7 +73,10 @@ export const benefitsCard = (reader: Reader, picture: Picture, asked?: string): 
     headline:
       sections.length === 0
         ? tongue.say('benefits.unknown')
-        : tongue.say('benefits.headline', { levels: tongue.list(levels.map((level) => tongue.level(level))) }),
+        : tongue.say('benefits.headline', {
+            count: levels.length,
+            levels: tongue.list(levels.map((level) => tongue.theLevel(level))),
+          }),
     lines: [
       ...(programme.status === 'historic' ? [tongue.say('benefits.historic')] : []),
       ...profileLine(tongue, picture),

@@ -25,7 +25,9 @@ const mostEvents = 15;
 /** Never a lone "+" at the beginning of a line: Markdown would make a list of it. */
 type Sign = '+1' | '−1' | '→';
 
+/** A claim does not count, so its beginning and end move nothing. */
 const signOf = (event: FactEvent): Sign => {
+  if ('achievement' in event && event.achievement.state === 'claimed') return '→';
   switch (event.kind) {
     case 'earned':
     case 'joined':

@@ -7,13 +7,13 @@ import { levelProgress } from './progress.js';
 
 const stateKey = (state: LevelVerdict['state']): string => `state.${state.replaceAll(' ', '-')}`;
 
-/** The state of a level in words. "Active" goes without saying beside the level's name. */
-export const stateInWords = (tongue: Tongue, { state, override }: LevelVerdict): string => {
-  const words = tongue.say(stateKey(state));
-  return override === null
-    ? words
-    : `${words} · ${tongue.say('state.override', { day: tongue.day(override.through) })}`;
-};
+/** "Override until 24 Nov", where there is one. */
+export const overrideInWords = (tongue: Tongue, { override }: LevelVerdict): string[] =>
+  override === null ? [] : [tongue.say('state.override', { day: tongue.day(override.through) })];
+
+/** The state of a level in words, and the override that it rests on besides. */
+export const stateInWords = (tongue: Tongue, verdict: LevelVerdict): string =>
+  [tongue.say(stateKey(verdict.state)), ...overrideInWords(tongue, verdict)].join(' · ');
 
 /** The level whose progress is worth a look: the next one above what is held, or the highest when that is held. */
 export const levelInFocus = ({ levels }: Programme, competency: CompetencyVerdict): string => {
@@ -34,15 +34,13 @@ export const competencyRow = (tongue: Tongue, picture: Picture, competency: Comp
   const atRisk = held?.state === 'at risk';
   const badge = [
     competency.level === null ? tongue.say('level.none') : tongue.level(competency.level),
-    ...(held?.override === null || held?.override === undefined
-      ? []
-      : [tongue.say('state.override', { day: tongue.day(held.override.through) })]),
+    ...(held === undefined ? [] : overrideInWords(tongue, held)),
     ...(atRisk
       ? [loss === null ? tongue.say('state.at-risk') : tongue.say('state.at-risk-from', { day: tongue.day(loss) })]
       : []),
   ].join(' · ');
   const suffix =
-    focus === competency.level ? '' : ` ${tongue.say('progress.for-level', { level: tongue.level(focus) })}`;
+    focus === competency.level ? '' : ` ${tongue.say('progress.for-level', { level: tongue.theLevel(focus) })}`;
   return {
     title: tongue.competency(competency.id),
     badge,

@@ -6,10 +6,10 @@ import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Row } from '../view.js';
 import { asks, forAudience } from './buttons.js';
-import { stateInWords } from './competency-row.js';
+import { overrideInWords, stateInWords } from './competency-row.js';
 import { contributorsInWords } from './contributors.js';
 import { levelProgress } from './progress.js';
-import { riskLines, risksThatMatter } from './risk.js';
+import { riskLine, risksThatMatter } from './risk.js';
 import { sourceLine, staleLine } from './source-line.js';
 
 export const competencyNamed = (picture: Picture, id: string): CompetencyVerdict => {
@@ -67,7 +67,9 @@ const levelRows = (
     const way = wayTitle(tongue, picture, competency, option, verdict.options.length);
     return {
       title: way === '' ? tongue.level(level) : `${tongue.level(level)} – ${way}`,
-      badge: option.met ? `✓ ${tongue.say('met')} · ${stateInWords(tongue, verdict)}` : tongue.say('not-met'),
+      badge: option.met
+        ? `✓ ${tongue.say('met')} · ${stateInWords(tongue, verdict)}`
+        : [tongue.say('not-met'), ...overrideInWords(tongue, verdict)].join(' · '),
       tone: verdict.state === 'at risk' && option.met ? 'warning' : 'default',
       progress: levelProgress(tongue, option),
       note: contributorsInWords(tongue, [...new Set(option.groups.flatMap(({ seated }) => seated))]),
@@ -94,7 +96,7 @@ export const competencyCard = (reader: Reader, picture: Picture, competency: str
     sections:
       risks.length === 0
         ? []
-        : [{ title: tongue.say('status.at-risk'), items: risks.flatMap((risk) => riskLines(tongue, risk)) }],
+        : [{ title: tongue.say('status.at-risk'), items: risks.map((risk) => riskLine(tongue, risk)) }],
     source: sourceLine(tongue, picture),
     buttons: forAudience(tongue, 'competency', { competency, ...(level === undefined ? {} : { level }) }, [
       { ...asks(tongue, 'button.missing', 'missing', { competency }), primary: true },

@@ -6,21 +6,25 @@ import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Row } from '../view.js';
 import { asks, forAudience } from './buttons.js';
+import { causesInWords } from './causes.js';
+import { compareDistances, distanceOf } from './gap.js';
 import { levelProgress } from './progress.js';
-import { causeInWords } from './risk.js';
+import { rulesClock } from './rules-clock.js';
 import { sourceLine } from './source-line.js';
 
 export interface ForecastAsked {
   on: IsoDate;
   /** The verdict of that day with no new facts. */
   verdict: Verdict;
-  /** Losses and gains between today and that day. */
-  moves: readonly LevelMove[];
+  /** What is lost and reached between today and that day. */
+  losses: readonly LevelMove[];
+  gains: readonly LevelMove[];
   level: string;
   competency?: string;
 }
 
 const mostMoves = 6;
+const mostRows = 4;
 
 const isHeld = ({ competencies }: Verdict, { level, competency }: ForecastAsked): boolean =>
   competencies.some(
@@ -35,7 +39,7 @@ const tense = (tongue: Tongue, on: IsoDate): string => {
 const headline = (tongue: Tongue, asked: ForecastAsked): string => {
   const what =
     asked.competency === undefined
-      ? tongue.levelInFull(asked.level)
+      ? tongue.theLevelInFull(asked.level)
       : `${tongue.competency(asked.competency)} ${tongue.level(asked.level)}`;
   return tongue.say(isHeld(asked.verdict, asked) ? 'forecast.yes' : 'forecast.no', {
     what,
@@ -45,11 +49,8 @@ const headline = (tongue: Tongue, asked: ForecastAsked): string => {
   });
 };
 
-const clocks = (tongue: Tongue, then: Verdict): string => {
-  const rules =
-    then.qualified === null
-      ? tongue.say('forecast.rules-no')
-      : tongue.say('forecast.rules', { level: tongue.level(then.qualified) });
+const clocks = (tongue: Tongue, { programme }: Picture, { verdict: then, level: asked }: ForecastAsked): string => {
+  const rules = rulesClock(tongue, 'thatDay', programme, then, asked);
   const { membership } = then;
   if (membership === null) return `${tongue.say('clock.no-membership')} · ${rules}`;
   const level = tongue.level(membership.level);
@@ -61,7 +62,7 @@ const clocks = (tongue: Tongue, then: Verdict): string => {
     case 'lapsed':
       return `${tongue.say('forecast.lapsed', { day: tongue.day(membership.renewalCloses) })} · ${rules}`;
     case 'not yet bought':
-      return `${tongue.say('clock.no-membership')} · ${rules}`;
+      return `${tongue.say('forecast.begins', { day: tongue.day(membership.boughtOn) })} · ${rules}`;
   }
 };
 
@@ -77,31 +78,46 @@ const row = (tongue: Tongue, id: string, level: string, verdict: LevelVerdict): 
 const rows = (tongue: Tongue, today: Verdict, asked: ForecastAsked): Row[] => {
   const at = ({ competencies }: Verdict, id: string): LevelVerdict | undefined =>
     competencies.find((competency) => competency.id === id)?.levels[asked.level];
-  return asked.verdict.competencies
-    .filter(({ id }) =>
-      asked.competency === undefined ? at(today, id)?.held || at(asked.verdict, id)?.held : id === asked.competency,
-    )
-    .slice(0, 4)
-    .flatMap(({ id }) => {
-      const verdict = at(asked.verdict, id);
-      return verdict === undefined ? [] : [row(tongue, id, asked.level, verdict)];
-    });
+  const then = asked.verdict.competencies.flatMap(({ id }) => {
+    const verdict = at(asked.verdict, id);
+    return verdict === undefined ? [] : [{ id, verdict }];
+  });
+  const meant = then.filter(({ id, verdict }) =>
+    asked.competency === undefined ? at(today, id)?.held === true || verdict.held : id === asked.competency,
+  );
+  const nearest = then
+    .filter(({ verdict }) => verdict.offered)
+    .toSorted((a, b) => compareDistances(distanceOf(a.verdict), distanceOf(b.verdict)));
+  return (meant.length > 0 ? meant.slice(0, mostRows) : nearest.slice(0, 1)).map(({ id, verdict }) =>
+    row(tongue, id, asked.level, verdict),
+  );
 };
 
-const moveInWords = (tongue: Tongue, move: LevelMove): string => {
-  const causes = move.causes.map((cause) => causeInWords(tongue, cause)).join(' ');
+const moveInWords = (tongue: Tongue, kind: 'loss' | 'gain', move: LevelMove): string => {
+  const causes = causesInWords(tongue, move.causes, kind);
   return tongue.say('forecast.move', {
     day: tongue.day(move.on),
     competency: tongue.competency(move.competency),
     level: tongue.level(move.level),
+    kind,
     causes,
+    why: causes === '' ? 'no' : 'yes',
   });
 };
+
+/** Losses and gains in order of date. */
+const movesInWords = (tongue: Tongue, { losses, gains }: ForecastAsked): string[] =>
+  [
+    ...losses.map((move) => ({ on: move.on, words: moveInWords(tongue, 'loss', move) })),
+    ...gains.map((move) => ({ on: move.on, words: moveInWords(tongue, 'gain', move) })),
+  ]
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    .map(({ words }) => words);
 
 /** "Will we still be Gold on 21 December?": yes or no, both clocks, and what moves until then. */
 export const forecastCard = (reader: Reader, picture: Picture, asked: ForecastAsked): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
-  const losses = asked.moves.map((move) => moveInWords(tongue, move));
+  const moves = movesInWords(tongue, asked);
   const subject = {
     date: asked.on,
     level: asked.level,
@@ -111,17 +127,17 @@ export const forecastCard = (reader: Reader, picture: Picture, asked: ForecastAs
     ...emptyView,
     name: 'forecast',
     headline: headline(tongue, asked),
-    lines: [clocks(tongue, asked.verdict), tongue.say('forecast.assumption')],
+    lines: [clocks(tongue, picture, asked), tongue.say('forecast.assumption')],
     rows: rows(tongue, picture.verdict, asked),
     sections:
-      losses.length === 0
+      moves.length === 0
         ? []
         : [
             {
               title: tongue.say('forecast.until-then'),
               items: [
-                ...losses.slice(0, mostMoves),
-                ...(losses.length > mostMoves ? [tongue.say('more', { count: losses.length - mostMoves })] : []),
+                ...moves.slice(0, mostMoves),
+                ...(moves.length > mostMoves ? [tongue.say('more', { count: moves.length - mostMoves })] : []),
               ],
             },
           ],

@@ -4,6 +4,7 @@ import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView } from '../view.js';
+import { associatedOn } from './associated.js';
 import { asks, forAudience } from './buttons.js';
 import { reportAge, staleAfterDays } from './source-line.js';
 
@@ -35,11 +36,7 @@ const standing = (tongue: Tongue, { facts, verdict }: Picture): string[] => {
 };
 
 const coverage = (tongue: Tongue, { facts, verdict }: Picture): string => {
-  const people = new Set(
-    facts.associations
-      .filter(({ from, through }) => from <= verdict.on && (through === null || verdict.on <= through))
-      .map(({ person }) => person),
-  );
+  const people = new Set(associatedOn(facts, verdict.on));
   const holders = new Set(facts.achievements.filter(({ person }) => people.has(person)).map(({ person }) => person));
   return `– ${tongue.say('freshness.coverage', { have: holders.size, need: people.size })}`;
 };

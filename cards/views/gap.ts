@@ -23,8 +23,8 @@ export const distanceOf = (verdict: Judged): Distance => {
   };
 };
 
-export const isNearer = (a: Distance, b: Distance): boolean =>
-  a.seats < b.seats || (a.seats === b.seats && a.conditions < b.conditions);
+/** The nearer one first: by empty seats, then by conditions. */
+export const compareDistances = (a: Distance, b: Distance): number => a.seats - b.seats || a.conditions - b.conditions;
 
 /** What is missing of one way, one line each: "1 more person with DP-203", "1 more of customer references (2 of 3)". */
 export const missingLines = (tongue: Tongue, { groups, metrics, flags, awards }: Judged): string[] => [

@@ -5,12 +5,13 @@ import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Section } from '../view.js';
+import { associatedOn } from './associated.js';
 import { asks } from './buttons.js';
 import { competencyRow, worthShowing } from './competency-row.js';
 import { contactLine } from './contact.js';
 import { risksThatMatter } from './risk.js';
 import { sourceLine, staleLine } from './source-line.js';
-import { statusHeadline } from './status-headline.js';
+import { levelInQuestion, statusHeadline } from './status-headline.js';
 
 const mostRows = 4;
 
@@ -69,9 +70,7 @@ const forAdmins = (tongue: Tongue, picture: Picture, thin: readonly NoSpare[]): 
   const level = verdict.membership?.level ?? verdict.qualified;
   const irreplaceable = new Set(thin.filter((one) => one.level === level).flatMap(({ people }) => people));
   const linked = new Set(facts.achievements.map(({ person }) => person));
-  const associated = facts.associations.filter(
-    ({ from, through }) => from <= verdict.on && (through === null || through >= verdict.on),
-  );
+  const associated = associatedOn(facts, verdict.on);
   const dates = nextDates(picture);
   return [
     {
@@ -81,12 +80,12 @@ const forAdmins = (tongue: Tongue, picture: Picture, thin: readonly NoSpare[]): 
           ? []
           : [tongue.say('home.dates', { list: dates.map((day) => tongue.day(day)).join(' · ') })]),
         tongue.say('home.linked', {
-          have: associated.filter(({ person }) => linked.has(person)).length,
+          have: associated.filter((person) => linked.has(person)).length,
           need: associated.length,
         }),
         ...(level === null
           ? []
-          : [tongue.say('home.irreplaceable', { count: irreplaceable.size, level: tongue.level(level) })]),
+          : [tongue.say('home.irreplaceable', { count: irreplaceable.size, level: tongue.theLevel(level) })]),
         tongue.say('home.programme', { programme: programme.programme, version: programme.version }),
       ],
     },
@@ -100,12 +99,10 @@ export const homeCard = (
   { admins, thin }: { admins: readonly string[]; thin: readonly NoSpare[] },
 ): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
-  const { membership, qualified } = picture.verdict;
-  const level = membership?.level ?? qualified ?? picture.programme.levels.at(-1) ?? '';
   return present(reader, {
     ...emptyView,
     name: 'home',
-    headline: statusHeadline(tongue, picture, level, false),
+    headline: statusHeadline(tongue, picture, levelInQuestion(picture), false),
     lines: staleLine(tongue, picture),
     rows: worthShowing(picture)
       .slice(0, mostRows)

@@ -1,4 +1,4 @@
-import type { Programme, Verdict } from '../../core/index.js';
+import { isIsoDate, type Programme, type Verdict } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
 import { escapeMarkdown, plainText } from '../escape.js';
 import { present } from '../present.js';
@@ -55,7 +55,7 @@ const questions = (tongue: Tongue, { needsYou }: ImportSummary): Section[] =>
                 row,
                 title: safe(title),
                 reason: tongue.say(`import.question.${reason}`),
-                detail: detail === null ? '' : safe(detail),
+                detail: detail === null ? '' : isIsoDate(detail) ? tongue.dayInFull(detail) : safe(detail),
                 more: detail === null ? 'no' : 'yes',
               }),
             ),
@@ -66,13 +66,15 @@ const questions = (tongue: Tongue, { needsYou }: ImportSummary): Section[] =>
         },
       ];
 
+/** Every figure of a level, and whether it is met: what an import can move. */
 const standing = (tongue: Tongue, { competencies }: Verdict, id: string, level: string): string => {
   const verdict = competencies.find((competency) => competency.id === id)?.levels[level];
-  const [first] = verdict === undefined ? [] : levelProgress(tongue, verdict);
-  return first?.words ?? '';
+  if (verdict === undefined || !verdict.offered) return '';
+  const figures = levelProgress(tongue, verdict).map(({ words }) => words);
+  return [...figures, tongue.say(verdict.held ? 'met' : 'not-met')].join(' · ');
 };
 
-/** The levels that move: "Security Gold: 3 of 4 people → 4 of 4 people". */
+/** The levels that move: "Security Gold: 3 of 4 people · not met → 4 of 4 people · met". */
 const effect = (tongue: Tongue, { effect: moved }: ImportSummary): string[] => {
   if (moved === null) return [];
   const { before, after, programme } = moved;

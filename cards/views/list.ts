@@ -6,7 +6,7 @@ import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Section } from '../view.js';
 import { asks, forAudience } from './buttons.js';
-import { levelInFocus } from './competency-row.js';
+import { levelInFocus, worthShowing } from './competency-row.js';
 import { levelProgress } from './progress.js';
 import { sourceLine } from './source-line.js';
 
@@ -24,7 +24,7 @@ const line = (tongue: Tongue, picture: Picture, competency: CompetencyVerdict): 
     .join(' · ');
   const level = competency.level === null ? tongue.say('level.none') : tongue.level(competency.level);
   const towards =
-    focus === competency.level ? '' : ` ${tongue.say('progress.for-level', { level: tongue.level(focus) })}`;
+    focus === competency.level ? '' : ` ${tongue.say('progress.for-level', { level: tongue.theLevel(focus) })}`;
   return `**${tongue.competency(competency.id)}** – ${level}${figure === '' ? '' : ` · ${figure}${towards}`}`;
 };
 
@@ -44,7 +44,7 @@ const byCentre = (tongue: Tongue, picture: Picture): Section[] => {
   );
 };
 
-/** "Which competencies do we have?": all of the programme, by Center of Excellence. */
+/** "Which competencies do we have?": all by Center of Excellence; in a channel those that have begun. */
 export const listCard = (reader: Reader, picture: Picture): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
   const { levels } = picture.programme;
@@ -61,7 +61,10 @@ export const listCard = (reader: Reader, picture: Picture): PresentedCard => {
       counts.length === 0
         ? tongue.say('list.none', { total })
         : tongue.say('list.some', { list: tongue.list(counts), total }),
-    sections: byCentre(tongue, picture),
+    sections:
+      reader.audience === 'shared'
+        ? [{ title: '', items: worthShowing(picture).map((one) => line(tongue, picture, one)) }]
+        : byCentre(tongue, picture),
     source: sourceLine(tongue, picture),
     buttons: forAudience(tongue, 'list', {}, [
       asks(tongue, 'button.status', 'status'),

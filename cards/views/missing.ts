@@ -5,12 +5,13 @@ import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Row, type Section, type View } from '../view.js';
+import { associatedOn } from './associated.js';
 import { asks, forAudience } from './buttons.js';
 import { competencyNamed } from './competency.js';
-import { distanceInWords, distanceOf, isNearer, missingLines } from './gap.js';
+import { compareDistances, distanceInWords, distanceOf, missingLines } from './gap.js';
 import { groupInWords } from './holds.js';
 import { levelProgress } from './progress.js';
-import { effectInWords, risksThatMatter } from './risk.js';
+import { riskLine, risksThatMatter } from './risk.js';
 import { sourceLine, staleLine } from './source-line.js';
 
 const mostWays = 3;
@@ -27,11 +28,17 @@ const alreadyCount = (tongue: Tongue, { groups }: OptionVerdict): string[] =>
     .slice(0, 1)
     .map(({ have }) => tongue.say('missing.already', { count: have }));
 
+/** One seat is empty: how many colleagues it could be filled by, of those who do not count in the group yet. */
+const whoCould = (tongue: Tongue, { facts, verdict }: Picture, { groups }: OptionVerdict): string[] => {
+  const short = groups.filter(({ have, need }) => have < need);
+  const [only] = short;
+  if (only === undefined || short.length > 1 || only.need - only.have > 1 || only.subsetOf !== undefined) return [];
+  const count = associatedOn(facts, verdict.on).filter((person) => !only.eligible.includes(person)).length;
+  return count === 0 ? [] : [tongue.say('missing.who-could', { count })];
+};
+
 const nearestOption = ({ levels }: CompetencyVerdict, level: string): OptionVerdict[] =>
-  [...(levels[level]?.options ?? [])].sort((a, b) => {
-    const [one, other] = [distanceOf(a), distanceOf(b)];
-    return isNearer(one, other) ? -1 : isNearer(other, one) ? 1 : 0;
-  });
+  (levels[level]?.options ?? []).toSorted((a, b) => compareDistances(distanceOf(a), distanceOf(b)));
 
 const wayName = (tongue: Tongue, picture: Picture, competency: string, option: string): string => {
   const title = picture.programme.competencies
@@ -52,6 +59,7 @@ const oneWay = (
     ...rules(tongue, option).map((rule) => tongue.say('missing.rule', { rule })),
     ...missingLines(tongue, option).map((line) => `→ ${line}`),
     ...alreadyCount(tongue, option),
+    ...whoCould(tongue, picture, option),
   ],
 });
 
@@ -65,7 +73,11 @@ const inCompetency = (
   const competency = tongue.competency(id);
   const name = tongue.level(level);
   if (verdict === undefined || (!verdict.offered && !verdict.held))
-    return { headline: tongue.say('missing.not-offered', { competency, level: name }), rows: [], sections: [] };
+    return {
+      headline: tongue.say('missing.not-offered', { competency, level: tongue.theLevel(level) }),
+      rows: [],
+      sections: [],
+    };
   if (verdict.met) {
     const risk = risksThatMatter(picture).find(({ move }) => move.competency === id && move.level === level);
     return {
@@ -79,15 +91,18 @@ const inCompetency = (
           note: '',
         },
       ],
-      sections:
-        risk === undefined ? [] : [{ title: tongue.say('status.at-risk'), items: [effectInWords(tongue, risk)] }],
+      sections: risk === undefined ? [] : [{ title: tongue.say('status.at-risk'), items: [riskLine(tongue, risk)] }],
     };
   }
   const options = nearestOption(competencyNamed(picture, id), level).slice(0, mostWays);
   const [nearest] = options;
   const distance = nearest === undefined ? '' : distanceInWords(tongue, distanceOf(nearest));
   return {
-    headline: tongue.say(verdict.held ? 'missing.override' : 'missing.some', { competency, level: name, distance }),
+    headline: tongue.say(verdict.held ? 'missing.override' : 'missing.some', {
+      competency,
+      level: verdict.held ? name : tongue.theLevel(level),
+      distance,
+    }),
     rows:
       nearest === undefined
         ? []
@@ -109,11 +124,17 @@ const row = (tongue: Tongue, competency: CompetencyVerdict, option: OptionVerdic
   badge: tongue.say('missing.away', { distance: distanceInWords(tongue, distanceOf(option)) }),
   tone: 'default',
   progress: levelProgress(tongue, option),
-  note: missingLines(tongue, option).join(' · '),
+  note: missingLines(tongue, { ...option, metrics: [] }).join(' · '),
 });
 
-const anywhere = (tongue: Tongue, picture: Picture, level: string): Partial<View> & Pick<View, 'headline'> => {
-  const name = tongue.level(level);
+interface Said {
+  said: Partial<View> & Pick<View, 'headline'>;
+  /** What its buttons are about; absent when there is no competency to look at. */
+  about: string | undefined;
+}
+
+const anywhere = (tongue: Tongue, picture: Picture, level: string): Said => {
+  const name = tongue.theLevel(level);
   const held = picture.verdict.competencies.filter(({ levels }) => levels[level]?.held === true);
   const ways = picture.verdict.competencies
     .filter((competency) => !held.includes(competency))
@@ -122,18 +143,13 @@ const anywhere = (tongue: Tongue, picture: Picture, level: string): Partial<View
         .slice(0, 1)
         .map((option) => ({ competency, option })),
     )
-    .sort((a, b) =>
-      isNearer(distanceOf(a.option), distanceOf(b.option))
-        ? -1
-        : isNearer(distanceOf(b.option), distanceOf(a.option))
-          ? 1
-          : 0,
-    );
+    .toSorted((a, b) => compareDistances(distanceOf(a.option), distanceOf(b.option)));
   const risk = risksThatMatter(picture).find(({ move }) => move.level === level);
   const [best] = ways;
+  const isMet = held.some(({ levels }) => levels[level]?.met === true);
   const headline =
     held.length > 0
-      ? tongue.say('missing.nothing-anywhere', {
+      ? tongue.say(isMet ? 'missing.nothing-anywhere' : 'missing.override-anywhere', {
           level: name,
           list: tongue.list(held.map(({ id }) => tongue.competency(id))),
         })
@@ -145,20 +161,23 @@ const anywhere = (tongue: Tongue, picture: Picture, level: string): Partial<View
             distance: distanceInWords(tongue, distanceOf(best.option)),
           });
   return {
-    headline,
-    lines: held.length > 0 && ways.length > 0 ? [tongue.say('missing.more-ways', { level: name })] : [],
-    rows: ways.slice(0, mostWays).map(({ competency, option }) => row(tongue, competency, option)),
-    sections: risk === undefined ? [] : [{ title: tongue.say('status.at-risk'), items: [effectInWords(tongue, risk)] }],
+    said: {
+      headline,
+      lines: held.length > 0 && ways.length > 0 ? [tongue.say('missing.more-ways', { level: name })] : [],
+      rows: ways.slice(0, mostWays).map(({ competency, option }) => row(tongue, competency, option)),
+      sections: risk === undefined ? [] : [{ title: tongue.say('status.at-risk'), items: [riskLine(tongue, risk)] }],
+    },
+    about: best?.competency.id ?? held[0]?.id,
   };
 };
 
 /** "What is missing for Gold?" (C3): in one competency, or the nearest ways when none is named. */
 export const gapCard = (reader: Reader, picture: Picture, level: string, competency?: string): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
-  const said: Partial<View> & Pick<View, 'headline'> =
-    competency === undefined ? anywhere(tongue, picture, level) : inCompetency(tongue, picture, competency, level);
-  const nearest =
-    competency ?? picture.verdict.competencies.find(({ levels }) => levels[level]?.held !== true)?.id ?? '';
+  const { said, about }: Said =
+    competency === undefined
+      ? anywhere(tongue, picture, level)
+      : { said: inCompetency(tongue, picture, competency, level), about: competency };
   return present(reader, {
     ...emptyView,
     name: 'missing',
@@ -166,8 +185,12 @@ export const gapCard = (reader: Reader, picture: Picture, level: string, compete
     lines: [...staleLine(tongue, picture), ...(said.lines ?? [])],
     source: sourceLine(tongue, picture),
     buttons: forAudience(tongue, 'missing', { level, ...(competency === undefined ? {} : { competency }) }, [
-      { ...asks(tongue, 'button.rules', 'requirements', { competency: nearest, level }), primary: true },
-      asks(tongue, 'button.who', 'contributors', { competency: nearest }),
+      ...(about === undefined
+        ? []
+        : [
+            { ...asks(tongue, 'button.rules', 'requirements', { competency: about, level }), primary: true },
+            asks(tongue, 'button.who', 'contributors', { competency: about, level }),
+          ]),
       asks(tongue, 'button.status', 'status'),
     ]),
   });

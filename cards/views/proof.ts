@@ -8,7 +8,7 @@ import { emptyView, type Section } from '../view.js';
 import { asks, forAudience } from './buttons.js';
 import { competencyNamed } from './competency.js';
 import { certificateInWords, countingAchievement } from './contribution.js';
-import { missingLines } from './gap.js';
+import { compareDistances, distanceOf, missingLines } from './gap.js';
 import { groupInWords } from './holds.js';
 import { groupProgress, metricProgress } from './progress.js';
 import { sourceLine, staleLine } from './source-line.js';
@@ -43,7 +43,7 @@ const groupItems = (
     groupProgress(tongue, group).words,
     ...named.slice(0, mostPeople).map((line) => `– ${line}`),
     ...(named.length > mostPeople ? [tongue.say('more', { count: named.length - mostPeople })] : []),
-    ...(hidden > 0 ? [tongue.say(named.length === 0 ? 'people.counted' : 'people.hidden', { count: hidden })] : []),
+    ...(hidden > 0 && named.length > 0 ? [tongue.say('people.hidden', { count: hidden })] : []),
   ];
 };
 
@@ -82,8 +82,30 @@ const levelSection = (tongue: Tongue, picture: Picture, id: string, level: strin
   };
 };
 
-const headline = (tongue: Tongue, id: string | null, level: string, verdict: LevelVerdict | null): string => {
-  if (id === null || verdict === null) return tongue.say('proof.nowhere', { level: tongue.level(level) });
+/** Every competency that holds the level; while none does, the one that is nearest to it. */
+const holdingOrNearest = ({ verdict: { competencies } }: Picture, level: string): CompetencyVerdict[] => {
+  const holding = competencies.filter(({ levels }) => levels[level]?.held === true);
+  if (holding.length > 0) return holding;
+  const offering = competencies.flatMap((competency) => {
+    const one = competency.levels[level];
+    return one?.offered === true ? [{ competency, distance: distanceOf(one) }] : [];
+  });
+  return offering
+    .toSorted((a, b) => compareDistances(a.distance, b.distance))
+    .slice(0, 1)
+    .map(({ competency }) => competency);
+};
+
+/** `named`: a competency was asked about. */
+const headline = (
+  tongue: Tongue,
+  named: boolean,
+  id: string | null,
+  level: string,
+  verdict: LevelVerdict | null,
+): string => {
+  if (id === null || verdict === null || (!named && !verdict.held))
+    return tongue.say('proof.nowhere', { level: tongue.theLevel(level) });
   const words = { competency: tongue.competency(id), level: tongue.level(level) };
   return tongue.say(
     verdict.met ? 'proof.headline' : verdict.held ? 'proof.headline-override' : 'proof.headline-not',
@@ -91,11 +113,14 @@ const headline = (tongue: Tongue, id: string | null, level: string, verdict: Lev
   );
 };
 
-const notCounted = (tongue: Tongue, { facts, verdict }: Picture): string => {
-  const claimed = facts.achievements.filter(({ state, withdrawn }) => state === 'claimed' && withdrawn === null).length;
-  const expired = facts.achievements.filter(
-    ({ expiresOn, withdrawn }) => withdrawn !== null || (expiresOn !== null && expiresOn < verdict.on),
-  ).length;
+/** What is recorded and does not count on the day: over, or else only claimed. Each is told once. */
+const notCounted = (tongue: Tongue, { facts, verdict: { on } }: Picture): string => {
+  const begun = facts.achievements.filter(({ earnedOn }) => earnedOn <= on);
+  const over = begun.filter(
+    ({ expiresOn, withdrawn }) => (withdrawn !== null && withdrawn.on <= on) || (expiresOn !== null && expiresOn < on),
+  );
+  const expired = over.length;
+  const claimed = begun.filter((one) => one.state === 'claimed' && !over.includes(one)).length;
   return claimed + expired === 0
     ? tongue.say('proof.all-count')
     : tongue.say('proof.not-counted', { claimed, expired });
@@ -105,10 +130,7 @@ const notCounted = (tongue: Tongue, { facts, verdict }: Picture): string => {
 export const proofCard = (reader: Reader, picture: Picture, level: string, competency?: string): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
   const { programme, verdict } = picture;
-  const meant: CompetencyVerdict[] =
-    competency !== undefined
-      ? [competencyNamed(picture, competency)]
-      : verdict.competencies.filter(({ levels }) => levels[level]?.held === true);
+  const meant = competency === undefined ? holdingOrNearest(picture, level) : [competencyNamed(picture, competency)];
   const [first] = meant;
   const found = first?.levels[level] ?? null;
   const asked = { level, ...(competency === undefined ? {} : { competency }) };
@@ -116,7 +138,7 @@ export const proofCard = (reader: Reader, picture: Picture, level: string, compe
   return present(reader, {
     ...emptyView,
     name: 'proof',
-    headline: headline(tongue, first?.id ?? null, level, found),
+    headline: headline(tongue, competency !== undefined, first?.id ?? null, level, found),
     lines: [
       ...staleLine(tongue, picture),
       ...(verdict.beforeFirstVersion
@@ -145,7 +167,7 @@ export const proofCard = (reader: Reader, picture: Picture, level: string, compe
     source: sourceLine(tongue, picture),
     buttons: forAudience(tongue, 'explain', asked, [
       ...(first === undefined
-        ? []
+        ? [{ ...asks(tongue, 'button.missing', 'missing', { level }), primary: true }]
         : [
             { ...asks(tongue, 'button.rules', 'requirements', { competency: first.id, level }), primary: true },
             asks(tongue, 'button.details', 'competency', { competency: first.id }),

@@ -6,7 +6,9 @@ import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Row, type View } from '../view.js';
 import { asks, forAudience } from './buttons.js';
-import { causeInWords, effectInWords, risksThatMatter } from './risk.js';
+import { causesInWords } from './causes.js';
+import { effectInWords, risksThatMatter } from './risk.js';
+import { rulesClock } from './rules-clock.js';
 import { sourceLine, staleLine } from './source-line.js';
 
 const mostLosses = 5;
@@ -19,10 +21,7 @@ interface Moment {
 /** What moves until the window closes: today, every loss, and the membership's own days, in order. */
 const timeline = (tongue: Tongue, picture: Picture, membership: MembershipVerdict): string[] => {
   const { verdict } = picture;
-  const today =
-    verdict.qualified === null
-      ? tongue.say('clock.rules-no')
-      : tongue.say('clock.rules', { level: tongue.level(verdict.qualified) });
+  const today = rulesClock(tongue, 'today', picture.programme, verdict, membership.level);
   const moments: Moment[] = [
     { on: verdict.on, words: today },
     ...risksThatMatter(picture)
@@ -30,9 +29,15 @@ const timeline = (tongue: Tongue, picture: Picture, membership: MembershipVerdic
       .slice(0, mostLosses)
       .map((risk) => ({
         on: risk.move.on,
-        words: [effectInWords(tongue, risk), ...risk.move.causes.map((cause) => causeInWords(tongue, cause))].join(' '),
+        words: `${effectInWords(tongue, risk)} ${causesInWords(tongue, risk.move.causes, 'loss')}`.trim(),
       })),
-    { on: membership.anniversary, words: tongue.say('renewal.anniversary', { level: tongue.level(membership.level) }) },
+    ...(membership.phase === 'not yet bought'
+      ? [{ on: membership.boughtOn, words: tongue.say('renewal.begins', { level: tongue.level(membership.level) }) }]
+      : []),
+    {
+      on: membership.anniversary,
+      words: tongue.say('renewal.anniversary', { level: tongue.theLevel(membership.level) }),
+    },
     { on: membership.renewalOpens, words: tongue.say('renewal.opens') },
     { on: membership.renewalCloses, words: tongue.say('renewal.closes') },
   ];
@@ -54,29 +59,35 @@ const year = (tongue: Tongue, { verdict }: Picture, { boughtOn, anniversary, lev
   };
 };
 
-const headline = (tongue: Tongue, { phase, level, anniversary, renewalCloses, renewable }: MembershipVerdict): string =>
-  tongue.say('renewal.headline', {
-    phase: phase.replaceAll(' ', '_'),
-    level: tongue.level(level),
-    renewable: renewable === null ? '' : tongue.level(renewable),
-    outcome: renewable === null ? 'none' : renewable === level ? 'same' : 'other',
-    anniversary: tongue.day(anniversary),
-    closes: tongue.day(renewalCloses),
+/** What can be renewed: in the window as it stands today, before it as it will stand then. */
+const renewableLevel = ({ verdict, programme }: Picture, { phase, level, renewable }: MembershipVerdict) => {
+  const found = phase === 'renewal window' ? verdict.qualified : renewable;
+  if (found === null) return { outcome: 'none', found: '' } as const;
+  const enough = programme.levels.indexOf(found) >= programme.levels.indexOf(level);
+  return enough ? ({ outcome: 'same', found } as const) : ({ outcome: 'other', found } as const);
+};
+
+const headline = (tongue: Tongue, picture: Picture, membership: MembershipVerdict): string => {
+  const { outcome, found } = renewableLevel(picture, membership);
+  const displayed = membership.phase === 'displayed';
+  return tongue.say('renewal.headline', {
+    phase: membership.phase.replaceAll(' ', '_'),
+    outcome,
+    level: displayed ? tongue.theLevel(membership.level) : tongue.level(membership.level),
+    renewable: found === '' ? '' : displayed ? tongue.theLevel(found) : tongue.level(found),
+    begins: tongue.day(membership.boughtOn),
+    opens: tongue.day(membership.renewalOpens),
+    closes: tongue.day(membership.renewalCloses),
   });
+};
 
 const bought = (
   tongue: Tongue,
   picture: Picture,
   membership: MembershipVerdict,
 ): Pick<View, 'headline' | 'lines' | 'rows' | 'sections'> => ({
-  headline: headline(tongue, membership),
-  lines: [
-    tongue.say('renewal.window', {
-      opens: tongue.day(membership.renewalOpens),
-      closes: tongue.day(membership.renewalCloses),
-    }),
-    ...staleLine(tongue, picture),
-  ],
+  headline: headline(tongue, picture, membership),
+  lines: staleLine(tongue, picture),
   rows: membership.phase === 'displayed' ? [year(tongue, picture, membership)] : [],
   sections: [{ title: tongue.say('renewal.timeline'), items: timeline(tongue, picture, membership) }],
 });

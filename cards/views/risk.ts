@@ -1,57 +1,31 @@
-import type { Cause } from '../../core/index.js';
 import type { Picture, Risk } from '../picture.js';
 import type { Tongue } from '../tongue.js';
-import { groupProgress, metricProgress } from './progress.js';
+import { causesInWords } from './causes.js';
+import { metricProgress, progressAmong } from './progress.js';
 
-/** What stops counting: with the holder's name where the reader may see it. `day` is the last day that counts. */
-export const causeInWords = (tongue: Tongue, cause: Cause): string => {
-  const day = tongue.day(cause.day);
-  const when = tongue.fromToday(cause.day);
-  switch (cause.kind) {
-    case 'achievement': {
-      const name = tongue.person(cause.person);
-      const credential = tongue.credential(cause.credential);
-      return name === null
-        ? tongue.say('cause.achievement-nameless', { day, when })
-        : tongue.say('cause.achievement', { name, credential, day, when });
-    }
-    case 'association': {
-      const name = tongue.person(cause.person);
-      return name === null
-        ? tongue.say('cause.association-nameless', { day, when })
-        : tongue.say('cause.association', { name, day, when });
-    }
-    case 'credential':
-      return tongue.say('cause.credential', { credential: tongue.credential(cause.credential), day, when });
-    case 'override':
-      return tongue.say('cause.override', { day, when });
-    case 'metric':
-      return tongue.say('cause.metric', { name: tongue.metric(cause.metric), day, when });
-    case 'flag':
-      return tongue.say('cause.flag', { name: tongue.flag(cause.flag), day, when });
-    case 'option':
-      return tongue.say('cause.option', { day, when });
-  }
+/** The first figure that falls short on that day: "3 of 4 people". */
+const shortFigure = (tongue: Tongue, { standing: { groups, metrics } }: Risk): string => {
+  const short = groups.find(({ have, need }) => have < need);
+  if (short !== undefined) return progressAmong(tongue, groups, short).words;
+  const metric = metrics.find(({ met }) => !met);
+  return metric === undefined ? '' : metricProgress(tongue, metric).words;
 };
 
-/** "Security: 3 of 4 people from 21 Dec, Gold no longer met." */
-export const effectInWords = (tongue: Tongue, { move, standing }: Risk): string => {
-  const short = standing.groups.find(({ have, need }) => have < need);
-  const metric = standing.metrics.find(({ met }) => !met);
-  const figure =
-    short !== undefined
-      ? groupProgress(tongue, short).words
-      : metric === undefined
-        ? ''
-        : metricProgress(tongue, metric).words;
+/** "Security is no longer Gold (3 of 4 people)." */
+export const effectInWords = (tongue: Tongue, risk: Risk): string => {
+  const { move } = risk;
+  const figure = shortFigure(tongue, risk);
   return tongue.say('risk.effect', {
     competency: tongue.competency(move.competency),
     level: tongue.level(move.level),
-    day: tongue.day(move.on),
     figure,
     has: figure === '' ? 'no' : 'yes',
   });
 };
+
+/** "From 21 Dec: Security is no longer Gold (3 of 4 people)." */
+export const datedEffect = (tongue: Tongue, risk: Risk): string =>
+  tongue.say('risk.from', { day: tongue.day(risk.move.on), effect: effectInWords(tongue, risk) });
 
 /** The losses that matter: of a level that is shown or held today. */
 export const risksThatMatter = ({ risks, verdict }: Picture): Risk[] =>
@@ -60,7 +34,15 @@ export const risksThatMatter = ({ risks, verdict }: Picture): Risk[] =>
     return level !== undefined && (level.state === 'at risk' || level.held);
   });
 
-export const riskLines = (tongue: Tongue, risk: Risk): string[] => {
-  const causes = risk.move.causes.map((cause) => causeInWords(tongue, cause));
-  return [`${causes.join(' ')} ${effectInWords(tongue, risk)}`.trim()];
+/** What ends, and what that costs. */
+export const riskLine = (tongue: Tongue, risk: Risk): string =>
+  `${causesInWords(tongue, risk.move.causes, 'loss')} ${datedEffect(tongue, risk)}`.trim();
+
+const rank = ({ programme }: Picture, level: string | null): number =>
+  level === null ? -1 : programme.levels.indexOf(level);
+
+/** The level that was bought is held by no competency today and cannot be renewed as things stand. */
+export const isLost = (picture: Picture): boolean => {
+  const { membership, qualified } = picture.verdict;
+  return membership?.atRisk === true && rank(picture, qualified) < rank(picture, membership.level);
 };

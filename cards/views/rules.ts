@@ -138,7 +138,7 @@ export const rulesCard = (
   const sections = levels.flatMap((name) =>
     applying.flatMap((option) => optionSections(tongue, picture, option, [name])),
   );
-  const levelNames = tongue.list(levels.map((name) => tongue.level(name)));
+  const levelNames = tongue.list(levels.map((name) => tongue.theLevel(name)));
   return present(reader, {
     ...emptyView,
     name: 'rules',

@@ -27,16 +27,26 @@ const examples = {
   figures: ['changes', 'fresh', 'benefits', 'language'],
 } as const;
 
+/** Where there is room for a few only: in a channel, and after a misunderstanding. */
+const shortExamples = ['status', 'missing', 'risk'] as const;
+
 const said = (tongue: Tongue, keys: readonly string[]): string[] => keys.map((key) => tongue.say(`help.${key}`));
 
 export const helpCard = (reader: Reader, { admins }: { admins: string[] }): PresentedCard =>
   card(reader, 'help', (tongue) => ({
     headline: tongue.say('help.headline'),
-    sections: Object.entries(examples).map(([topic, keys]) => ({
-      title: tongue.say(`help.topic-${topic}`),
-      items: said(tongue, keys),
-    })),
-    lines: [tongue.say('help.where')],
+    ...(reader.audience === 'shared'
+      ? {
+          lines: [tongue.say('help.where-shared')],
+          sections: [{ title: tongue.say('help.ask'), items: said(tongue, shortExamples) }],
+        }
+      : {
+          lines: [tongue.say('help.where')],
+          sections: Object.entries(examples).map(([topic, keys]) => ({
+            title: tongue.say(`help.topic-${topic}`),
+            items: said(tongue, keys),
+          })),
+        }),
     source: contactLine(tongue, admins),
     buttons: begin(tongue).slice(0, 2),
   }));
@@ -79,7 +89,7 @@ export const notUnderstoodCard = (
     sections: [
       {
         title: tongue.say('help.ask'),
-        items: said(tongue, repeated ? Object.values(examples).flat() : ['status', 'missing', 'risk']),
+        items: said(tongue, repeated && reader.audience === 'private' ? Object.values(examples).flat() : shortExamples),
       },
     ],
     buttons: begin(tongue),
@@ -125,7 +135,7 @@ export const noCertificatesCard = (
 ): PresentedCard =>
   card(reader, 'no-certificates', (tongue) => ({
     headline: tongue.say('no-certificates', { people }),
-    lines: [tongue.say('set-up.import')],
+    lines: [tongue.say('no-certificates.next')],
     source: contactLine(tongue, admins),
     buttons: [{ ...asks(tongue, 'button.help', 'help'), primary: true }],
   }));

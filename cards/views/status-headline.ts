@@ -1,7 +1,7 @@
 import type { LevelVerdict } from '../../core/index.js';
 import type { Picture } from '../picture.js';
 import type { Tongue } from '../tongue.js';
-import { distanceInWords, distanceOf, isNearer } from './gap.js';
+import { compareDistances, distanceInWords, distanceOf } from './gap.js';
 
 const rank = ({ programme }: Picture, level: string | null): number =>
   level === null ? -1 : programme.levels.indexOf(level);
@@ -32,7 +32,7 @@ const closestWay = (tongue: Tongue, picture: Picture, level: string): string => 
     .filter(({ verdict }) => verdict.offered)
     .map(({ competency, verdict }) => ({ competency, distance: distanceOf(verdict) }));
   const best = ways.reduce<(typeof ways)[number] | null>(
-    (nearest, way) => (nearest === null || isNearer(way.distance, nearest.distance) ? way : nearest),
+    (nearest, way) => (nearest === null || compareDistances(way.distance, nearest.distance) < 0 ? way : nearest),
     null,
   );
   if (best === null) return '';
@@ -42,27 +42,38 @@ const closestWay = (tongue: Tongue, picture: Picture, level: string): string => 
   });
 };
 
+/** The membership that was bought is displayed today at that level or above. */
+const shows = (picture: Picture, level: string): boolean => {
+  const { membership } = picture.verdict;
+  return membership?.phase === 'displayed' && rank(picture, membership.shown) >= rank(picture, level);
+};
+
 const heldHeadline = (tongue: Tongue, picture: Picture, level: string, asked: boolean): string => {
   const { verdict } = picture;
   const { membership } = verdict;
   const name = tongue.levelInFull(level);
+  const named = tongue.theLevelInFull(level);
   if (membership === null || membership.phase === 'not yet bought')
-    return tongue.say('status.not-bought', { level: name });
+    return tongue.say('status.not-bought', { level: named });
   if (membership.phase === 'lapsed')
-    return tongue.say('status.lapsed-qualified', { day: tongue.day(membership.renewalCloses), level: name });
+    return tongue.say('status.lapsed-qualified', { day: tongue.day(membership.renewalCloses), level: named });
   if (membership.phase === 'renewal window')
     return tongue.say('status.renewal-open', { day: tongue.day(membership.renewalCloses), level: name });
   if (rank(picture, membership.shown) < rank(picture, level))
-    return tongue.say('status.bought-lower', { level: name, shown: tongue.level(membership.shown ?? '') });
+    return tongue.say('status.bought-lower', { level: named, shown: tongue.level(membership.shown ?? '') });
   const override = overrideOnly(picture, level);
   if (override !== null) {
     const without = verdict.qualifiedWithoutOverrides;
     return tongue.say('status.override', {
+      asked: asked ? 'yes' : 'no',
       level: name,
       day: tongue.day(override.through),
       without: without === null ? tongue.say('level.none') : tongue.level(without),
     });
   }
+  const above = verdict.qualified;
+  if (above !== null && rank(picture, above) > rank(picture, level) && shows(picture, above))
+    return tongue.say('status.more', { level: tongue.levelInFull(above) });
   const yes = tongue.say(asked ? 'status.yes' : 'status.now', { level: name });
   const atRisk = membership.atRisk && rank(picture, membership.level) <= rank(picture, level);
   return atRisk ? `${yes} ${tongue.say('status.renewal-at-risk', { day: tongue.day(membership.anniversary) })}` : yes;
@@ -71,6 +82,13 @@ const heldHeadline = (tongue: Tongue, picture: Picture, level: string, asked: bo
 const notHeldHeadline = (tongue: Tongue, picture: Picture, level: string): string => {
   const { verdict, lostSince } = picture;
   const { membership, qualified } = verdict;
+  if (qualified !== null && rank(picture, qualified) > rank(picture, level))
+    return tongue.say('status.not-needed', {
+      held: tongue.levelInFull(qualified),
+      theHeld: tongue.theLevelInFull(qualified),
+      level: tongue.theLevel(level),
+      shown: shows(picture, qualified) ? 'yes' : 'no',
+    });
   const name = tongue.levelInFull(level);
   if (membership?.phase === 'displayed' && rank(picture, membership.shown) >= rank(picture, level))
     return lostSince === null
@@ -94,6 +112,14 @@ const notHeldHeadline = (tongue: Tongue, picture: Picture, level: string): strin
     : `${tongue.say('status.not-yet-but', { level: name, held: tongue.level(qualified) })} ${closest}`.trim();
 };
 
+/** Without a level being named: the higher one of what is bought and what is met, else the highest there is. */
+export const levelInQuestion = (picture: Picture): string => {
+  const { membership, qualified } = picture.verdict;
+  const bought = membership?.level ?? null;
+  const higher = rank(picture, qualified) > rank(picture, bought) ? qualified : bought;
+  return higher ?? picture.programme.levels.at(-1) ?? '';
+};
+
 /** The verdict in one or two sentences; the first word is the answer. */
 export const statusHeadline = (tongue: Tongue, picture: Picture, level: string, asked: boolean): string => {
   const held = levelsNamed(picture, level).some(({ verdict }) => verdict.held);
@@ -102,5 +128,5 @@ export const statusHeadline = (tongue: Tongue, picture: Picture, level: string, 
   const lower = withoutLower(picture, level);
   return lower === null
     ? headline
-    : `${headline} ${tongue.say('status.without-lower', { level: tongue.level(level), lower: tongue.level(lower) })}`;
+    : `${headline} ${tongue.say('status.without-lower', { level: tongue.theLevel(level), lower: tongue.theLevel(lower) })}`;
 };

@@ -7,36 +7,40 @@ import { emptyView, type Section, type View } from '../view.js';
 import { asks, privately } from './buttons.js';
 import { competencyRow, levelInFocus, worthShowing } from './competency-row.js';
 import { distanceInWords, distanceOf, missingLines } from './gap.js';
+import { lastLoss } from './last-loss.js';
 import { profileLine } from './profile.js';
-import { riskLines, risksThatMatter } from './risk.js';
+import { isLost, riskLine, risksThatMatter } from './risk.js';
+import { rulesClock } from './rules-clock.js';
 import { sourceLine, staleLine } from './source-line.js';
-import { statusHeadline } from './status-headline.js';
+import { levelInQuestion, statusHeadline } from './status-headline.js';
 
 const mostRows = 6;
 const mostRisks = 2;
 
-const clocks = (tongue: Tongue, { verdict }: Picture): string => {
-  const { membership, qualified } = verdict;
-  const rules =
-    qualified === null ? tongue.say('clock.rules-no') : tongue.say('clock.rules', { level: tongue.level(qualified) });
-  if (membership === null) return `${tongue.say('clock.no-membership')} · ${rules}`;
-  const { phase, anniversary } = membership;
-  const shown =
-    phase === 'displayed'
-      ? tongue.say('clock.shown', {
-          level: tongue.level(membership.level),
-          day: tongue.day(anniversary),
-          when: tongue.fromToday(anniversary),
-        })
-      : tongue.say('clock.shown-until', { level: tongue.level(membership.level), day: tongue.day(anniversary) });
-  return `${shown} · ${rules}`;
+const membershipClock = (tongue: Tongue, { verdict: { membership } }: Picture): string => {
+  if (membership === null) return tongue.say('clock.no-membership');
+  const { phase, anniversary, boughtOn } = membership;
+  const level = tongue.level(membership.level);
+  switch (phase) {
+    case 'displayed':
+      return tongue.say('clock.shown', { level, day: tongue.day(anniversary), when: tongue.fromToday(anniversary) });
+    case 'not yet bought':
+      return tongue.say('clock.begins', { level, day: tongue.day(boughtOn) });
+    case 'renewal window':
+    case 'lapsed':
+      return tongue.say('clock.shown-until', { level, day: tongue.day(anniversary) });
+  }
 };
+
+/** The two clocks (rule M1): what is shown, and what is met. */
+const clocks = (tongue: Tongue, picture: Picture, level: string): string =>
+  `${membershipClock(tongue, picture)} · ${rulesClock(tongue, 'today', picture.programme, picture.verdict, level)}`;
 
 /** What is missing for the level asked about: in the nearest competency, or to stay. */
 const missing = (tongue: Tongue, picture: Picture, level: string): Section[] => {
   const held = picture.verdict.competencies.some(({ levels }) => levels[level]?.held === true);
   if (held) {
-    const loss = risksThatMatter(picture).find(({ move }) => move.level === level);
+    const loss = lastLoss(picture, level);
     const now = tongue.say('status.nothing-missing', { level: tongue.level(level) });
     return [
       {
@@ -49,6 +53,7 @@ const missing = (tongue: Tongue, picture: Picture, level: string): Section[] => 
                 distance: distanceInWords(tongue, distanceOf(loss.standing)),
                 competency: tongue.competency(loss.move.competency),
               })}`,
+          ...nothingAtRisk(tongue, picture),
         ],
       },
     ];
@@ -62,12 +67,16 @@ const missing = (tongue: Tongue, picture: Picture, level: string): Section[] => 
     .slice(0, 3);
   return [
     {
-      title: tongue.say('status.missing-for', { level: tongue.level(level) }),
-      items: ways.map(
-        ({ id, verdict }) =>
-          `${tongue.competency(id)}${tongue.say('colon')}${missingLines(tongue, verdict).join(' · ')}`,
-      ),
+      title: tongue.say('status.missing-for', { level: tongue.theLevel(level) }),
+      items:
+        ways.length === 0
+          ? [tongue.say('missing.no-way', { level: tongue.theLevel(level) })]
+          : ways.map(
+              ({ id, verdict }) =>
+                `${tongue.competency(id)}${tongue.say('colon')}${missingLines(tongue, verdict).join(' · ')}`,
+            ),
     },
+    ...nothingAtRisk(tongue, picture).map((line) => ({ title: '', items: [line] })),
   ];
 };
 
@@ -82,7 +91,7 @@ const atRisk = (tongue: Tongue, picture: Picture): Section[] => {
     {
       title: tongue.say('status.at-risk'),
       items: [
-        ...risks.slice(0, mostRisks).flatMap((risk) => riskLines(tongue, risk)),
+        ...risks.slice(0, mostRisks).map((risk) => riskLine(tongue, risk)),
         ...(risks.length > mostRisks ? [tongue.say('more', { count: risks.length - mostRisks })] : []),
         ...(renewable && picture.programme.prices?.renewal === 0 ? [tongue.say('risk.renewal-free')] : []),
       ],
@@ -91,7 +100,7 @@ const atRisk = (tongue: Tongue, picture: Picture): Section[] => {
 };
 
 const nothingAtRisk = (tongue: Tongue, picture: Picture): string[] =>
-  risksThatMatter(picture).length > 0 || picture.verdict.qualified === null
+  risksThatMatter(picture).length > 0 || picture.verdict.qualified === null || isLost(picture)
     ? []
     : [tongue.say('status.all-good', { day: tongue.day(picture.forecast.through) })];
 
@@ -104,14 +113,14 @@ const privateView = (tongue: Tongue, picture: Picture, level: string, asked: boo
     ...emptyView,
     name: 'status',
     headline: statusHeadline(tongue, picture, level, asked),
-    lines: [clocks(tongue, picture), ...profileLine(tongue, picture), ...staleLine(tongue, picture)],
+    lines: [clocks(tongue, picture, level), ...profileLine(tongue, picture), ...staleLine(tongue, picture)],
     rows: shown.slice(0, mostRows).map((one) => competencyRow(tongue, picture, one)),
     sections: [...missing(tongue, picture, level), ...atRisk(tongue, picture)],
-    source: [...nothingAtRisk(tongue, picture), sourceLine(tongue, picture)].join(' '),
+    source: sourceLine(tongue, picture),
     buttons: [
       { ...asks(tongue, 'button.missing', 'missing', nextLevel(picture)), primary: true },
       asks(tongue, 'button.details', 'competency', { competency }),
-      shown.length > mostRows ? asks(tongue, 'button.all', 'list') : asks(tongue, 'button.why', 'explain'),
+      shown.length > mostRows ? asks(tongue, 'button.all', 'list') : asks(tongue, 'button.why', 'explain', { level }),
       asks(tongue, 'button.renewal', 'renewal'),
       asks(tongue, 'button.at-risk', 'at-risk'),
     ],
@@ -142,9 +151,9 @@ const sharedView = (tongue: Tongue, picture: Picture, level: string, asked: bool
     name: 'status-shared',
     headline: statusHeadline(tongue, picture, level, asked),
     lines: [
-      clocks(tongue, picture),
+      clocks(tongue, picture, level),
       shortFigure(tongue, picture),
-      ...(risk === undefined ? [] : riskLines(tongue, risk)),
+      ...(risk === undefined ? [] : [riskLine(tongue, risk)]),
       ...staleLine(tongue, picture),
     ].filter((line) => line !== ''),
     buttons: [privately(tongue, 'status', asked ? { level } : {})],
@@ -154,8 +163,7 @@ const sharedView = (tongue: Tongue, picture: Picture, level: string, asked: bool
 /** "Are we Gold yet?" (C1). `asked` is the level that was named, if one was. */
 export const statusCard = (reader: Reader, picture: Picture, asked?: string): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
-  const { membership, qualified } = picture.verdict;
-  const level = asked ?? membership?.level ?? qualified ?? picture.programme.levels.at(-1) ?? '';
+  const level = asked ?? levelInQuestion(picture);
   const view = reader.audience === 'shared' ? sharedView : privateView;
   return present(reader, view(tongue, picture, level, asked !== undefined));
 };

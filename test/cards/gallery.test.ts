@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { checkAction } from '../../bot/conversation/actions.js';
 import { everyIntent } from '../../bot/understanding/index.js';
 import { cardToBlockKit } from '../../cards/blockkit/index.js';
+import { mostSharedLines } from '../../cards/brief.js';
 import * as cards from '../../cards/index.js';
 import { mostBytes } from '../../cards/present.js';
 import { blockKitProblems } from '../support/block-kit.js';
@@ -22,6 +23,11 @@ const elements = (part: unknown): Record<string, unknown>[] => {
 
 const notSaid = /\b(undefined|null|NaN)\b|\[object|\$\{(?!\$root\.headline\})/u;
 
+/** What no French sentence may say: two stops, or the name of a level where an article belongs. */
+const notFrench = /[^.]\.\.(?!\.)|\b(?:de|pour|coûter|que) (?:Or|Argent|Gold|Silver)\b|\bd'(?:Or|Argent)\b/u;
+
+const inSight = 3;
+
 /** What must hold of any card that is shown to anybody. One list, so that a new card is held to all of it. */
 const faults = ({ scene, reader, presented: { name, card, text } }: Shown): string[] => {
   const found: string[] = [];
@@ -34,6 +40,11 @@ const faults = ({ scene, reader, presented: { name, card, text } }: Shown): stri
     for (const one of said) if (scene.anyName.test(one)) found.push(`names ${scene.anyName.exec(one)?.[0]}`);
   const buttons = card.actions ?? [];
   if (buttons.length > 6) found.push(`${buttons.length} buttons`);
+  const main = buttons.filter(({ mode }) => mode !== 'secondary');
+  if (main.length > inSight) found.push(`${main.length} buttons in sight`);
+  const lines = text.split('\n');
+  if (reader.audience === 'shared' && lines.length > mostSharedLines) found.push(`${lines.length} lines in a channel`);
+  if (reader.language === 'fr' && notFrench.test(text)) found.push(`says "${notFrench.exec(text)?.[0]}" in French`);
   for (const element of elements(card)) {
     if (element.type === 'TextBlock' && element.wrap !== true) found.push(`does not wrap "${String(element.text)}"`);
     if (element.type !== 'Action.Execute') continue;
@@ -41,6 +52,7 @@ const faults = ({ scene, reader, presented: { name, card, text } }: Shown): stri
     const { action } = element.data as { action: unknown };
     const checked = checkAction('k'.repeat(64), 'crowd', `${reader.today}T10:00:00Z`, action);
     if (checked.kind !== 'valid') found.push('has a button that will be refused');
+    else if (Object.values(checked.subject).includes('')) found.push(`asks for ${checked.verb} of nothing`);
     else if (checked.verb !== 'privately' && !everyIntent.some((intent) => intent === checked.verb))
       found.push(`has a button with the unknown verb ${checked.verb}`);
   }

@@ -157,7 +157,8 @@ describe('the acceptance stories', () => {
     for (const part of [
       '1 thing can cost you Gold.',
       '3 places have nobody to spare.',
-      'Gold at renewal: Security would go to 3 of 4 people on 21 Dec',
+      'High: Gold at renewal',
+      'From 21 Dec: Security is no longer Gold (3 of 4 people).',
       "Farid Benali's AZ-500 counts until 20 Dec (in 27 days).",
       'Security Silver: every way depends on 1 person',
       'Data analytics Silver: 2 people, each of whom holds it up',
@@ -168,7 +169,7 @@ describe('the acceptance stories', () => {
 
   it('what is at risk names nobody in a channel, and says in French what can be lost', async () => {
     const answer = await (await tell()).say("qu'est-ce qui est menacé ?", 'marc.lefevre', 'channel');
-    expect(answer.text).to.contain('1 chose peut vous coûter Or.');
+    expect(answer.text).to.contain("1 chose peut vous coûter l'Or.");
     expect(everything(answer)).to.not.match(anyName);
   });
 
@@ -179,15 +180,17 @@ describe('the acceptance stories', () => {
 
   it('the renewal tells both clocks, what moves before it, and what could be renewed', async () => {
     const { text } = await (await tell()).say('when is the renewal?');
-    expect(firstLine({ text })).to.equal('If nothing changes you could renew Silver, not Gold.');
-    for (const part of ['Renewal window: 11 Feb 2027 to 12 Mar 2027.', '286 of 366 days', '21 Dec (in 28 days)'])
+    expect(firstLine({ text })).to.equal(
+      'Renewal from 11 Feb 2027 to 12 Mar 2027: if nothing changes Silver, not Gold.',
+    );
+    for (const part of ['286 of 366 days', '21 Dec (in 28 days): Security is no longer Gold (3 of 4 people).'])
       expect(text).to.contain(part);
   });
 
   it('32: after the anniversary the renewal is open for Silver only, and lapses after its last day', async () => {
     const story = await tell();
     story.setClock('2027-02-11T08:00:00Z');
-    expect(firstLine(await story.say('renewal?'))).to.equal('Renewal is open until 12 Mar: Silver.');
+    expect(firstLine(await story.say('renewal?'))).to.equal('Renewal is open until 12 Mar: Silver only.');
     story.setClock('2027-03-13T08:00:00Z');
     expect(firstLine(await story.say('renewal?'))).to.contain('The membership lapsed');
   });

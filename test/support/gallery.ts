@@ -105,7 +105,8 @@ export const presenters: Readonly<Record<string, Presenter>> = {
         return cards.forecastCard(reader, scene.picture, {
           on,
           verdict: evaluate(programme, facts, on),
-          moves: [...ahead.losses, ...ahead.gains].filter((move) => move.level === level),
+          losses: ahead.losses.filter((move) => move.level === level),
+          gains: ahead.gains.filter((move) => move.level === level),
           level,
           ...(competency === undefined ? {} : { competency }),
         });

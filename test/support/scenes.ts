@@ -94,6 +94,7 @@ const withoutSilver = (): Facts => {
 /** Every standing an organisation can be in, as far as the cards tell them apart. */
 export const scenes = (): Scene[] => [
   scene('as told', told.facts),
+  scene('before the purchase', told.facts, '2026-01-15'),
   scene('lost before the anniversary', told.facts, '2027-01-05'),
   scene('in the renewal window', told.facts, '2027-02-20'),
   scene('lapsed', told.facts, '2027-04-01'),
@@ -110,6 +111,19 @@ export const scenes = (): Scene[] => [
       overrides: [{ competency: 'security', level: 'gold', placedOn: '2026-08-25', endsOn: '2026-11-24' }],
     }),
   ),
+  scene(
+    'by claims only',
+    toldWith({ achievements: told.facts.achievements.map((one) => ({ ...one, state: 'claimed' as const })) }),
+  ),
+  scene(
+    'with a departure',
+    toldWith({
+      associations: told.facts.associations.map((one) =>
+        one.person === 'ana.ruiz' ? { ...one, through: '2027-01-15' } : one,
+      ),
+    }),
+  ),
+  scene('years later', told.facts, '2031-01-01'),
   scene('stale', told.facts, '2026-12-23'),
   scene('without a report', told.facts, '2026-11-23', null),
   scene('holding nothing', emptyFacts(told.facts.organisation)),

@@ -1,5 +1,5 @@
 import { forecastCard } from '../../../cards/index.js';
-import { evaluate, forecast as forecastBetween, isIsoDate } from '../../../core/index.js';
+import { evaluate, forecast as forecastBetween, isIsoDate, type LevelMove } from '../../../core/index.js';
 import type { Handler, Question } from '../question.js';
 import { horizonOf, type Situation } from '../situation.js';
 import { askedCompetency } from './asked-competency.js';
@@ -26,6 +26,9 @@ const levelToLast = (question: Question, situation: Situation, competency: strin
   );
 };
 
+const concerns = (move: LevelMove, level: string, competency: string | undefined): boolean =>
+  move.level === level && (competency === undefined || move.competency === competency);
+
 /** "Will we still be Gold on 21 December?", with no new facts until then. */
 export const forecast: Handler = (question, setting) => {
   const asked = askedCompetency(question, setting);
@@ -39,7 +42,8 @@ export const forecast: Handler = (question, setting) => {
   return forecastCard(reader, situation, {
     on,
     verdict: evaluate(programme, facts, on),
-    moves: [...between.losses, ...between.gains].filter((move) => move.level === level),
+    losses: between.losses.filter((move) => concerns(move, level, competency)),
+    gains: between.gains.filter((move) => concerns(move, level, competency)),
     level,
     ...(competency === undefined ? {} : { competency }),
   });

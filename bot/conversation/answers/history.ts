@@ -57,5 +57,6 @@ export const changes: Handler = async (question, { parts, reader, situation }) =
 export const freshness: Handler = async (_question, { parts, reader, situation }) => {
   const { organisation, version } = situation.snapshot;
   const last = (await parts.store.journal(organisation, version - 1)).at(-1);
-  return freshnessCard(reader, situation, last?.on ?? null);
+  const recorded = last !== undefined && last.on <= situation.verdict.on;
+  return freshnessCard(reader, situation, recorded ? last.on : null);
 };

@@ -47,6 +47,5 @@ export const needsCertificates: ReadonlySet<string> = new Set([
   'explain',
   'forecast',
   'at-risk',
-  'renewal',
   'changes',
 ]);

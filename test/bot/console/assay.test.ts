@@ -85,6 +85,36 @@ describe('the command line', function () {
     ]);
   });
 
+  it('reads a pack from standard input as well, but not both', () => {
+    const pack = JSON.stringify({
+      programme: 'own',
+      title: 'Own',
+      status: 'demo',
+      levels: ['gold'],
+      credentials: { '70-496': {} },
+      competencies: [
+        { id: 'c', options: [{ id: 'o', levels: { gold: { people: { id: 'g', count: 2, holds: '70-496' } } } }] },
+      ],
+    });
+    const words = ['evaluate', '--programme', '-', '--on', '2018-03-01', '--json', '--facts'];
+    const { status, stdout } = assay([...words, file('facts.json', facts)], pack);
+    expect(status).to.equal(0);
+    expect(JSON.parse(stdout)).to.deep.include({ programme: 'own', qualified: 'gold' });
+    expect(assay([...words, '-'], pack)).to.deep.equal({
+      status: 2,
+      stdout: '',
+      stderr: '--programme - and --facts - cannot both be read from standard input\n',
+    });
+  });
+
+  it('names the file alone where the whole of it cannot be read', () => {
+    const [broken, list] = [file('broken.yaml', 'programme: x\n  bad: [\n'), file('facts.json', '[]')];
+    const { status, stderr } = assay(['evaluate', '--programme', broken, '--facts', list, '--on', '2018-03-01']);
+    expect(status).to.equal(2);
+    for (const line of stderr.trimEnd().split('\n')) expect(line).to.match(/^\S+(broken\.yaml|facts\.json): [A-Z]/);
+    expect(stderr).to.contain(broken).and.to.contain(list);
+  });
+
   it('names every problem of bad input and exits with 2', () => {
     const bad = facts.replace('"2017-01-01"', '"2017-13-01"').replace('"state":"confirmed"', '"state":"sure"');
     const { status, stderr } = assay([
