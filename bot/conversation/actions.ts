@@ -18,10 +18,15 @@ export type CheckedAction =
   /** Not ours, tampered with, or made for another organisation. */
   | { kind: 'forged' };
 
-/** Buttons answer for ninety days; after that a card is too old to act on. */
-const lifetimeSeconds = 90 * 24 * 60 * 60;
+const daySeconds = 24 * 60 * 60;
+/** Buttons answer for ninety days and the rest of the last; after that a card is too old to act on. */
+const lifetimeDays = 90;
 
 const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
+
+/** The end of a day, so that the same button made twice on a day is the same. */
+const expiryOf = (instant: string): number =>
+  (Math.floor(seconds(instant) / daySeconds) + 1 + lifetimeDays) * daySeconds - 1;
 
 const macOf = (key: string, organisation: string, action: Omit<Envelope, 'mac'>): string => {
   const subject = Object.entries(action.subject).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -37,7 +42,7 @@ const macOf = (key: string, organisation: string, action: Omit<Envelope, 'mac'>)
 export const signerFor =
   (key: string, organisation: string, now: string): SignAction =>
   (verb, subject = {}) => {
-    const action = { v: 1 as const, verb, subject, nonce: '', exp: seconds(now) + lifetimeSeconds };
+    const action = { v: 1 as const, verb, subject, nonce: '', exp: expiryOf(now) };
     return { ...action, mac: macOf(key, organisation, action) };
   };
 

@@ -13,6 +13,7 @@ import type { Snapshot } from '../../storage/port.js';
 import { answerableWithoutProgramme, handlers, needsCertificates } from './answers/index.js';
 import type { Asker } from './asker.js';
 import type { Heard } from './heard.js';
+import type { KeptAnswers } from './kept-answers.js';
 import type { ConversationParts } from './ports.js';
 import type { Question } from './question.js';
 import { type Situation, thinCoverOf } from './situation.js';
@@ -24,6 +25,7 @@ export interface Answering {
   admins: string[];
   snapshot: Snapshot;
   programme: Programme | null;
+  keptOr: KeptAnswers;
   situationOf(programme: Programme): Situation;
 }
 
@@ -53,7 +55,9 @@ const answerTo = (question: Question, answering: Answering): PresentedCard | Pro
   const situation = answering.situationOf(programme ?? anyProgramme(parts));
   if (needsCertificates.has(question.intent) && holdsNothing(situation))
     return noCertificatesCard(reader, { admins, people: situation.facts.people.length });
-  return handler(question, { parts, asker, reader, admins, situation });
+  return answering.keptOr(question, reader, situation, () =>
+    handler(question, { parts, asker, reader, admins, situation }),
+  );
 };
 
 /** Help and greetings are answered before a programme is chosen; what they do not look at may be any pack. */

@@ -8,6 +8,7 @@ import { signerFor } from './actions.js';
 import { answer } from './answer.js';
 import { askerOf, languageOfLocale, organisationOf } from './asker.js';
 import { type Heard, type Hearing, hear } from './heard.js';
+import { keptAnswers } from './kept-answers.js';
 import type { ConversationParts } from './ports.js';
 import { adminNames, readerOf, strangerReader } from './reader.js';
 import { conversationMemory } from './remembered.js';
@@ -28,6 +29,7 @@ export const createConversation = (parts: ConversationParts): Converse => {
   const { store, programmes, clock, log, actionKey } = parts;
   const situationOf = situations();
   const vocabularyOf = vocabularies();
+  const keptOr = keptAnswers();
   const memory = conversationMemory();
 
   const isDuplicate = async ({ eventKeys }: Inbound): Promise<boolean> => {
@@ -92,6 +94,7 @@ export const createConversation = (parts: ConversationParts): Converse => {
       admins: adminNames(snapshot),
       snapshot,
       programme: programmes.get(snapshot.settings.programme ?? '') ?? null,
+      keptOr,
       situationOf: (programme) => situationOf(snapshot, programme, today),
     });
     rememberQuestion(inbound, heard, view.name === 'choose');

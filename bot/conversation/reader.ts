@@ -51,9 +51,17 @@ export const strangerReader = (language: Language, today: string, sign: SignActi
   sign,
 });
 
-/** The names of the partner admins, for "ask …"; they are the contacts the product names to everybody in private. */
-export const adminNames = (snapshot: Snapshot): string[] =>
+const adminsOf = new WeakMap<Snapshot, string[]>();
+
+const namesOfAdmins = (snapshot: Snapshot): string[] =>
   [...snapshot.people.values()].flatMap(({ role, name }) => (role === 'partner_admin' && name !== null ? [name] : []));
+
+/** The names of the partner admins, for "ask …"; they are the contacts the product names to everybody in private. */
+export const adminNames = (snapshot: Snapshot): string[] => {
+  const found = adminsOf.get(snapshot) ?? namesOfAdmins(snapshot);
+  adminsOf.set(snapshot, found);
+  return found;
+};
 
 /** The person at the terminal, for what the command line prints by itself. */
 export const operatorReader = (language: Language, today: string): Reader => ({

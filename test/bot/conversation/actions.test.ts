@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { checkAction, signerFor } from '../../../bot/conversation/actions.js';
 
 const now = '2026-11-23T08:00:00Z';
-const later = '2027-03-01T08:00:00Z';
 const sign = signerFor('a key', 'fabrique-nuage', now);
 const check = (claim: unknown, at = now, organisation = 'fabrique-nuage', key = 'a key') =>
   checkAction(key, organisation, at, claim);
@@ -24,8 +23,16 @@ describe('a signed action', () => {
     expect(subject).to.deep.equal({ b: '2', a: '1' });
   });
 
-  it('expires', () => {
-    expect(check(sign('status'), later).kind).to.equal('expired');
+  it('answers through the ninetieth day and has expired on the next', () => {
+    expect(check(sign('status'), '2027-02-21T23:59:59Z').kind).to.equal('valid');
+    expect(check(sign('status'), '2027-02-22T00:00:00Z').kind).to.equal('expired');
+  });
+
+  it('is the same when the same button is made again on the same day', () => {
+    const again = signerFor('a key', 'fabrique-nuage', '2026-11-23T23:59:59Z');
+    const nextDay = signerFor('a key', 'fabrique-nuage', '2026-11-24T00:00:00Z');
+    expect(again('status')).to.deep.equal(sign('status'));
+    expect(nextDay('status')).to.not.deep.equal(sign('status'));
   });
 
   it('is bound to its organisation and to the key', () => {

@@ -1,0 +1,53 @@
+import type { PresentedCard } from '../../cards/index.js';
+import type { Reader } from '../../cards/reader.js';
+import type { Question } from './question.js';
+import type { Situation } from './situation.js';
+
+/** Intents whose answer is made of the question, the situation and the reader alone: asked again, it is the same. */
+const repeatable: ReadonlySet<string> = new Set([
+  'status',
+  'competency',
+  'list',
+  'missing',
+  'requirements',
+  'contributors',
+  'explain',
+  'forecast',
+  'at-risk',
+  'renewal',
+  'benefits',
+]);
+
+/** A whole company asks the same few questions in the hour after an announcement. */
+const mostKept = 200;
+
+const keyOf = ({ intent, slots }: Question, { language, audience, role, self }: Reader): string =>
+  JSON.stringify([intent, language, audience, role, self, ...Object.entries(slots).sort()]);
+
+export type KeptAnswers = (
+  question: Question,
+  reader: Reader,
+  situation: Situation,
+  make: () => PresentedCard | Promise<PresentedCard>,
+) => Promise<PresentedCard>;
+
+/**
+ * Keeps answers for as long as their situation stands: until the next commit of the organisation or midnight. Two readers
+ * share one only if they are the same person, or strangers in the same role, so what they may see is the same.
+ */
+export const keptAnswers = (): KeptAnswers => {
+  const bySituation = new WeakMap<Situation, Map<string, PresentedCard>>();
+  return async (question, reader, situation, make) => {
+    if (!repeatable.has(question.intent)) return make();
+    const kept = bySituation.get(situation) ?? new Map<string, PresentedCard>();
+    bySituation.set(situation, kept);
+    const key = keyOf(question, reader);
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = await make();
+    const oldest = kept.keys().next();
+    if (kept.size >= mostKept && !oldest.done) kept.delete(oldest.value);
+    kept.set(key, made);
+    return made;
+  };
+};
