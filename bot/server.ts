@@ -41,6 +41,7 @@ export const createServer = (parts: ServerParts): Server => {
   server.server.requestTimeout = limits.requestMs;
   server.server.headersTimeout = limits.headersMs;
   server.server.keepAliveTimeout = limits.idleMs;
+  server.server.maxConnections = limits.connections;
   // Node reads this one when it begins to listen; restify makes its server without options.
   Object.assign(server.server, { connectionsCheckingInterval: limits.checkEveryMs });
   // restify listens for upgrades and then leaves the socket to nobody, for ever; without a listener node answers the

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { isLoopback } from './http/addresses.js';
-import { type Given, type SettingName, wordsOf } from './settings.js';
-import type { FaceOutcome } from './settings-teams.js';
+import { type FaceOutcome, type Given, type SettingName, wordsOf } from './settings.js';
 
 export interface SlackConfig {
   /** Null when Slack does not call the bot (Socket Mode), or an emulator does without signing (local mode). */

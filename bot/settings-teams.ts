@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Given, type SettingName, wordsOf } from './settings.js';
+import { type FaceOutcome, type Given, type SettingName, wordsOf } from './settings.js';
 
 export type TeamsCredentials =
   /** Local mode: the bot believes whoever reaches it, so only this machine may. */
@@ -66,12 +66,6 @@ const missing = (given: Given): string[] => {
     problems.push('TEAMS_APP_PASSWORD must not be set for UserAssignedMSI, which has no password.');
   return problems;
 };
-
-export interface FaceOutcome<Face> {
-  face: Face | null;
-  problems: string[];
-  notices: string[];
-}
 
 /** Teams in production: every credential, or nothing at all and the face is off. */
 export const teamsConfig = (given: Given): FaceOutcome<TeamsConfig> => {

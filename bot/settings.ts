@@ -92,6 +92,14 @@ export const settingsTable = (): string =>
 export type SettingName = (typeof settings)[number]['name'];
 export type Given = Partial<Record<SettingName, string>>;
 
+/** What the settings of one face come to. */
+export interface FaceOutcome<Face> {
+  /** Null: it is off, or has problems. */
+  face: Face | null;
+  problems: string[];
+  notices: string[];
+}
+
 const read = (path: string, readFile: (path: string) => string): string | null => {
   try {
     return readFile(path).trim();

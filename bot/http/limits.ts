@@ -1,4 +1,4 @@
-/** How long the edge is patient with a caller. A caller who sends nothing, or a byte now and then, holds a connection no longer. */
+/** How long the edge is patient with a caller, and with how many at once. A caller who sends nothing, or a byte now and then, holds a connection no longer. */
 export interface EdgeLimits {
   /** For all headers of a request, and for the first request of a fresh connection. */
   headersMs: number;
@@ -10,6 +10,8 @@ export interface EdgeLimits {
   idleMs: number;
   /** How often overdue requests are looked for: how late each of the above may be noticed. */
   checkEveryMs: number;
+  /** At one time; one more is ended without a word. Each may hold a body, and a file descriptor that the store needs. */
+  connections: number;
 }
 
 export const usualLimits: EdgeLimits = {
@@ -18,4 +20,5 @@ export const usualLimits: EdgeLimits = {
   requestMs: 15_000,
   idleMs: 5_000,
   checkEveryMs: 2_000,
+  connections: 500,
 };

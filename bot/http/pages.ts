@@ -37,11 +37,12 @@ export const clockRoute = (setClock: (instant: string) => Promise<void>): Route 
   },
 });
 
+const isThisMachine = (address: string): boolean => URL.canParse(address) && isLoopback(new URL(address).hostname);
+
 /**
  * In local mode nobody is authenticated, so a web page somewhere must not be able to talk to the bot through the
- * browser of the person who tries it: the address asked for has to be this machine's own.
+ * browser of the person who tries it. The address asked for has to be this machine's own (or a page could give its own
+ * name this address), and so has the page that asks, where one does (forms may be posted anywhere).
  */
-export const isAskedLocally = (headers: FaceRequest['headers']): boolean => {
-  const asked = `http://${headers.host ?? ''}`;
-  return URL.canParse(asked) && isLoopback(new URL(asked).hostname);
-};
+export const isAskedLocally = ({ host = '', origin }: FaceRequest['headers']): boolean =>
+  isThisMachine(`http://${host}`) && (origin === undefined || isThisMachine(origin));

@@ -1,18 +1,21 @@
 import { App } from '@slack/bolt';
 import type { Clock } from '../clock.js';
 import type { SlackConfig } from '../config.js';
-import { isTrustedUrl } from '../http/addresses.js';
-import { download } from '../http/download.js';
 import type { FaceRequest, FaceResponse } from '../http/face.js';
 import type { Turns } from '../http/turns.js';
+import { withContent } from '../http/upload.js';
 import type { Inbound } from '../inbound.js';
 import type { Log } from '../log.js';
-import type { Converse } from '../surface.js';
+import type { Converse, Surface } from '../surface.js';
+import { readCommand } from './command.js';
+import { readEvent } from './event.js';
+import { trustsFileHost } from './file.js';
+import type { Heard, Reading } from './heard.js';
 import { createHomeSurface } from './home.js';
 import { type BotIdentity, findIdentity } from './identity.js';
-import { type Heard, type Reading, readCommand, readEvent, readPress } from './inbound.js';
 import { boltLogger } from './logger.js';
 import { commandSchema, envelopeSchema, pressSchema } from './payload.js';
+import { readPress } from './press.js';
 import { HttpReceiver } from './receiver.js';
 import { createSocket } from './socket.js';
 import { createSlackSurface } from './surface.js';
@@ -34,8 +37,6 @@ export interface SlackApp {
   start(): Promise<void>;
   stop(): Promise<void>;
 }
-
-const fileHosts = ['files.slack.com', 'files.slack-gov.com', '*.slack.com'] as const;
 
 /** Bolt, its listeners and what they need. Every listener acknowledges first and works afterwards. */
 export const createSlackApp = (parts: SlackAppParts): SlackApp => {
@@ -83,45 +84,31 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
   });
   const memberOf = createDirectory(app.client, token, clock);
 
-  const bodyOf = async ({ body, file }: Heard): Promise<Inbound['body']> => {
-    if (file === null || body.kind !== 'uploaded') return body;
-    const content = await download(file.url, {
-      trusts: (url) => isTrustedUrl(url, fileHosts, local),
-      headers: { authorization: `Bearer ${token}` },
-    });
-    if (content === null) log.warn({ platform: 'slack' }, 'a file that was sent to the bot could not be downloaded');
-    return { ...body, content: content ?? new Uint8Array() };
+  const fileRules = {
+    trusts: (url: string) => trustsFileHost(url, local),
+    headers: { authorization: `Bearer ${token}` },
+  };
+
+  const inboundOf = async ({ team, userTeam, eventKeys, conversation, body, place }: Heard): Promise<Inbound> => {
+    const { teamId } = await whoAmI();
+    const { name, locale, guest } = await memberOf(place.user, teamId);
+    const elsewhere = [team, userTeam ?? teamId].some((its) => its !== teamId);
+    const user = { id: place.user, tenant: teamId, name, guest: guest || elsewhere };
+    return { platform: 'slack', eventKeys, user, conversation, locale, body };
+  };
+
+  const surfaceFor = ({ place, body }: Heard): Surface => {
+    const { client } = app;
+    if (body.kind === 'opened') return createHomeSurface({ client, token, user: place.user });
+    const pressed = body.kind === 'pressed' ? body.message : null;
+    return createSlackSurface({ client, token, place, pressed, local, log, callWithinMs });
   };
 
   const take = async (reading: Reading): Promise<void> => {
     if (reading.kind === 'ignored') return;
-    const { teamId } = await whoAmI();
-    const member = await memberOf(reading.place.user, teamId);
-    const elsewhere = reading.team !== teamId || (reading.userTeam !== null && reading.userTeam !== teamId);
-    const body = await bodyOf(reading);
-    const surface =
-      body.kind === 'opened'
-        ? createHomeSurface({ client: app.client, token, user: reading.place.user })
-        : createSlackSurface({
-            client: app.client,
-            token,
-            place: reading.place,
-            pressed: body.kind === 'pressed' ? body.message : null,
-            local,
-            log,
-            callWithinMs,
-          });
-    await converse(
-      {
-        platform: 'slack',
-        eventKeys: reading.eventKeys,
-        user: { id: reading.place.user, tenant: teamId, name: member.name, guest: member.guest || elsewhere },
-        conversation: reading.conversation,
-        locale: member.locale,
-        body,
-      },
-      surface,
-    );
+    const inbound = await inboundOf(reading);
+    const whole = reading.file === null ? inbound : await withContent(inbound, reading.file, fileRules, log);
+    await converse(whole, surfaceFor(reading));
   };
 
   /** In the background, so that Bolt's own promise ends with the acknowledgement and a stop can wait for the turn. */

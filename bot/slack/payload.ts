@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null);
+import { optional } from '../http/optional.js';
 
 /** Slack's ids, timestamps and triggers are visible ASCII; they become keys and arguments of our calls. */
 const id = z.string().regex(/^[\x21-\x7e]{1,1000}$/);
@@ -73,19 +72,3 @@ export const pressSchema = z.looseObject({
     .min(1),
 });
 export type Press = z.output<typeof pressSchema>;
-
-/** The current values of a message's inputs by their ids, as text; several choices are separated by commas. */
-export const inputsOf = ({ state }: Press): Record<string, string> =>
-  Object.fromEntries(
-    Object.values(state?.values ?? {}).flatMap((block) =>
-      Object.entries(block).flatMap(([id, input]) => {
-        const value =
-          input.value ??
-          input.selected_date ??
-          input.selected_time ??
-          input.selected_option?.value ??
-          input.selected_options?.map((option) => option.value).join(',');
-        return value == null ? [] : [[id, value] as const];
-      }),
-    ),
-  );

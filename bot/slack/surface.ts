@@ -5,7 +5,7 @@ import type { MessageReference } from '../inbound.js';
 import type { Log } from '../log.js';
 import type { Surface } from '../surface.js';
 import { blockProblems, slackCode } from './failure.js';
-import type { Place } from './inbound.js';
+import type { Place } from './heard.js';
 import { postToResponseUrl, trustsResponseUrl } from './response-url.js';
 import { escapeMrkdwn } from './text.js';
 
@@ -83,6 +83,7 @@ export const createSlackSurface = (parts: SurfaceParts): Surface => {
         token,
         channel: place.channel,
         user: place.user,
+        link_names: false,
         ...inThread(place.openThread),
         ...message,
       });
@@ -110,7 +111,14 @@ export const createSlackSurface = (parts: SurfaceParts): Surface => {
       await sendMessage(view, message, async (content) => {
         if (isPressed && responseUrl !== null)
           await postToResponseUrl(responseUrl, content, { replace: true, withinMs: callWithinMs });
-        else await client.chat.update({ token, channel: reference.conversation, ts: reference.message, ...content });
+        else
+          await client.chat.update({
+            token,
+            channel: reference.conversation,
+            ts: reference.message,
+            link_names: false,
+            ...content,
+          });
       });
     },
     typing: async () => {},

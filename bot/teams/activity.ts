@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** Absent, null and nonsense are the same to us: what matters is required below, the rest must not refuse a message. */
-const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null);
+import { optional } from '../http/optional.js';
 
 /** As Teams makes them. They become a header and a part of the path of our calls, where other characters (and `..`) have no place. */
 const id = z.string().regex(/^(?!\.+$)[\x21-\x7e]{1,1000}$/);

@@ -6,12 +6,14 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import type { TeamsConfig } from '../config.js';
+import { settledWithin } from '../http/turns.js';
 import type { Log } from '../log.js';
 import type { Activity } from './activity.js';
 import { trustsConnector } from './admission.js';
 import { type ConnectorClient, type Proof, singleAttempt } from './connector-call.js';
 import { createKeyRing } from './key-ring.js';
-import { claimedIssuer, claimedKey, isFromConnector, type TokenAuthority } from './token.js';
+import { withRemarksIn } from './remarks.js';
+import { claimedKey, isFromConnector, type TokenAuthority } from './token.js';
 
 export interface AdapterParts {
   config: TeamsConfig;
@@ -61,26 +63,20 @@ const credentialsOf = ({ credentials }: TeamsConfig): Record<string, string> => 
 const isOutage = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   const status = 'statusCode' in error ? error.statusCode : undefined;
-  const isKnown = ['FetchError', 'TimeoutError', 'KeysUnavailableError'].includes(error.name);
+  const isKnown = ['FetchError', 'KeysUnavailableError'].includes(error.name);
   return isKnown || (typeof status === 'number' && status >= 500);
-};
-
-const within = async <T>(promise: Promise<T>, milliseconds: number): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DOMException('too slow', 'TimeoutError')), milliseconds);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 };
 
 /** The SDK takes only activities without expected replies: answers go out as messages, never back in the response. */
 const forSdk = (activity: Activity): BotActivity =>
   // The schema has checked every field the SDK reads; its own type asks for all that an activity may ever carry.
   ({ ...activity, deliveryMode: undefined }) as unknown as BotActivity;
+
+/**
+ * Hours. The SDK keeps keys of its own and, once they are a day old, believes nobody until it could fetch them again. The
+ * key ring decides which keys still count, so the SDK need only look for those that it does not have.
+ */
+const neverRefreshed = Number.MAX_SAFE_INTEGER;
 
 export const createTeamsAdapter = ({ config, log, authority, callWithinMs, nowMs }: AdapterParts): TeamsAdapter => {
   const options = credentialsOf(config);
@@ -105,26 +101,36 @@ export const createTeamsAdapter = ({ config, log, authority, callWithinMs, nowMs
       },
     },
     undefined,
-    { httpClient: singleAttempt((url) => trustsConnector(config, url), callWithinMs) },
+    {
+      httpClient: singleAttempt((url) => trustsConnector(config, url), callWithinMs),
+      tokenRefreshInterval: neverRefreshed,
+    },
   );
   const endorses = createKeyRing({ authority, nowMs, withinMs: callWithinMs });
   const adapter = new OpenAdapter(authentication);
-  adapter.onTurnError = async (_context, error) => log.error({ err: error }, 'a Teams turn failed');
+
+  const unavailable = (err: unknown): Authentication => {
+    log.error({ err }, 'the signing keys of the Bot Connector could not be fetched');
+    return { kind: 'unavailable' };
+  };
 
   return {
     believesAnybody: () => factory.isAuthenticationDisabled(),
     authenticate: async (activity, authorization) => {
       const proven = config.credentials.kind === 'app';
-      if (proven && claimedIssuer(authorization) !== authority.issuer) return { kind: 'refused' };
       const forwarded = forSdk(activity);
       try {
         if (proven && !(await endorses(claimedKey(authorization), activity.channelId))) return { kind: 'refused' };
-        const proof = await within(authentication.authenticateRequest(forwarded, authorization), callWithinMs);
-        return { kind: 'genuine', turn: (logic) => adapter.turn(proof, forwarded, logic) };
+        const proving = withRemarksIn(log, () => authentication.authenticateRequest(forwarded, authorization));
+        if (!(await settledWithin(proving, callWithinMs)))
+          return unavailable(new DOMException('no answer', 'TimeoutError'));
+        const proof = await proving;
+        return {
+          kind: 'genuine',
+          turn: (logic) => withRemarksIn(log, () => adapter.turn(proof, forwarded, logic)),
+        };
       } catch (error) {
-        if (!isOutage(error)) return { kind: 'refused' };
-        log.error({ err: error }, 'the signing keys of the Bot Connector could not be fetched');
-        return { kind: 'unavailable' };
+        return isOutage(error) ? unavailable(error) : { kind: 'refused' };
       }
     },
   };

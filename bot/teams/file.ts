@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { isTrustedUrl } from '../http/addresses.js';
+import type { SentFile } from '../http/upload.js';
 import { type Activity, isPersonal } from './activity.js';
 
 /** Where Teams keeps the files that people send to a bot: their own OneDrive. */
 const fileHosts = ['*.sharepoint.com', '*.sharepoint.us', '*.sharepoint-mil.us'] as const;
 
 const contentSchema = z.looseObject({ downloadUrl: z.string() });
-
-export interface SentFile {
-  name: string;
-  url: string;
-}
 
 /** The first file of a personal message. In group chats and channels Teams does not hand files to bots. */
 export const sentFile = (activity: Activity): SentFile | null => {

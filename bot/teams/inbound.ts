@@ -1,7 +1,8 @@
+import { announced, type SentFile } from '../http/upload.js';
 import type { ChatUser, Inbound, InboundBody } from '../inbound.js';
 import { type Activity, isPersonal, tenantOf } from './activity.js';
 import { eventKeysOf } from './event-keys.js';
-import { type SentFile, sentFile } from './file.js';
+import { sentFile } from './file.js';
 import { mentions, stripMention } from './mention.js';
 import { executed, submitted } from './press.js';
 
@@ -66,10 +67,7 @@ export const readActivity = (activity: Activity, local: boolean): Reading => {
   if (hasArrived(activity)) return { kind: 'heard', inbound: inboundOf({ kind: 'arrived' }) };
   if (activity.type !== 'message') return { kind: 'ignored' };
   const file = sentFile(activity);
-  if (file !== null) {
-    const inbound = inboundOf({ kind: 'uploaded', name: file.name, content: new Uint8Array() });
-    return { kind: 'file', inbound, file };
-  }
+  if (file !== null) return { kind: 'file', inbound: inboundOf(announced(file)), file };
   const body = messageBody(activity);
   return body === null ? { kind: 'ignored' } : { kind: 'heard', inbound: inboundOf(body) };
 };

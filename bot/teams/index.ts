@@ -1,15 +1,15 @@
 import type { TeamsConfig } from '../config.js';
-import { download } from '../http/download.js';
 import type { Face, FaceRequest, FaceResponse } from '../http/face.js';
 import { jsonOf } from '../http/json.js';
 import { createTurns, settledWithin } from '../http/turns.js';
+import { withContent } from '../http/upload.js';
 import type { Inbound } from '../inbound.js';
 import type { Log } from '../log.js';
 import type { Converse } from '../surface.js';
 import { type Activity, activitySchema } from './activity.js';
 import type { Authentication, TeamsAdapter } from './adapter.js';
 import { isAdmitted } from './admission.js';
-import { type SentFile, trustsFileHost } from './file.js';
+import { trustsFileHost } from './file.js';
 import { type Reading, readActivity } from './inbound.js';
 import { invokeResponse, languageOf, malformedInvokeResponse, type PressResult } from './invoke.js';
 import { createTeamsSurface, type TeamsSurface } from './surface.js';
@@ -36,11 +36,7 @@ export const createTeamsFace = (parts: TeamsFaceParts): Face => {
   const turns = createTurns((error) => log.error({ err: error }, 'a Teams turn failed'));
   let adapter: TeamsAdapter | null = null;
 
-  const withFile = async (inbound: Inbound, { name, url }: SentFile): Promise<Inbound> => {
-    const content = await download(url, { trusts: (address) => trustsFileHost(address, config.local) });
-    if (content === null) log.warn({ platform: 'teams' }, 'a file that was sent to the bot could not be downloaded');
-    return { ...inbound, body: { kind: 'uploaded', name, content: content ?? new Uint8Array() } };
-  };
+  const fileRules = { trusts: (url: string) => trustsFileHost(url, config.local) };
 
   const take = async (
     activity: Activity,
@@ -51,7 +47,8 @@ export const createTeamsFace = (parts: TeamsFaceParts): Face => {
     let ended = false;
     const done = turns.run(() =>
       turn(async (context, connector) => {
-        const inbound = reading.kind === 'file' ? await withFile(reading.inbound, reading.file) : reading.inbound;
+        const inbound =
+          reading.kind === 'file' ? await withContent(reading.inbound, reading.file, fileRules, log) : reading.inbound;
         const executed = reading.kind === 'executed' && inbound.body.kind === 'pressed' ? inbound.body : null;
         answering = createTeamsSurface({
           activity,

@@ -1,4 +1,3 @@
-import { quietly } from '../support/quietly.js';
 import { barrage } from './barrage.js';
 
 /** `npm run fuzz -- [requests] [seed]`: as many as you like, with progress and figures; exit status 1 on a breach. */
@@ -10,7 +9,6 @@ const print = (line: string): void => {
 };
 
 print(`${requests} fuzzed requests, seed ${seed}`);
-quietly();
 let told = 0;
 const { figures, breaches } = await barrage({
   requests,

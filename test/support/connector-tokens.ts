@@ -8,6 +8,9 @@ export interface Claims {
   serviceurl: string;
   nbf: number;
   exp: number;
+  /** Of tokens that bots and the emulator carry: which application asked for it. */
+  appid?: string;
+  ver?: string;
 }
 
 /** Which key signs: the connector's own, one that may speak for another channel, for none, or one nobody published. */
@@ -25,6 +28,8 @@ export interface TokenMint {
   confused(claims: Partial<Claims>): string;
   /** How often the keys were fetched, the SDK's own fetches included. */
   fetches(): number;
+  /** The keys cannot be fetched that way any more, once that many documents have been; null: all is well again. */
+  fail(how: 'http 500' | 'hang' | 'cut' | null, after?: number): void;
   close(): Promise<void>;
 }
 
@@ -51,7 +56,14 @@ export const tokenMint = async (appId: string, serviceUrl: string): Promise<Toke
   });
   const keys = [published('teams', ['msteams']), published('directline', ['directline']), published('unendorsed')];
   let fetches = 0;
+  let failing: Parameters<TokenMint['fail']>[0] = null;
+  let spared = 0;
   const listening = await listen((request, response) => {
+    const mishap = spared > 0 ? null : failing;
+    spared -= 1;
+    if (mishap === 'hang') return;
+    if (mishap === 'cut') return void request.socket.destroy();
+    if (mishap === 'http 500') response.statusCode = 500;
     response.setHeader('content-type', 'application/json');
     const isKeys = request.url === '/keys';
     if (isKeys) fetches += 1;
@@ -76,6 +88,10 @@ export const tokenMint = async (appId: string, serviceUrl: string): Promise<Toke
       return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
     },
     fetches: () => fetches,
+    fail: (how, after = 0) => {
+      failing = how;
+      spared = after;
+    },
     close: listening.close,
   };
 };

@@ -1,4 +1,5 @@
 import type { TeamsConfig } from '../../bot/config.js';
+import type { Converse } from '../../bot/surface.js';
 import { createTeamsFace } from '../../bot/teams/index.js';
 import type { Json } from './activities.js';
 import { type RecordedConversation, recordedConversation } from './conversation.js';
@@ -19,12 +20,12 @@ export interface LocalTeams {
 
 /** The bot in local mode between a fake connector and a recorded conversation, over real HTTP. */
 export const localTeams = async (
-  limits: { answerWithinMs?: number; callWithinMs?: number } = {},
+  changes: { answerWithinMs?: number; callWithinMs?: number; converse?: Converse } = {},
 ): Promise<LocalTeams> => {
   const connector = await fakeConnector();
   const conversation = recordedConversation();
   const log = recordingLog();
-  const face = createTeamsFace({ config, converse: conversation.converse, log, ...limits });
+  const face = createTeamsFace({ config, converse: conversation.converse, log, ...changes });
   const bot = await runBot([face], log, 'local');
   return {
     connector,

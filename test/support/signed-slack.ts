@@ -1,5 +1,6 @@
 import type { SlackConfig } from '../../bot/config.js';
 import { createSlackFace } from '../../bot/slack/index.js';
+import type { Converse } from '../../bot/surface.js';
 import { type RecordedConversation, recordedConversation } from './conversation.js';
 import { type FakeSlack, fakeSlack, signingSecret, slackHeaders, slackTeam } from './fake-slack.js';
 import { type Entry, recordingLog } from './log.js';
@@ -27,7 +28,7 @@ export interface SignedSlack {
 let serial = 0;
 
 /** The bot with signed requests between a fake Web API and a recorded conversation, over real HTTP; time stands still. */
-export const signedSlack = async (changes: Partial<SlackConfig> = {}): Promise<SignedSlack> => {
+export const signedSlack = async (changes: Partial<SlackConfig> = {}, converse?: Converse): Promise<SignedSlack> => {
   const slack = await fakeSlack();
   slack.addUser({ id: 'U1', team_id: slackTeam, real_name: 'Alex Asker', locale: 'fr-FR' });
   const conversation = recordedConversation();
@@ -41,7 +42,7 @@ export const signedSlack = async (changes: Partial<SlackConfig> = {}): Promise<S
   };
   const face = createSlackFace({
     config: { signingSecret, botToken: 'xoxb-test', appToken: null, apiUrl: slack.apiUrl, local: true, ...changes },
-    converse: conversation.converse,
+    converse: converse ?? conversation.converse,
     log,
     clock,
     sleep: async () => {},

@@ -12,6 +12,8 @@ describe('trusted addresses', () => {
     'http://smba.example.net/',
     'https://smba.example.net:8443/',
     'https://smba.example.net@evil.example/',
+    'https://somebody@smba.example.net/',
+    'https://:password@smba.example.net/',
     'https://smba.example.net.evil.example/',
     'https://evil.example/smba.example.net',
     'https://bots.example/',

@@ -9,6 +9,7 @@ import { createTeamsFace } from '../../../bot/teams/index.js';
 import { botId, tenant } from '../../support/activities.js';
 import { recordedConversation } from '../../support/conversation.js';
 import { fakeSlack } from '../../support/fake-slack.js';
+import { listen } from '../../support/listen.js';
 import { recordingLog } from '../../support/log.js';
 
 const appId = botId.slice('28:'.length);
@@ -83,6 +84,17 @@ describe('a bot that would believe anybody', () => {
       ).to.throw(/MicrosoftAppId/);
   });
 
+  it('is what the SDK would be without an app id, or with a slip of the pen in its type', async () => {
+    for (const MicrosoftAppType of ['Singletenat', ''])
+      expect(
+        await new ConfigurationServiceClientCredentialFactory({
+          MicrosoftAppId: '',
+          MicrosoftAppType,
+        }).isAuthenticationDisabled(),
+        MicrosoftAppType,
+      ).to.equal(true);
+  });
+
   const { converse } = recordedConversation();
   const log = recordingLog();
   const teamsWith = (changes: Partial<TeamsConfig>): Face => {
@@ -123,9 +135,9 @@ describe('a bot that would believe anybody', () => {
     start: async () => {},
     stop: async () => {},
   });
-  const serverWith = (face: Face, mode: 'local' | 'production' = 'production') =>
+  const serverWith = (face: Face, mode: 'local' | 'production' = 'production', port = 0) =>
     createServer({
-      config: { mode, host: '127.0.0.1', port: 0 },
+      config: { mode, host: '127.0.0.1', port },
       faces: [face],
       metrics: createMetrics(() => 0),
       log,
@@ -140,6 +152,14 @@ describe('a bot that would believe anybody', () => {
         `/api/messages answered ${status} to a request without credentials; it has to refuse it with 401.`,
       );
     });
+
+  it('does not even listen any more when it found out', async () => {
+    const free = await listen(() => {});
+    await free.close();
+    const port = Number(new URL(free.url).port);
+    expect(await refusalOf(serverWith(open(200), 'production', port).start())).to.include('/api/messages');
+    expect(await refusalOf(fetch(`${free.url}/healthz`))).to.equal('fetch failed');
+  });
 
   it('is a bot in local mode, and nothing else', async () => {
     const server = serverWith(open(200), 'local');

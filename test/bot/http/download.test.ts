@@ -4,8 +4,14 @@ import { type Listening, listen } from '../../support/listen.js';
 
 describe('downloads', () => {
   let site: Listening;
+  let elsewhere: Listening;
+  const lured: string[] = [];
   let asked: { path: string; authorization: string | undefined }[] = [];
   before(async () => {
+    elsewhere = await listen((request, response) => {
+      lured.push(request.headers.authorization ?? '');
+      response.end('lured');
+    });
     site = await listen((request, response) => {
       const path = request.url ?? '';
       asked.push({ path, authorization: request.headers.authorization });
@@ -16,7 +22,7 @@ describe('downloads', () => {
       }
       if (path === '/away') {
         response.statusCode = 302;
-        response.setHeader('location', 'https://evil.example/file');
+        response.setHeader('location', `${elsewhere.url}/file`);
       }
       if (path === '/circle') {
         response.statusCode = 302;
@@ -26,7 +32,10 @@ describe('downloads', () => {
       response.end(path === '/file' ? 'a,b\n1,2\n' : '');
     });
   });
-  after(() => site.close());
+  after(async () => {
+    await site.close();
+    await elsewhere.close();
+  });
   beforeEach(() => {
     asked = [];
   });
@@ -44,8 +53,9 @@ describe('downloads', () => {
 
   it('stay with trusted hosts: nothing is asked elsewhere, least of all with a token', async () => {
     expect(await fetched('/away')).to.equal(null);
-    expect(await download('http://127.0.0.1:9/x', { trusts })).to.equal(null);
+    expect(await download(`${elsewhere.url}/x`, { trusts, headers: { authorization: 'secret' } })).to.equal(null);
     expect(asked.map(({ path }) => path)).to.deep.equal(['/away']);
+    expect(lured).to.deep.equal([]);
   });
 
   it('end at a limit of bytes, of time, of redirections, and at a refusal', async () => {

@@ -5,7 +5,6 @@ import { type Assembled, assembled, assembledAt, connectorUrl } from '../../supp
 import { blockKitProblems } from '../../support/block-kit.js';
 import { slackHeaders, slackTeam } from '../../support/fake-slack.js';
 import { hostileNames, withHostileNames } from '../../support/hostile-names.js';
-import { quietly } from '../../support/quietly.js';
 
 const seconds = Date.parse(assembledAt) / 1000;
 const questions = [
@@ -44,12 +43,6 @@ const actsInSlack = (text: string): boolean =>
   /<[!@#]|<https?:|<mailto:/.test(text) || invisible.test(text.replaceAll('\u200b', ''));
 
 describe('hostile names, at the whole bot', () => {
-  let unmute = (): void => {};
-  before(() => {
-    unmute = quietly();
-  });
-  after(() => unmute());
-
   const teams = async (bot: Assembled, text: string, id: string, name = 'x'): Promise<void> => {
     const from = { id: '29:1', name, aadObjectId: admin(bot).aadObjectId };
     const body = JSON.stringify(personalMessage(connectorUrl, { id, text, from }));

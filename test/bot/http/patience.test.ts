@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { bodyLimit } from '../../../bot/http/body.js';
+import type { EdgeLimits } from '../../../bot/http/limits.js';
 import { createMetrics } from '../../../bot/http/metrics.js';
 import { createServer, type Server } from '../../../bot/server.js';
 import { recordingLog } from '../../support/log.js';
@@ -15,17 +16,19 @@ const mebibyte = 1024 * 1024;
 
 describe('callers who are slow or send too much', () => {
   const { face, seen } = oneRoute();
-  let server: Server;
-  let url: string;
-  before(async () => {
-    server = createServer({
+  const serverWith = (limits: Partial<EdgeLimits>): Server =>
+    createServer({
       config: { mode: 'production', host: '127.0.0.1', port: 0 },
       faces: [face],
       metrics: createMetrics(() => 0),
       log: recordingLog(),
       ready: () => [],
-      limits: { headersMs: 60, bodyMs: 60, requestMs: 120, checkEveryMs: 10 },
+      limits,
     });
+  let server: Server;
+  let url: string;
+  before(async () => {
+    server = serverWith({ headersMs: 60, requestMs: 120, checkEveryMs: 10 });
     ({ url } = await server.start());
   });
   after(() => server.stop());
@@ -34,18 +37,19 @@ describe('callers who are slow or send too much', () => {
   });
 
   /** Sends one byte at a time for as long as the server listens. */
-  const trickle = (start: string, rest: string): Promise<string> =>
+  const trickle = (start: string, rest: string, at = url): Promise<string> =>
     new Promise((resolve) => {
       let answer = '';
-      let at = 0;
-      const { port } = new URL(url);
-      const socket: Socket = connect(Number(port), '127.0.0.1', () => socket.write(start));
-      const drip = setInterval(() => {
-        socket.write(rest.charAt(at % rest.length));
-        at += 1;
-      }, 5);
+      let drip: NodeJS.Timeout | undefined;
+      const { port } = new URL(at);
+      const socket: Socket = connect(Number(port), '127.0.0.1', () => {
+        socket.write(start);
+        drip = setInterval(() => socket.write(rest), 5);
+      });
       socket.on('data', (part) => {
         answer += part.toString();
+        // Whoever goes on talking to a closed door may lose what was said to them.
+        clearInterval(drip);
       });
       socket.on('error', () => {});
       socket.on('close', () => {
@@ -63,16 +67,29 @@ describe('callers who are slow or send too much', () => {
     expect([closed, status]).to.deep.equal([true, 408]);
   });
 
-  it('a body that comes a byte at a time is waited for no longer than the limit, and no face hears of it', async () => {
-    const answer = await trickle(rawRequest('POST /api/messages', [...admitted, 'Content-Length: 100000']), ' ');
-    expect(answer).to.match(/^HTTP\/1\.1 408 /);
-    expect(answer).to.match(/\r\n\r\n$/);
+  it('a body that comes a byte or a chunk at a time is waited for no longer than its own limit, and no face hears of it', async () => {
+    const busy = serverWith({ bodyMs: 60 });
+    const { url: at } = await busy.start();
+    const lengthKnown = rawRequest('POST /api/messages', [...admitted, 'Content-Length: 100000']);
+    const inChunks = rawRequest('POST /api/messages', [...admitted, 'Transfer-Encoding: chunked'], 'fff\r\n');
+    for (const start of [lengthKnown, inChunks])
+      expect(await trickle(start, ' ', at)).to.match(/^HTTP\/1\.1 408 .*\r\n\r\n$/s);
+    expect(seen).to.deep.equal([]);
+    await busy.stop();
+  });
+
+  it('and no longer than a whole request may take', async () => {
+    expect(await trickle(rawRequest('POST /api/messages', [...admitted, 'Content-Length: 100000']), ' ')).to.match(
+      /^HTTP\/1\.1 408 /,
+    );
     expect(seen).to.deep.equal([]);
   });
 
-  it('a body that comes a chunk at a time as well', async () => {
-    const start = rawRequest('POST /api/messages', [...admitted, 'Transfer-Encoding: chunked'], 'fff\r\n');
-    expect(await trickle(start, ' ')).to.match(/^HTTP\/1\.1 408 /);
+  it('a connection that is kept open is told for how long', async () => {
+    const patient = serverWith({ idleMs: 7_000 });
+    const { url: at } = await patient.start();
+    expect((await sendRaw(at, rawRequest('GET /healthz'))).text).to.include('\r\nKeep-Alive: timeout=7\r\n');
+    await patient.stop();
   });
 
   it('a body to a page that reads none is not waited for', async () => {
@@ -136,6 +153,29 @@ describe('callers who are slow or send too much', () => {
       expect(process.memoryUsage().rss - before, encoding).to.be.below(100 * mebibyte);
     }
     expect(seen).to.deep.equal([]);
+  });
+
+  it('so many at once and no more: one above the limit is ended without a word, until another one leaves', async () => {
+    const full = serverWith({ connections: 3 });
+    const { url: at, port } = await full.start();
+    const silent = await Promise.all(
+      Array.from(
+        { length: 3 },
+        () =>
+          new Promise<Socket>((resolve) => {
+            const socket = connect(port, '127.0.0.1', () => resolve(socket));
+          }),
+      ),
+    );
+    const healthz = rawRequest('GET /healthz', ['Connection: close']);
+    expect(await sendRaw(at, healthz)).to.include({ status: null, closed: true });
+    const [first] = silent;
+    first?.destroy();
+    let answer = await sendRaw(at, healthz);
+    while (answer.status === null) answer = await sendRaw(at, healthz);
+    expect(answer.status).to.equal(200);
+    for (const socket of silent) socket.destroy();
+    await full.stop();
   });
 
   it('an upload, whoever sends it, leaves nothing in the folder for temporary files', async () => {

@@ -2,22 +2,14 @@ import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { bodyLimit } from '../../../bot/http/body.js';
-import type { Face, FaceRequest, FaceResponse } from '../../../bot/http/face.js';
+import type { FaceRequest, FaceResponse } from '../../../bot/http/face.js';
 import { createMetrics } from '../../../bot/http/metrics.js';
 import { createTurns } from '../../../bot/http/turns.js';
 import { createServer, type Server } from '../../../bot/server.js';
 import { recordingLog } from '../../support/log.js';
+import { oneRoute } from '../../support/one-route.js';
 
 const json = { 'content-type': 'application/json', authorization: 'yes' };
-
-const faceOf = (handle: (request: FaceRequest) => Promise<FaceResponse>, stop = async () => {}): Face => ({
-  name: 'teams',
-  routes: [
-    { path: '/api/messages', accepts: ['json'], admits: ({ authorization }) => authorization === 'yes', handle },
-  ],
-  start: async () => {},
-  stop,
-});
 
 interface Asked {
   path?: string;
@@ -47,24 +39,19 @@ const ask = (url: string, { path = '/api/messages', method = 'POST', headers = j
 
 describe('the HTTP edge', () => {
   const log = recordingLog();
-  const seen: FaceRequest[] = [];
   let handle: (request: FaceRequest) => Promise<FaceResponse> = async () => ({ status: 200 });
-  let problems: string[] = [];
+  const { face, seen } = oneRoute((request) => handle(request));
+  let problems: () => string[] = () => [];
   let server: Server;
   let url: string;
 
   const start = async (mode: 'local' | 'production', setClock?: (instant: string) => Promise<void>) => {
     server = createServer({
       config: { mode, host: '127.0.0.1', port: 0 },
-      faces: [
-        faceOf(async (request) => {
-          seen.push(request);
-          return handle(request);
-        }),
-      ],
+      faces: [face],
       metrics: createMetrics(() => 0),
       log,
-      ready: () => problems,
+      ready: () => problems(),
       ...(setClock === undefined ? {} : { setClock }),
     });
     ({ url } = await server.start());
@@ -72,7 +59,7 @@ describe('the HTTP edge', () => {
 
   beforeEach(async () => {
     seen.length = 0;
-    problems = [];
+    problems = () => [];
     handle = async () => ({ status: 200 });
     await start('production');
   });
@@ -126,6 +113,14 @@ describe('the HTTP edge', () => {
     expect(log.entries.at(-1)?.fields.err).to.be.instanceOf(Error).with.property('message', 'secret path /srv/x');
   });
 
+  it('tells nothing from inside either when a page for operators breaks', async () => {
+    problems = () => {
+      throw new Error('another path /srv/y');
+    };
+    expect(await ask(url, { path: '/readyz', method: 'GET', headers: {} })).to.deep.equal({ status: 500, text: '' });
+    expect(String(log.entries.at(-1)?.fields.err)).to.include('another path /srv/y');
+  });
+
   it('answers unknown paths, methods and broken escapes with a bare status', async () => {
     for (const [asked, status] of [
       [{ path: '/etc/passwd', method: 'GET' }, 404],
@@ -142,7 +137,7 @@ describe('the HTTP edge', () => {
     const get = (path: string) => ask(url, { path, method: 'GET', headers: {} });
     expect(await get('/healthz')).to.deep.equal({ status: 200, text: '{"status":"ok"}' });
     expect(await get('/readyz')).to.deep.equal({ status: 200, text: '{"status":"ready"}' });
-    problems = ['the store is closed'];
+    problems = () => ['the store is closed'];
     expect(await get('/readyz')).to.deep.equal({
       status: 503,
       text: '{"status":"not ready","problems":["the store is closed"]}',
@@ -167,6 +162,16 @@ describe('the HTTP edge', () => {
         expect((await as(host)).status, host).to.equal(403);
     });
 
+    it('answers no page from elsewhere that posts a form through a browser', async () => {
+      const from = (origin: string) => ask(url, { body: '{}', headers: { ...json, origin } });
+      for (const origin of ['http://localhost:56150', 'http://127.0.0.1', 'http://[::1]:80'])
+        expect((await from(origin)).status, origin).to.equal(200);
+      seen.length = 0;
+      for (const origin of ['https://evil.example', 'http://127.0.0.1.evil.example', 'null', 'file://', ''])
+        expect(await from(origin), origin).to.deep.equal({ status: 403, text: '' });
+      expect(seen).to.deep.equal([]);
+    });
+
     it('moves the clock', async () => {
       const clock = (body: string) => ask(url, { path: '/local/clock', body });
       expect((await clock('{"at":"2026-12-21T08:00:00Z"}')).status).to.equal(204);
@@ -183,7 +188,7 @@ describe('the HTTP edge', () => {
     const running = new Promise<void>((resolve) => {
       begun = resolve;
     });
-    const face = faceOf(
+    const { face: slow } = oneRoute(
       async () => {
         await turns.run(() => {
           begun();
@@ -197,7 +202,7 @@ describe('the HTTP edge', () => {
     );
     const draining = createServer({
       config: { mode: 'production', host: '127.0.0.1', port: 0 },
-      faces: [face],
+      faces: [slow],
       metrics: createMetrics(() => 0),
       log,
       ready: () => [],

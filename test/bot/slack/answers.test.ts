@@ -61,7 +61,7 @@ describe('answers in Slack', () => {
     const calls = await sent();
     expect(calls.map(({ method }) => method)).to.deep.equal(['chat.postEphemeral', 'chat.postEphemeral']);
     expect(calls[0]?.arguments, 'a new thread would hide it').not.to.have.property('thread_ts');
-    expect(calls[1]?.arguments).to.include({ channel: 'C1', user: 'U1', thread_ts: '1699.1' });
+    expect(calls[1]?.arguments).to.include({ channel: 'C1', user: 'U1', thread_ts: '1699.1', link_names: 'false' });
     expect(rig.conversation.outcomes).to.deep.equal([
       { kind: 'delivered', message: null },
       { kind: 'delivered', message: null },
@@ -94,7 +94,7 @@ describe('answers in Slack', () => {
     });
     const calls = await sent();
     expect(calls.map(({ method }) => method)).to.deep.equal(['chat.update', 'response-url']);
-    expect(calls[0]?.arguments).to.include({ channel: 'C1', ts: '1700.1' });
+    expect(calls[0]?.arguments).to.include({ channel: 'C1', ts: '1700.1', link_names: 'false' });
     expect(calls[1]?.arguments).to.include({ replace_original: true });
   });
 
@@ -130,6 +130,23 @@ describe('answers in Slack', () => {
     expect(await rig.event(direct)).to.deep.equal({ status: 200, text: '' });
     expect(await rig.form(command)).to.deep.equal({ status: 200, text: '' });
     expect(await rig.press()).to.deep.equal({ status: 200, text: '' });
+  });
+
+  it('and though the conversation breaks: Slack is told nothing of it, the log is', async () => {
+    const broken = await signedSlack({}, async () => {
+      throw new Error('secret path /srv/x');
+    });
+    expect(await broken.event(direct)).to.deep.equal({ status: 200, text: '' });
+    expect(await broken.form(command)).to.deep.equal({ status: 200, text: '' });
+    expect(await broken.press()).to.deep.equal({ status: 200, text: '' });
+    await broken.ended();
+    expect(broken.slack.calls.filter(({ method }) => method !== 'auth.test' && method !== 'users.info')).to.deep.equal(
+      [],
+    );
+    expect(broken.entries.map(({ message, fields }) => [message, String(fields.err)])).to.deep.equal(
+      Array.from({ length: 3 }, () => ['a Slack turn failed', 'Error: secret path /srv/x']),
+    );
+    await broken.close();
   });
 
   it('and though Slack itself does not say who the asker is', async () => {

@@ -25,6 +25,15 @@ describe('hostile bodies to the Slack endpoint', () => {
     );
   });
 
+  it('an event that is none, which Bolt stumbles over, gets a 400, and the log has the cause', async () => {
+    for (const event of [null, 5, 'message', { type: 'message', item: null }]) {
+      rig.entries.length = 0;
+      const body = JSON.stringify({ type: 'event_callback', team_id: slackTeam, event });
+      expect(await rig.bot.post('/slack/events', body)).to.deep.equal({ status: 400, text: '' });
+      expect(rig.entries[0]?.message).to.equal('Slack sent something that is not of any known shape');
+    }
+  });
+
   it('any form and any interaction as well', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const names = fc.constantFrom('payload', 'command', 'team_id', 'user_id', 'channel_id', 'text', 'response_url');

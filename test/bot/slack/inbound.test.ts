@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { trustsFileHost } from '../../../bot/slack/file.js';
 import { slackBot, slackTeam } from '../../support/fake-slack.js';
 import { buttonData, type SignedSlack, signedSlack, slackNow } from '../../support/signed-slack.js';
 
@@ -176,6 +177,13 @@ describe('what Slack sends', () => {
       const body = (await heard())[0]?.body;
       expect(body).to.include({ kind: 'uploaded', name: 'trainings.csv' });
       expect(body?.kind === 'uploaded' && Buffer.from(body.content).toString()).to.equal('name,exam\n');
+    });
+
+    it('come from Slack’s own hosts', () => {
+      for (const url of ['https://files.slack.com/files-pri/T-F/x.csv', 'https://files.slack-gov.com/x'])
+        expect(trustsFileHost(url, false), url).to.equal(true);
+      for (const url of ['https://files.slack.com.evil.example/', 'http://files.slack.com/', 'http://127.0.0.1/'])
+        expect(trustsFileHost(url, false), url).to.equal(false);
     });
 
     it('are never fetched from anywhere but Slack', async () => {

@@ -45,6 +45,35 @@ describe('starting the Slack face', () => {
     expect(pauses).to.deep.equal([500, 1000]);
   });
 
+  it('a Slack that says nothing more to the bot is answered all the same, within its own three seconds', async () => {
+    const face = createSlackFace({
+      config: { signingSecret: null, botToken: 'xoxb-1', appToken: null, apiUrl: slack.apiUrl, local: true },
+      converse: recordedConversation().converse,
+      log: recordingLog(),
+      clock: { now: () => '2026-11-23T08:00:00Z' },
+      sleep: async () => {},
+      ackWithinMs: 20,
+      callWithinMs: 2_000,
+    });
+    slack.next(
+      'auth.test',
+      { status: 503 },
+      { status: 503 },
+      { status: 503 },
+      { status: 503 },
+      { status: 503 },
+      'hang',
+    );
+    await face.start();
+    const event = { type: 'message', channel: 'D1', channel_type: 'im', user: 'U1', text: 'help', ts: '1.1' };
+    const body = Buffer.from(JSON.stringify({ type: 'event_callback', team_id: 'T', event_id: 'Ev1', event }));
+    const answered = face.routes[0]?.handle({ headers: {}, contentType: 'json', body });
+    const began = performance.now();
+    expect(await answered).to.deep.equal({ status: 200 });
+    expect(performance.now() - began, 'the call to Slack is not waited for').to.be.below(1_500);
+    await face.stop();
+  });
+
   it('a Slack that stays away stops the start in production and not in local mode', async () => {
     const away = Array.from({ length: 5 }, () => ({ status: 503 }));
     slack.next('auth.test', ...away);

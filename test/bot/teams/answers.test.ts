@@ -157,12 +157,30 @@ describe('answers in Teams', () => {
       expect(teams.connector.calls).to.deep.equal([]);
     });
 
-    it('are never empty: a repeated press, a conversation that breaks, a value of nothing', async () => {
+    it('are never empty: a repeated press, a value of nothing, an invoke that the bot does not know', async () => {
       expect(await pressed()).to.deep.equal(message('Already answered.'));
       expect(await pressed({ locale: 'fr-FR' })).to.deep.equal(message('Déjà répondu.'));
       expect((await pressed({ value: {} })).type).to.equal('application/vnd.microsoft.error');
       expect(await teams.send(invoke(address(), { name: 'task/unheard-of' }))).to.deep.equal({ status: 501, text: '' });
     });
+  });
+
+  it('a conversation that breaks leaves no press without words, and no word from inside gets out', async () => {
+    const broken = await localTeams({
+      converse: async () => {
+        throw new Error('secret path /srv/x');
+      },
+    });
+    const url = `${broken.connector.url}/`;
+    const saidTo = async (locale: string) => JSON.parse((await broken.send(invoke(url, { locale }))).text).value;
+    expect(await saidTo('en-GB')).to.equal('That did not work. Please try again.');
+    expect(await saidTo('fr-FR')).to.equal('Cela n’a pas fonctionné. Veuillez réessayer.');
+    expect(await broken.send(personalMessage(url))).to.deep.equal({ status: 200, text: '' });
+    await broken.close();
+    expect(broken.connector.calls).to.deep.equal([]);
+    expect(broken.entries.map(({ message, fields }) => [message, String(fields.err)])).to.deep.equal(
+      Array.from({ length: 3 }, () => ['a Teams turn failed', 'Error: secret path /srv/x']),
+    );
   });
 
   it('a conversation that takes too long is left to end by itself: Teams has its answer in time', async () => {

@@ -3,7 +3,6 @@ import { ConnectorError, singleAttempt } from '../../../bot/teams/connector-call
 import { personalMessage } from '../../support/activities.js';
 import { assembled } from '../../support/assembled.js';
 import { type Listening, listen } from '../../support/listen.js';
-import { quietly } from '../../support/quietly.js';
 
 type Request = Parameters<ReturnType<typeof singleAttempt>['sendRequest']>[0];
 
@@ -80,7 +79,6 @@ describe('calls to the Bot Connector', () => {
   });
 
   it('carry no token to a service URL outside the list, though Microsoft had signed it', async () => {
-    const unmute = quietly();
     const bot = await assembled();
     const serviceUrl = 'https://smba.trafficmanager.net.evil.example/';
     const response = await fetch(`${bot.url}/api/messages`, {
@@ -95,6 +93,5 @@ describe('calls to the Bot Connector', () => {
     expect(response.status).to.equal(403);
     expect([bot.outbound.strayed, bot.connector.calls]).to.deep.equal([[], []]);
     await bot.close();
-    unmute();
   });
 });

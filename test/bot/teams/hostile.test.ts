@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { invoke, personalMessage } from '../../support/activities.js';
 import { note, someView } from '../../support/conversation.js';
 import { type LocalTeams, localTeams } from '../../support/local-teams.js';
-import { quietly } from '../../support/quietly.js';
 
 const fields = [
   'type',
@@ -31,15 +30,12 @@ const fields = [
 
 describe('hostile bodies to the Teams endpoint', () => {
   let teams: LocalTeams;
-  let unmute = (): void => {};
   before(async () => {
-    unmute = quietly();
     teams = await localTeams({ callWithinMs: 500 });
     teams.conversation.answer((surface) => surface.reply(someView(), note()));
   });
   after(async () => {
     await teams.close();
-    unmute();
   });
 
   /** The only 5xx there is says in the protocol's own terms that an invoke is unknown, and it has no body. */

@@ -1,0 +1,95 @@
+import { expect } from 'chai';
+import { createTeamsFace } from '../../../bot/teams/index.js';
+import { withRemarksIn } from '../../../bot/teams/remarks.js';
+import { botId, personalMessage, tenant } from '../../support/activities.js';
+import { tokenMint } from '../../support/connector-tokens.js';
+import { recordedConversation } from '../../support/conversation.js';
+import { recordingLog } from '../../support/log.js';
+import { runBot } from '../../support/running-bot.js';
+
+const appId = botId.slice('28:'.length);
+const serviceUrl = 'https://smba.trafficmanager.net/emea/';
+const { error: sayError, warn: sayWarning } = console;
+
+/** What reached standard error and standard output meanwhile. */
+const printedDuring = async (what: () => Promise<void>): Promise<string> => {
+  let printed = '';
+  const streams = [process.stderr, process.stdout];
+  const usual = streams.map((stream) => stream.write);
+  for (const stream of streams)
+    stream.write = (text: string | Uint8Array): boolean => {
+      printed += String(text);
+      return true;
+    };
+  try {
+    await what();
+  } finally {
+    for (const [index, stream] of streams.entries()) if (usual[index] !== undefined) stream.write = usual[index];
+  }
+  return printed;
+};
+
+describe('what the SDK says to the console', () => {
+  it('is said in the log: the kind of error, no token, no key', async () => {
+    const log = recordingLog();
+    const mint = await tokenMint(appId, serviceUrl);
+    const { authority } = mint;
+    const face = createTeamsFace({
+      config: {
+        credentials: { kind: 'app', appId, appType: 'SingleTenant', tenant, password: 'a password' },
+        tenants: [tenant],
+        connectorHosts: ['smba.trafficmanager.net'],
+        local: false,
+      },
+      converse: recordedConversation().converse,
+      log,
+      authority,
+    });
+    const bot = await runBot([face], log);
+    const expired = mint.token({ nbf: 1, exp: 2 });
+    const forged = mint.forged({});
+    const printed = await printedDuring(async () => {
+      for (const token of [expired, forged])
+        await bot.post('/api/messages', JSON.stringify(personalMessage(serviceUrl)), {
+          authorization: `Bearer ${token}`,
+        });
+    });
+    await bot.stop();
+    await mint.close();
+    expect(printed).to.equal('');
+    expect(log.entries).to.deep.equal([
+      { level: 'warn', fields: { from: 'botbuilder' }, message: 'TokenExpiredError: jwt expired' },
+      {
+        level: 'warn',
+        fields: { from: 'botbuilder' },
+        message: 'Error finding key for token. Available keys: -----BEGIN RSA PUBLIC KEY-----',
+      },
+    ]);
+  });
+
+  it('is kept short, and objects are not looked into', async () => {
+    const log = recordingLog();
+    await withRemarksIn(log, async () => {
+      sayError('refused', { authorization: 'SECRET' }, Object.assign(new Error('no'), { request: 'SECRET' }));
+      sayWarning('x'.repeat(1_000));
+    });
+    expect(log.entries.map(({ message }) => message)).to.deep.equal(['refused (object) Error: no', 'x'.repeat(300)]);
+  });
+
+  it('is nobody else’s: two bots have each their own, and what others say goes where it always went', async () => {
+    const [first, second] = [recordingLog(), recordingLog()];
+    const printed = await printedDuring(async () => {
+      const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+      const say = (words: string) => async () => {
+        await pause();
+        sayError(words);
+      };
+      await Promise.all([withRemarksIn(first, say('one')), withRemarksIn(second, say('two')), say('three')()]);
+    });
+    expect([first, second].map(({ entries }) => entries.map(({ message }) => message))).to.deep.equal([
+      ['one'],
+      ['two'],
+    ]);
+    expect(printed).to.equal('three\n');
+  });
+});
