@@ -3,7 +3,7 @@ export { type IsoDate, isIsoDate, isoDate } from './date.js';
 export { evaluate } from './evaluate/evaluate.js';
 export { apply, emptyFacts } from './facts/apply.js';
 export { applyAll } from './facts/apply-all.js';
-export { type Change, type ChangeKind, changeSchema } from './facts/change.js';
+export { type Change, type ChangeKind, type ChangeSource, changeSchema } from './facts/change.js';
 export { changesFrom } from './facts/changes-from.js';
 export { FactsError } from './facts/error.js';
 export { eventsBetween, type FactEvent } from './facts/events.js';

@@ -7,6 +7,8 @@ type Path = readonly PropertyKey[];
 export interface StandIn {
   path: Path;
   value: unknown;
+  /** Which of its fields are as they were written: what the checks find there is told. */
+  written?: readonly string[];
 }
 
 const isRecord = (value: unknown): value is Record<PropertyKey, unknown> => typeof value === 'object' && value !== null;
@@ -37,8 +39,10 @@ export const problemsBeside = <Parsed>(
   const real = standIns.flatMap((standIn) => (standIn === null ? [] : [standIn]));
   const parsed = schema.safeParse(real.reduce((text, { path, value }) => replaced(text, path, value), source));
   if (!parsed.success) return [];
-  const hidden = real.map(({ path }) => pathOf(path));
-  return check(parsed.data).filter(
-    ({ path }) => !hidden.some((at) => path === at || path.startsWith(`${at}.`) || path.startsWith(`${at}[`)),
-  );
+  const hides = ({ path: replacing, written = [] }: StandIn, path: string): boolean => {
+    const at = pathOf(replacing);
+    if (written.some((field) => path === `${at}.${field}`)) return false;
+    return path === at || path.startsWith(`${at}.`) || path.startsWith(`${at}[`);
+  };
+  return check(parsed.data).filter(({ path }) => !real.some((standIn) => hides(standIn, path)));
 };

@@ -5,12 +5,13 @@ import {
   type Facts,
   FactsError,
   forecast,
+  type Problem,
   type Programme,
   ProgrammeError,
   parseFacts,
 } from '../../core/index.js';
 import { horizonOf } from '../conversation/situation.js';
-import { loadProgramme } from '../programmes.js';
+import { loadProgramme, readProgramme } from '../programmes.js';
 import type { Options } from './arguments.js';
 import { UsageError } from './usage.js';
 import { forecastLines, verdictLines } from './verdict-lines.js';
@@ -26,12 +27,17 @@ export const readInput = (path: string): string => {
   }
 };
 
+/** The file, then the path inside it; a problem of the file as a whole has none. */
+const told = (file: string, problems: readonly Problem[]): string[] =>
+  problems.map(({ path, message }) => [file, path, message].filter((part) => part !== '').join(': '));
+
+/** A pack of the product by its id, a pack in a file, or one on standard input for "-". */
 export const programmeOf = (idOrFile: string): Programme => {
   try {
-    return loadProgramme(idOrFile);
+    return idOrFile === '-' ? readProgramme(readInput('-'), '-') : loadProgramme(idOrFile);
   } catch (error) {
-    if (error instanceof ProgrammeError)
-      throw new UsageError(error.problems.map(({ path, message }) => `${idOrFile}: ${path}: ${message}`));
+    if (error instanceof UsageError) throw error;
+    if (error instanceof ProgrammeError) throw new UsageError(told(idOrFile, error.problems));
     throw new UsageError([`programme ${idOrFile}: ${messageOf(error)}`]);
   }
 };
@@ -41,8 +47,7 @@ const factsOf = (path: string): Facts => {
   try {
     return parseFacts(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
-    if (error instanceof FactsError)
-      throw new UsageError(error.problems.map((problem) => `${path}: ${problem.path}: ${problem.message}`));
+    if (error instanceof FactsError) throw new UsageError(told(path, error.problems));
     throw new UsageError([`${path} is not JSON: ${messageOf(error)}`]);
   }
 };
@@ -61,6 +66,8 @@ const asked = (options: Options): Asked => {
       Object.entries(named).flatMap(([name, value]) => (value === undefined ? [`${name} is missing`] : [])),
     );
   }
+  if (programme === '-' && facts === '-')
+    throw new UsageError(['--programme - and --facts - cannot both be read from standard input']);
   const problems: string[] = [];
   const attempt = <T>(read: () => T): T | null => {
     try {

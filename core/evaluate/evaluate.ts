@@ -4,6 +4,7 @@ import type { Programme } from '../programme/schema.js';
 import type { CompetencyVerdict, LevelVerdict, MembershipVerdict, Verdict } from '../verdict.js';
 import { type CompiledLevel, catalogueOf, levelName } from './catalogue.js';
 import { dayNumber } from './day-number.js';
+import { holdingOn } from './held.js';
 import { type Holdings, holdingsOf } from './holdings.js';
 import { isRenewalAtRisk, levelState, type StateQuestion } from './level-state.js';
 import { membershipClock } from './membership.js';
@@ -72,6 +73,13 @@ const membershipVerdict = (question: StateQuestion): MembershipVerdict | null =>
   };
 };
 
+/** An award is held by override as well, so what overrides carry is not only what they cover (rule R5). */
+const qualifiedWithoutOverrides = (programme: Programme, facts: Facts, on: IsoDate): string | null => {
+  const { levels } = catalogueOf(programme);
+  const without = holdingOn(programme, { ...facts, overrides: [] }, dayNumber(on));
+  return highest(programme, (name) => levels.some((level) => level.level === name && without.isMet(level)));
+};
+
 const questionOf = (programme: Programme, facts: Facts, on: IsoDate, holdings: Holdings): StateQuestion => ({
   programme,
   holdings,
@@ -86,20 +94,17 @@ const questionOf = (programme: Programme, facts: Facts, on: IsoDate, holdings: H
 export const evaluate = (programme: Programme, facts: Facts, on: IsoDate): Verdict => {
   const question = questionOf(programme, facts, on, holdingsOf(programme, facts));
   const competencies = programme.competencies.map(({ id }) => competencyVerdict(question, id));
-  const anywhere = (is: (verdict: LevelVerdict) => boolean): string | null =>
-    highest(programme, (level) =>
-      competencies.some(({ levels }) => {
-        const verdict = levels[level];
-        return verdict !== undefined && is(verdict);
-      }),
-    );
+  const qualified = highest(programme, (level) => competencies.some(({ levels }) => levels[level]?.held === true));
+  const isOverridden = competencies.some(({ levels }) =>
+    Object.values(levels).some(({ override }) => override !== null),
+  );
   return {
     programme: programme.programme,
     version: programme.version,
     on,
     beforeFirstVersion: programme.effectiveFrom !== undefined && on < programme.effectiveFrom,
-    qualified: anywhere(({ held }) => held),
-    qualifiedWithoutOverrides: anywhere(({ met }) => met),
+    qualified,
+    qualifiedWithoutOverrides: isOverridden ? qualifiedWithoutOverrides(programme, facts, on) : qualified,
     membership: membershipVerdict(question),
     competencies,
   };

@@ -18,7 +18,7 @@ export interface Standing {
   /** The readings that stand in the window; on a single day at most one (rule R4). */
   readings(metric: string): readonly StandingReading[];
   flag(flag: string): boolean;
-  /** The override that covers the window, the longest if several do (rule R5). */
+  /** The override that covers the window, the one that lasts longest if several do, then the first placed (R5). */
   override(competency: string, level: string): CountingOverride | null;
 }
 
@@ -101,6 +101,6 @@ export const standingIn = (programme: Programme, facts: Facts, roster: Roster, w
             override.level === level &&
             isIn(window, override.from, override.through),
         )
-        .sort((a, b) => b.through - a.through)[0] ?? null,
+        .sort((a, b) => b.through - a.through || a.from - b.from)[0] ?? null,
   };
 };

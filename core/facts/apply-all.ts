@@ -1,5 +1,6 @@
 import { achievementAfter, apply, endedBefore, endedOn } from './apply.js';
-import type { Change } from './change.js';
+import type { ChangeSource } from './change.js';
+import { completed } from './complete-change.js';
 import type { Achievement, Association, Facts } from './schema.js';
 
 /** A list that is changed in place and keeps its order; where a thing was taken out, a hole stays until the end. */
@@ -45,12 +46,12 @@ class Draft<T> {
 /** Fewer changes than this are applied one by one: laying out drafts would cost more. */
 const worthDrafting = 8;
 
-const drafted = (facts: Facts, changes: readonly Change[]): Facts => {
+const drafted = (facts: Facts, changes: readonly ChangeSource[]): Facts => {
   const people = new Draft(facts.people, ({ id }) => id);
   const associations = new Draft<Association>(facts.associations, ({ person }) => person);
   const achievements = new Draft<Achievement>(facts.achievements, ({ id }) => id);
   let rest = facts;
-  for (const change of changes)
+  for (const change of changes.map(completed))
     switch (change.kind) {
       case 'person-added':
         if (!people.has(change.person)) people.add({ id: change.person });
@@ -92,5 +93,5 @@ const drafted = (facts: Facts, changes: readonly Change[]): Facts => {
 };
 
 /** The facts after all changes, in their order: what `apply` gives one after another, in time linear in both. */
-export const applyAll = (facts: Facts, changes: readonly Change[]): Facts =>
-  changes.length < worthDrafting ? changes.reduce(apply, facts) : drafted(facts, changes);
+export const applyAll = (facts: Facts, changes: readonly ChangeSource[]): Facts =>
+  changes.length < worthDrafting ? changes.reduce<Facts>(apply, facts) : drafted(facts, changes);

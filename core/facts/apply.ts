@@ -1,5 +1,6 @@
 import { addDays, addMonths, overrideLastDay } from '../calendar.js';
-import type { Change } from './change.js';
+import type { Change, ChangeSource } from './change.js';
+import { completed } from './complete-change.js';
 import type { Achievement, Association, Facts, Organisation } from './schema.js';
 
 /** An organisation about which nothing is known yet. */
@@ -44,6 +45,15 @@ const corrected = (
   ...(change.withdrawn === undefined ? {} : { withdrawn: null }),
 });
 
+/** What is withdrawn already stays so from its day: a later withdrawal must not let the days between count (rule C3). */
+const withdrawn = (
+  achievement: Achievement,
+  { on, reason }: Extract<Change, { kind: 'achievement-withdrawn' }>,
+): Achievement =>
+  achievement.withdrawn !== null && achievement.withdrawn.on <= on
+    ? achievement
+    : { ...achievement, withdrawn: { on, reason } };
+
 /** A change to one achievement that is there already. */
 export type AchievementChange = Extract<
   Change,
@@ -57,17 +67,19 @@ export const achievementAfter = (achievement: Achievement, change: AchievementCh
     case 'achievement-confirmed':
       return { ...achievement, state: 'confirmed' };
     case 'achievement-withdrawn':
-      return { ...achievement, withdrawn: { on: change.on, reason: change.reason } };
+      return withdrawn(achievement, change);
     case 'achievement-corrected':
       return corrected(achievement, change);
   }
 };
 
 /**
- * The facts after one change (rule H1). Pure: the facts given are not touched. A change that names something unknown
- * leaves the facts as they are; a command is checked before its changes are made.
+ * The facts after one change (rule H1). Pure: the facts given are not touched. A change to an achievement, override or
+ * flag that is not there leaves the facts as they are; what a person has that nobody added counts for nothing until then.
+ * A command is checked before its changes are made.
  */
-export const apply = (facts: Facts, change: Change): Facts => {
+export const apply = (facts: Facts, source: ChangeSource): Facts => {
+  const change = completed(source);
   switch (change.kind) {
     case 'person-added':
       return facts.people.some(({ id }) => id === change.person)

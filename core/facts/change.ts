@@ -48,4 +48,6 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('membership-recorded'), on, membership: membershipSchema.nullable() }),
 ]);
 export type Change = z.output<typeof changeSchema>;
+/** A change as JSON tells it: an open end, an expiry or a withdrawal that is null may be left out. */
+export type ChangeSource = z.input<typeof changeSchema>;
 export type ChangeKind = Change['kind'];

@@ -14,7 +14,7 @@ export const organisationSchema = z.object({
   name: z.string().min(1).default('?'),
   timeZone: z.string().min(1).default('UTC'),
   /** An organisation without a stated market is `developed` (rule R4). */
-  market: market.default('developed'),
+  market: market.nullish().transform((stated) => stated ?? 'developed'),
 });
 export type Organisation = z.output<typeof organisationSchema>;
 

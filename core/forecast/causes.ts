@@ -63,25 +63,43 @@ const conditionsOnlyIn = (levels: ReadonlySet<CompiledLevel>, stood: Holding, fe
   ];
 };
 
+/** Whether it counts that day by its own dates (rules C3, C4); the acceptance of its credential is a cause of its own. */
+const countsOn = (
+  programme: Programme,
+  { credential, state, earnedOn, expiresOn, withdrawn }: Achievement,
+  day: IsoDate,
+): boolean =>
+  state !== 'claimed' &&
+  earnedOn <= day &&
+  earnedOn <= (programme.credentials[credential]?.retiredOn ?? earnedOn) &&
+  (expiresOn === null || day <= expiresOn) &&
+  (withdrawn === null || day < withdrawn.on);
+
+/** By id, so that the order of a file changes nothing. */
+const byId = <T>(items: readonly T[], idOf: (item: T) => string): T[] =>
+  items.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : idOf(a) > idOf(b) ? 1 : 0));
+
 const peopleCauses = (
-  facts: Facts,
+  { programme, facts }: Change,
   concerned: ReadonlyMap<string, ReadonlySet<string>>,
   day: IsoDate,
   is: { achievement: (achievement: Achievement) => boolean; association: (span: Span) => boolean },
 ): Cause[] => {
   const people = new Set([...concerned.values()].flatMap((ids) => [...ids]));
+  const achievements = facts.achievements.filter(
+    (achievement) =>
+      concerned.get(achievement.credential)?.has(achievement.person) === true &&
+      countsOn(programme, achievement, day) &&
+      is.achievement(achievement),
+  );
+  const associations = facts.associations.filter(
+    (association) => people.has(association.person) && is.association(association),
+  );
   return [
-    ...facts.achievements
-      .filter(
-        (achievement) =>
-          concerned.get(achievement.credential)?.has(achievement.person) === true &&
-          achievement.state !== 'claimed' &&
-          is.achievement(achievement),
-      )
-      .map(({ id, person, credential }): Cause => ({ kind: 'achievement', id, person, credential, day })),
-    ...facts.associations
-      .filter((association) => people.has(association.person) && is.association(association))
-      .map(({ person }): Cause => ({ kind: 'association', person, day })),
+    ...byId(achievements, ({ id }) => id).map(
+      ({ id, person, credential }): Cause => ({ kind: 'achievement', id, person, credential, day }),
+    ),
+    ...byId(associations, ({ person }) => person).map(({ person }): Cause => ({ kind: 'association', person, day })),
   ];
 };
 
@@ -101,15 +119,15 @@ const credentialsBehind = (levels: ReadonlySet<CompiledLevel>): Set<string> =>
   new Set([...levels].flatMap(({ credentials }) => [...credentials]));
 
 /** What a level lists and that counted on the day before for the last time. Each cause names that day. */
-export const whatEnded = ({ programme, facts, level, before, after, day }: Change): Cause[] => {
+export const whatEnded = (change: Change): Cause[] => {
+  const { programme, level, before, after, day } = change;
   const levels = levelsBehind(programme, level);
   const lastDay = dateOf(day - 1);
   const lost = heldOnlyIn(credentialsBehind(levels), before, after);
   const next = dateOf(day);
   return [
-    ...peopleCauses(facts, lost, lastDay, {
-      achievement: ({ earnedOn, expiresOn, withdrawn }) =>
-        earnedOn <= lastDay && (expiresOn === lastDay || withdrawn?.on === next),
+    ...peopleCauses(change, lost, lastDay, {
+      achievement: ({ expiresOn, withdrawn }) => expiresOn === lastDay || withdrawn?.on === next,
       association: ({ through }) => through === lastDay,
     }),
     ...[...lost.keys()]
@@ -120,11 +138,12 @@ export const whatEnded = ({ programme, facts, level, before, after, day }: Chang
 };
 
 /** What a level lists and that counts on that day for the first time. */
-export const whatStarted = ({ programme, facts, level, before, after, day }: Change): Cause[] => {
+export const whatStarted = (change: Change): Cause[] => {
+  const { programme, level, before, after, day } = change;
   const levels = levelsBehind(programme, level);
   const firstDay = dateOf(day);
   return [
-    ...peopleCauses(facts, heldOnlyIn(credentialsBehind(levels), after, before), firstDay, {
+    ...peopleCauses(change, heldOnlyIn(credentialsBehind(levels), after, before), firstDay, {
       achievement: ({ earnedOn }) => earnedOn === firstDay,
       association: ({ from }) => from === firstDay,
     }),

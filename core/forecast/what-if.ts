@@ -1,7 +1,7 @@
 import type { IsoDate } from '../date.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { applyAll } from '../facts/apply-all.js';
-import type { Change } from '../facts/change.js';
+import type { ChangeSource } from '../facts/change.js';
 import type { Facts } from '../facts/schema.js';
 import type { Programme } from '../programme/schema.js';
 import type { Verdict } from '../verdict.js';
@@ -11,7 +11,7 @@ export const whatIf = (
   programme: Programme,
   facts: Facts,
   on: IsoDate,
-  changes: readonly Change[],
+  changes: readonly ChangeSource[],
 ): { before: Verdict; after: Verdict } => ({
   before: evaluate(programme, facts, on),
   after: evaluate(programme, applyAll(facts, changes), on),

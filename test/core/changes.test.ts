@@ -4,6 +4,8 @@ import {
   apply,
   applyAll,
   type Change,
+  type ChangeSource,
+  changeSchema,
   changesFrom,
   emptyFacts,
   evaluate,
@@ -78,6 +80,39 @@ describe('changes', () => {
         expect(after).to.deep.equal(apply(facts, change));
       }),
     );
+  });
+
+  it('H1: what the JSON of a change leaves out is null, one at a time and many at once', () => {
+    const on = '2026-03-01';
+    const achievement = { id: 'a', person: 'p', credential: 'a', earnedOn: on, state: 'verified' as const };
+    const terse: ChangeSource[] = [
+      { kind: 'person-added', on, person: 'p' },
+      { kind: 'association-started', on, person: 'p' },
+      { kind: 'achievement-linked', on, achievement },
+      { kind: 'flag-stated', on, flag: 'f' },
+      { kind: 'override-placed', on, override: { competency: 'c', level: 'gold', placedOn: on } },
+      { kind: 'membership-recorded', on, membership: { level: 'gold', boughtOn: on } },
+    ];
+    const full = terse.map((change) => changeSchema.parse(change));
+    const { organisation } = factsOf({});
+    const one = terse.reduce<Facts>(apply, emptyFacts(organisation));
+    expect(one).to.deep.equal(full.reduce<Facts>(apply, emptyFacts(organisation)));
+    expect(parseFacts(one)).to.deep.equal(one);
+    expect(applyAll(emptyFacts(organisation), [...terse, ...terse])).to.deep.equal(
+      [...terse, ...terse].reduce<Facts>(apply, emptyFacts(organisation)),
+    );
+  });
+
+  it('C3: what is withdrawn twice counts no more from the earliest of the two days', () => {
+    const withdrawn = (...days: string[]) =>
+      days.reduce<Facts>(
+        (facts, on, index) =>
+          apply(facts, { kind: 'achievement-withdrawn', on, id: 'p-0', reason: index === 0 ? 'disputed' : 'revoked' }),
+        factsOf({ p: ['a'] }),
+      ).achievements[0]?.withdrawn;
+    expect(withdrawn('2026-03-05', '2026-03-10')).to.deep.equal({ on: '2026-03-05', reason: 'disputed' });
+    expect(withdrawn('2026-03-05', '2026-03-05')).to.deep.equal({ on: '2026-03-05', reason: 'disputed' });
+    expect(withdrawn('2026-03-05', '2026-03-04')).to.deep.equal({ on: '2026-03-04', reason: 'revoked' });
   });
 
   it('H1: many changes at once are what they are one after another', () => {

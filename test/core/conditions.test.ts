@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { evaluate } from '../../core/index.js';
+import { evaluate, parseFacts } from '../../core/index.js';
 import { factsOf, group, levelOn, packOf } from './small.js';
 
 const on = '2026-06-15';
@@ -39,6 +39,7 @@ describe('metrics', () => {
   });
 
   it('R4: an organisation without a stated market is developed', () => {
+    expect(parseFacts({ organisation: { id: 'o', market: null } }).organisation.market).to.equal('developed');
     const facts = read([7, '2026-06-01']);
     const developing = { ...facts, organisation: { ...facts.organisation, market: 'developing' as const } };
     expect([met(facts, on), met(developing, on)]).to.deep.equal([false, true]);
@@ -101,6 +102,17 @@ describe('overrides', () => {
     );
     expect(levelOn(programme, facts, on).override?.through).to.equal('2026-08-01');
   });
+
+  it('R5: of several with one last day the first placed is told, whatever order the input had', () => {
+    const overrides = ['2026-05-20', '2026-05-10'].map((placedOn) => ({
+      competency: 'devops',
+      level: 'silver',
+      placedOn,
+      endsOn: '2026-08-01',
+    }));
+    for (const given of [overrides, overrides.toReversed()])
+      expect(levelOn(programme, factsOf({}, { overrides: given }), on).override?.placedOn).to.equal('2026-05-10');
+  });
 });
 
 describe('the organisation', () => {
@@ -128,6 +140,16 @@ describe('the organisation', () => {
     const overrides = [{ competency: 'first', level: 'silver', placedOn: '2026-06-01' }];
     expect(levelOn(programme, factsOf({}), on, 'gold').met).to.equal(false);
     expect(levelOn(programme, factsOf({}, { overrides }), on, 'gold').met).to.equal(true);
+  });
+
+  it('R5: without overrides, an award that only an override holds is not held either', () => {
+    const programme = packOf({
+      o: { silver: group('g', 1, 'a'), gold: { award: { competency: 'devops', level: 'silver' } } },
+    });
+    const overrides = [{ competency: 'devops', level: 'silver', placedOn: '2026-06-01' }];
+    const told = (held: Record<string, string[]>) => evaluate(programme, factsOf(held, { overrides }), on);
+    expect(told({})).to.deep.include({ qualified: 'gold', qualifiedWithoutOverrides: null });
+    expect(told({ p: ['a'] })).to.deep.include({ qualified: 'gold', qualifiedWithoutOverrides: 'gold' });
   });
 });
 

@@ -113,11 +113,28 @@ describe('what is refused in facts', () => {
     });
     expect(problemsIn(source).map((problem) => problem.slice(0, problem.indexOf(':')))).to.have.members([
       'people[1].name',
+      'people[1].id',
       'achievements[0].earnedOn',
       'associations[0].from',
       'membership.boughtOn',
       'achievements[1].id',
       'achievements[1].person',
+      'associations[1].person',
+    ]);
+  });
+
+  it('what is wrong twice in one entry is told twice', () => {
+    const source = factsWith({
+      achievements: [achievement('a'), achievement('a', { person: 'zz', earnedOn: '2026-02-31' })],
+      associations: [{ person: 'yy', from: 'yesterday' }, { from: 'tomorrow' }],
+    });
+    expect(problemsIn(source).map((problem) => problem.slice(0, problem.indexOf(':')))).to.have.members([
+      'achievements[1].earnedOn',
+      'achievements[1].id',
+      'achievements[1].person',
+      'associations[0].from',
+      'associations[0].person',
+      'associations[1].from',
       'associations[1].person',
     ]);
   });
