@@ -1,7 +1,6 @@
 import {
   type Activity as BotActivity,
   CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
   type TurnContext,
 } from 'botbuilder';
@@ -11,6 +10,7 @@ import type { Log } from '../log.js';
 import type { Activity } from './activity.js';
 import { trustsConnector } from './admission.js';
 import { type ConnectorClient, type Proof, singleAttempt } from './connector-call.js';
+import { keepingConnectors, ThriftyAuthentication } from './kept-clients.js';
 import { createKeyRing } from './key-ring.js';
 import { withRemarksIn } from './remarks.js';
 import { claimedKey, isFromConnector, type TokenAuthority } from './token.js';
@@ -82,7 +82,7 @@ export const createTeamsAdapter = ({ config, log, authority, callWithinMs, nowMs
   const options = credentialsOf(config);
   const factory = new ConfigurationServiceClientCredentialFactory(options);
   const appId = config.credentials.kind === 'app' ? config.credentials.appId : '';
-  const authentication = new ConfigurationBotFrameworkAuthentication(
+  const authentication = new ThriftyAuthentication(
     {
       ...options,
       ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
@@ -106,6 +106,7 @@ export const createTeamsAdapter = ({ config, log, authority, callWithinMs, nowMs
       tokenRefreshInterval: neverRefreshed,
     },
   );
+  const keepingConnector = keepingConnectors();
   const endorses = createKeyRing({ authority, nowMs, withinMs: callWithinMs });
   const adapter = new OpenAdapter(authentication);
 
@@ -124,7 +125,7 @@ export const createTeamsAdapter = ({ config, log, authority, callWithinMs, nowMs
         const proving = withRemarksIn(log, () => authentication.authenticateRequest(forwarded, authorization));
         if (!(await settledWithin(proving, callWithinMs)))
           return unavailable(new DOMException('no answer', 'TimeoutError'));
-        const proof = await proving;
+        const proof = keepingConnector(await proving);
         return {
           kind: 'genuine',
           turn: (logic) => withRemarksIn(log, () => adapter.turn(proof, forwarded, logic)),

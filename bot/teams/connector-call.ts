@@ -1,4 +1,5 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { type CallAnswer, call } from '../http/call.js';
 
 /** The SDK's proof that a request came from the connector, and its client for calling back; it exports neither name. */
 export type Proof = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
@@ -34,17 +35,17 @@ const codeOf = (body: string): string => {
   return found?.[1] ?? 'no code';
 };
 
-const secondsOf = (header: string | null): number | null =>
-  header !== null && /^\d{1,6}$/.test(header) ? Number(header) : null;
+const secondsOf = (header: string | undefined): number | null =>
+  header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) : null;
 
-const send = async (request: WebRequest, withinMs: number): Promise<Response> => {
+const send = async (request: WebRequest, withinMs: number): Promise<CallAnswer> => {
   try {
-    return await fetch(request.url, {
+    return await call({
       method: request.method,
+      url: request.url,
       headers: request.headers.toJson({ preserveCase: true }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(withinMs),
-      ...(typeof request.body === 'string' ? { body: request.body } : {}),
+      body: typeof request.body === 'string' ? request.body : null,
+      withinMs,
     });
   } catch (error) {
     throw new ConnectorError(0, error instanceof Error ? error.name : 'no answer');
@@ -59,15 +60,11 @@ const send = async (request: WebRequest, withinMs: number): Promise<Response> =>
 export const singleAttempt = (trusts: (url: string) => boolean, withinMs: number): HttpClient => ({
   sendRequest: async (request) => {
     if (!trusts(request.url)) throw new ConnectorError(0, 'untrusted address');
-    const response = await send(request, withinMs);
-    const body = await response.text();
-    if (!response.ok)
-      throw new ConnectorError(response.status, codeOf(body), secondsOf(response.headers.get('retry-after')));
+    const { status, headers: told, body } = await send(request, withinMs);
+    if (status < 200 || status > 299) throw new ConnectorError(status, codeOf(body), secondsOf(told['retry-after']));
     const headers = request.headers.clone();
     for (const name of headers.headerNames()) headers.remove(name);
-    response.headers.forEach((value, name) => {
-      headers.set(name, value);
-    });
-    return { request, status: response.status, headers, bodyAsText: body };
+    for (const [name, value] of Object.entries(told)) headers.set(name, String(value));
+    return { request, status, headers, bodyAsText: body };
   },
 });
