@@ -18,3 +18,9 @@ export const isoDate = z
 
 /** Whether a text is a real calendar date written YYYY-MM-DD. */
 export const isIsoDate = (text: string): boolean => isoDate.safeParse(text).success;
+
+/** For dates given by programs: throws a RangeError on anything but a real calendar date written YYYY-MM-DD. */
+export const assertIsoDate = (...dates: readonly IsoDate[]): void => {
+  for (const date of dates)
+    if (!isIsoDate(date)) throw new RangeError(`${JSON.stringify(date)} is not a calendar date written YYYY-MM-DD`);
+};

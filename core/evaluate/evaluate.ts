@@ -1,4 +1,4 @@
-import type { IsoDate } from '../date.js';
+import { assertIsoDate, type IsoDate } from '../date.js';
 import type { Facts } from '../facts/schema.js';
 import type { Programme } from '../programme/schema.js';
 import type { CompetencyVerdict, LevelVerdict, MembershipVerdict, Verdict } from '../verdict.js';
@@ -89,9 +89,10 @@ const questionOf = (programme: Programme, facts: Facts, on: IsoDate, holdings: H
 
 /**
  * What the organisation is on a day, from the facts given (they are not replayed: a past day uses today's facts).
- * Names of people are not in a verdict, only their ids.
+ * Names of people are not in a verdict, only their ids. Throws a RangeError on a day that the calendar does not have.
  */
 export const evaluate = (programme: Programme, facts: Facts, on: IsoDate): Verdict => {
+  assertIsoDate(on);
   const question = questionOf(programme, facts, on, holdingsOf(programme, facts));
   const competencies = programme.competencies.map(({ id }) => competencyVerdict(question, id));
   const qualified = highest(programme, (level) => competencies.some(({ levels }) => levels[level]?.held === true));

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../date.js';
+import { assertIsoDate, type IsoDate } from '../date.js';
 import { catalogueOf } from '../evaluate/catalogue.js';
 import { dateOf, dayNumber } from '../evaluate/day-number.js';
 import { holdingsOf } from '../evaluate/holdings.js';
@@ -9,9 +9,11 @@ import { whatEnded, whatStarted } from './causes.js';
 
 /**
  * With no new facts: every day in `(on, through]` on which a level stops or starts being held compared with the day
- * before, with what ended or started (rule M5). In order of date, then of the catalogue.
+ * before, with what ended or started (rule M5). In order of date, then of the catalogue. Throws
+ * a RangeError on a day that the calendar does not have.
  */
 export const forecast = (programme: Programme, facts: Facts, on: IsoDate, through: IsoDate): Forecast => {
+  assertIsoDate(on, through);
   const holdings = holdingsOf(programme, facts);
   const losses: LevelMove[] = [];
   const gains: LevelMove[] = [];

@@ -2,7 +2,17 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { dateOf, dayNumber } from '../../core/evaluate/day-number.js';
-import { addDays, addMonths, daysBetween, isIsoDate, lastDayOfMonths, parseFacts } from '../../core/index.js';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  evaluate,
+  forecast,
+  isIsoDate,
+  lastDayOfMonths,
+  parseFacts,
+} from '../../core/index.js';
+import { group, packOf } from './small.js';
 
 const someDate = fc
   .integer({ min: -200_000, max: 500_000 })
@@ -55,5 +65,15 @@ describe('calendar dates', () => {
       membership: { level: 'gold', boughtOn: '2026-02-10' },
     });
     expect(membership?.anniversary).to.equal('2027-02-10');
+  });
+
+  it('D1: a day that the calendar does not have is refused, not guessed', () => {
+    const programme = packOf({ only: { gold: group('g', 1, 'a') } });
+    const facts = parseFacts({ organisation: { id: 'o' } });
+    for (const day of ['2026-02-30', '2026-2-3', '23/11/2026', 'today', '']) {
+      expect(() => evaluate(programme, facts, day), day).to.throw(RangeError, 'calendar date');
+      expect(() => forecast(programme, facts, '2026-01-01', day), day).to.throw(RangeError, 'calendar date');
+      expect(() => forecast(programme, facts, day, '2026-01-01'), day).to.throw(RangeError, 'calendar date');
+    }
   });
 });
