@@ -23,12 +23,21 @@ const textOf = (text: string): string => {
 };
 
 /** All the messages a card takes. Screen readers read the text alone, so the first one holds the whole meaning. */
-const messagesOf = ({ card, text }: PresentedCard): Message[] => {
+const converted = ({ card, text }: PresentedCard): readonly Message[] => {
   const { pages } = cardToBlockKit(card, { surface: 'message' });
   return pages.map((blocks, index) => ({
     text: index === 0 ? textOf(text) : `${index + 1}/${pages.length}`,
     blocks,
   }));
+};
+
+/** An answer that is kept is converted once. */
+const conversions = new WeakMap<PresentedCard, readonly Message[]>();
+
+const messagesOf = (view: PresentedCard): readonly Message[] => {
+  const messages = conversions.get(view) ?? converted(view);
+  conversions.set(view, messages);
+  return messages;
 };
 
 export interface SurfaceParts {

@@ -1,119 +1,135 @@
-import { readFileSync } from 'node:fs';
-import type { Language } from './context.js';
+import { conceptOf, conceptWords, isOurs } from './concepts.js';
 import { editDistance } from './edit-distance.js';
-import { maskEntities } from './entities.js';
-import { type Intent, isIntent } from './intent.js';
-import { normalise, wordsOf } from './normalise.js';
-
-interface Example {
-  intent: Intent;
-  words: string[];
-}
-
-const read = (language: Language): Example[] =>
-  readFileSync(new URL(`./phrases/${language}.tsv`, import.meta.url), 'utf8')
-    .split('\n')
-    .flatMap((line) => {
-      const [intent = '', phrase = ''] = line.split('\t');
-      return isIntent(intent) && phrase !== '' ? [{ intent, words: wordsOf(masked(normalise(phrase), language)) }] : [];
-    });
-
-/** The phrases name levels and days as people do; a sentence that is compared has placeholders there. */
-const masked = (phrase: string, language: Language): string => maskEntities(phrase, language, {}).text;
-
-/** Words in order, in pairs, and without order: what a sentence is recognised by. */
-export const featuresOf = (words: readonly string[]): string[] => {
-  const framed = ['^', ...words, '$'];
-  const pairs = framed.slice(1).map((word, index) => `${framed[index]} ${word}`);
-  const apart = words.slice(2).map((word, index) => `${words[index]} … ${word}`);
-  return [...words, ...pairs, ...apart];
-};
+import { type Features, featuresOf, traitsOf, unknownWord } from './features.js';
+import { everyIntent, type Intent } from './intent.js';
+import { type Example, readPhrases } from './phrasebook.js';
+import { type Row, scoresOf, softmax, train, type Weights } from './training.js';
 
 interface Model {
   vocabulary: ReadonlySet<string>;
-  /** Words of five letters and more by their first letter, to find what a slip was meant to be. */
+  /** Words of four letters and more by their first letter, to find what a slip was meant to be. */
   byLetter: ReadonlyMap<string, readonly string[]>;
-  intents: readonly Intent[];
-  /** feature → weight per intent, in the order of `intents`. */
-  weights: ReadonlyMap<string, Float64Array>;
+  places: ReadonlyMap<number, number>;
+  weights: Weights;
 }
 
-const epochs = 30;
-const step = 0.5;
-const decay = 1e-4;
+/** How sharply scores become probabilities. */
+const sharpness = 1.5;
 
-const softmax = (scores: Float64Array): Float64Array => {
-  const highest = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - highest));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
+/** A sequence of numbers from 0 to 1 that is always the same. */
+const sequence = (): (() => number) => {
+  let state = 20261123;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
 };
 
-const scoreOf = (
-  weights: ReadonlyMap<string, Float64Array>,
-  features: readonly string[],
-  size: number,
-): Float64Array => {
-  const scores = new Float64Array(size);
-  const known = features.flatMap((feature) => weights.get(feature) ?? []);
-  const scale = 1 / Math.sqrt(Math.max(features.length, 1));
-  for (const vector of known)
-    for (let index = 0; index < size; index += 1) scores[index] = (scores[index] ?? 0) + (vector[index] ?? 0) * scale;
-  return scores;
+/** How many of the phrases are also learnt with unknown words in them. */
+const blurredShare = 0.35;
+
+const nameable = new Set(['_person_', '_comp_', '_exam_']);
+
+/**
+ * Each phrase as it is, and some once more with words that nobody knows in it: people use words the phrases do not have, and a
+ * sentence about nothing of ours consists of them.
+ */
+const withUnknown = (examples: readonly Example[]): Example[] => {
+  const next = sequence();
+  return examples.flatMap((example) => {
+    const { intent, words } = example;
+    const share = intent === 'fallback' ? 0.5 : 0.2;
+    const blurred = words.map((word) =>
+      word !== '?' && next() < (nameable.has(word) ? 0.25 : share) && (intent === 'fallback' || words.length > 2)
+        ? unknownWord
+        : word,
+    );
+    return (intent !== 'fallback' && next() > blurredShare) || blurred.every((word, index) => word === words[index])
+      ? [example]
+      : [example, { intent, words: blurred }];
+  });
 };
 
-/** Multinomial logistic regression by gradient descent, in a fixed order: the same phrases always give the same model. */
-const train = (examples: readonly Example[]): Model => {
-  const intents = [...new Set(examples.map(({ intent }) => intent))];
+/** A feature that only one or two phrases have tells little about others. */
+const leastPhrases = 3;
+
+/** The places of the features that enough phrases have. */
+const placesOf = (featured: readonly Features[]): ReadonlyMap<number, number> => {
+  const counts = new Map<number, number>();
+  for (const { keys } of featured) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const places = new Map<number, number>();
+  for (const [key, count] of counts) if (count >= leastPhrases) places.set(key, places.size);
+  return places;
+};
+
+/** Features by their places; long sentences weigh no more than short ones, and a feature that comes twice counts once. */
+const numbersOf = (
+  { keys, weights }: Features,
+  places: ReadonlyMap<number, number>,
+): { features: Uint32Array; amounts: Float32Array } => {
+  const seen = new Set<number>();
+  const features: number[] = [];
+  const amounts: number[] = [];
+  let squares = 0;
+  for (const [index, key] of keys.entries()) {
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const weight = weights[index] ?? 0;
+    squares += weight * weight;
+    const place = places.get(key);
+    if (place === undefined) continue;
+    features.push(place);
+    amounts.push(weight);
+  }
+  const norm = Math.sqrt(squares);
+  return { features: Uint32Array.from(features), amounts: Float32Array.from(amounts, (amount) => amount / norm) };
+};
+
+const rowsOf = (examples: readonly Example[]): { rows: Row[]; places: ReadonlyMap<number, number> } => {
   const counts = new Map<Intent, number>();
   for (const { intent } of examples) counts.set(intent, (counts.get(intent) ?? 0) + 1);
-  const weights = new Map<string, Float64Array>();
-  const rows = examples.map(({ intent, words }) => ({
-    target: intents.indexOf(intent),
-    features: featuresOf(words),
-    weight: Math.min(2, Math.sqrt(30 / (counts.get(intent) ?? 1))),
+  const usual = examples.length / Math.max(1, counts.size);
+  const featured = examples.map(({ words }) => featuresOf(words));
+  const places = placesOf(featured);
+  const none: Features = { keys: [], weights: [] };
+  const rows = examples.map(({ intent }, index) => ({
+    target: everyIntent.indexOf(intent),
+    ...numbersOf(featured[index] ?? none, places),
+    weight: Math.max(0.6, Math.min(1.6, Math.sqrt(usual / (counts.get(intent) ?? 1)))),
   }));
-  for (const { features } of rows)
-    for (const feature of features) if (!weights.has(feature)) weights.set(feature, new Float64Array(intents.length));
-  const order = rows.map((_, index) => (index * 7919) % rows.length);
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
-    const rate = step / (1 + epoch * 0.15);
-    for (const place of order) {
-      const row = rows[place];
-      if (row === undefined) continue;
-      const { target, features, weight } = row;
-      const probabilities = softmax(scoreOf(weights, features, intents.length));
-      const scale = (rate * weight) / Math.sqrt(features.length);
-      for (const feature of features) {
-        const vector = weights.get(feature);
-        if (vector === undefined) continue;
-        for (let index = 0; index < intents.length; index += 1)
-          vector[index] =
-            (vector[index] ?? 0) * (1 - rate * decay) +
-            scale * ((index === target ? 1 : 0) - (probabilities[index] ?? 0));
-      }
-    }
-  }
-  const vocabulary = new Set(examples.flatMap(({ words }) => words));
+  return { rows, places };
+};
+
+const learn = (): Model => {
+  const examples = [...readPhrases('en'), ...readPhrases('fr')];
+  const vocabulary = new Set([...examples.flatMap(({ words }) => words), ...conceptWords()]);
   const byLetter = new Map<string, string[]>();
   for (const word of vocabulary)
-    if (word.length >= 4) byLetter.set(word[0] ?? '', [...(byLetter.get(word[0] ?? '') ?? []), word]);
-  return { vocabulary, byLetter, intents, weights };
+    if (word.length >= 4 && /^[a-z]/.test(word)) {
+      const letter = word[0] ?? '';
+      const others = byLetter.get(letter);
+      if (others === undefined) byLetter.set(letter, [word]);
+      else others.push(word);
+    }
+  const { rows, places } = rowsOf(withUnknown(examples));
+  return { vocabulary, byLetter, places, weights: train(rows, places.size, everyIntent) };
 };
 
-let trained: Model | null = null;
+let learnt: Model | null = null;
 const model = (): Model => {
-  trained ??= train([...read('en'), ...read('fr')]);
-  return trained;
+  learnt ??= learn();
+  return learnt;
 };
 
-/** A word the phrases do not know becomes the one it was probably meant to be. */
+/** A word the phrases do not know becomes the one it was probably meant to be, or stands for any unknown word. */
 const corrected = ({ vocabulary, byLetter }: Model, word: string): string => {
-  if (word.length < 4 || vocabulary.has(word) || /\d/.test(word)) return word;
-  const most = word.length <= 6 ? 1 : 2;
+  if (vocabulary.has(word) || word.startsWith('_')) return word;
+  if (word.length < 4 || /\d/.test(word)) return word;
+  const most = word.length <= 7 ? 1 : 2;
   let best = word;
   let least = most + 1;
   for (const candidate of byLetter.get(word[0] ?? '') ?? []) {
+    if (Math.abs(candidate.length - word.length) > most) continue;
     const distance = editDistance(word, candidate, most);
     if (distance < least) {
       least = distance;
@@ -126,19 +142,42 @@ const corrected = ({ vocabulary, byLetter }: Model, word: string): string => {
 export interface Scored {
   /** Likeliest first. */
   ranking: { intent: Intent; probability: number }[];
-  /** The share of the sentence's words that the phrases know. */
-  familiar: number;
+  /** Whether enough of the sentence is known, or something of ours is in it: otherwise it is about something else. */
+  familiar: boolean;
 }
 
+/** With this share of unknown words a sentence has to name something of ours. */
+const mostUnknown = 0.3;
+
+const isFamiliar = (words: readonly string[], { vocabulary }: Model): boolean => {
+  const unknown = words.filter((word) => !vocabulary.has(word)).length;
+  if (unknown === words.length) return false;
+  if (unknown < 2 && unknown / words.length < mostUnknown) return true;
+  return words.some((word) => {
+    if (word.startsWith('_')) return !['_date_', '_person_', '_num_'].includes(word);
+    const concept = conceptOf(word);
+    return concept !== null && isOurs(concept);
+  });
+};
+
+/** Whether the phrases know a word, so that it is not somebody's misspelt name. */
+export const isKnownWord = (word: string): boolean => model().vocabulary.has(word);
+
 export const score = (words: readonly string[]): Scored => {
-  const { intents, weights, vocabulary, ...rest } = model();
-  const repaired = words.map((word) => corrected({ intents, weights, vocabulary, ...rest }, word));
-  const probabilities = softmax(scoreOf(weights, featuresOf(repaired), intents.length).map((value) => value * 2));
-  const known = repaired.filter((word) => vocabulary.has(word)).length;
+  const current = model();
+  const { vocabulary, places, weights } = current;
+  const repaired = words.map((word) => corrected(current, word));
+  const read = repaired.map((word) => (vocabulary.has(word) || /\d/.test(word) ? word : unknownWord));
+  // The pieces of an unknown word still say something: they are looked up from the word itself.
+  const whole = featuresOf(read);
+  const traits = traitsOf(repaired.filter((word) => !vocabulary.has(word)));
+  const features = { keys: [...whole.keys, ...traits.keys], weights: [...whole.weights, ...traits.weights] };
+  const scores = scoresOf(weights, numbersOf(features, places));
+  const probabilities = softmax(scores.map((value) => value * sharpness));
   return {
-    ranking: intents
+    ranking: everyIntent
       .map((intent, index) => ({ intent, probability: probabilities[index] ?? 0 }))
       .sort((a, b) => b.probability - a.probability),
-    familiar: repaired.length === 0 ? 0 : known / repaired.length,
+    familiar: isFamiliar(repaired, current),
   };
 };

@@ -203,8 +203,14 @@ const rules: readonly Rule[] = [
   ],
 ];
 
+/** Without any of these a sentence names no day, and none of the rules need be tried. */
+const signs = new RegExp(
+  `\\d|day|jour|tomorrow|demain|\\bhier|week|semaine|month|mois|year|\\ban\\b|\\bans\\b|annee|\\b(?:${monthWord}|${weekdayWord})\\b`,
+);
+
 /** Finds the first date of a sentence, absolute or relative to the organisation's today. */
 export const maskDate = (masked: Masked, now: string | undefined, timeZone: string, language: Language): Masked => {
+  if (!signs.test(masked.text)) return masked;
   const today = Temporal.Instant.from(now ?? '1970-01-01T00:00:00Z')
     .toZonedDateTimeISO(timeZone)
     .toPlainDate();

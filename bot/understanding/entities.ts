@@ -126,49 +126,71 @@ const maskCompetency = (masked: Masked, named: readonly Named[]): Masked => {
   return { text, slots: { ...masked.slots, ...slots } };
 };
 
-/** Words of sentences that are also names of people somewhere: a name must be more than that. */
-const isNameLike = (word: string): boolean => word.length >= 3;
+/** "Grâce à qui" thanks somebody, it does not name Grace. */
+const isIdiom = (word: string, after: string): boolean =>
+  word === 'grace' && /^a (?:qui|quoi|lui|elle|eux|elles|moi|nous|toi|vous)\b/.test(after);
 
-/** People by any part of their name; "Ana R." and "@Ana Ruiz" tell two Anas apart. */
-const maskPeople = (masked: Masked, people: readonly { id: string; name: string }[]): Masked => {
+const partsOf = (name: string): string[] => normalise(name).split(/[\s-]+/);
+
+/** Anna for Ana, Elodi for Élodie: the names that a word which means nothing else was probably meant to be. */
+const misspelt = <Person extends { name: string }>(word: string, people: readonly Person[]): Person[] =>
+  word.length < 4
+    ? []
+    : people.filter(({ name }) =>
+        partsOf(name).some(
+          (part) =>
+            part.length >= 3 &&
+            part[0] === word[0] &&
+            editDistance(word, part, slipsAllowed(word)) <= slipsAllowed(word),
+        ),
+      );
+
+/** People by any part of their name; "Ana R." and "@Ana Ruiz" tell two Anas apart. Only the first one fills the slot. */
+const maskPeople = (
+  masked: Masked,
+  people: readonly { id: string; name: string }[],
+  isKnown: (word: string) => boolean,
+): Masked => {
   const tokens = [...masked.text.matchAll(/[a-z0-9]+|_[a-z]+_/g)].map((match) => ({ word: match[0], at: match.index }));
   for (const [index, { word, at }] of tokens.entries()) {
-    if (!isNameLike(word)) continue;
-    const matching = people.filter(({ name }) =>
-      normalise(name)
-        .split(/[\s-]+/)
-        .includes(word),
-    );
+    if (word.length < 3 || isIdiom(word, masked.text.slice(at + word.length + 1))) continue;
+    const exact = people.filter(({ name }) => partsOf(name).includes(word));
+    const matching = exact.length > 0 || isKnown(word) ? exact : misspelt(word, people);
     if (matching.length === 0) continue;
     const next = tokens[index + 1];
-    const narrowed = matching.filter(({ name }) => {
-      const parts = normalise(name).split(/[\s-]+/);
-      return (
+    const narrowed = matching.filter(
+      ({ name }) =>
         next !== undefined &&
-        parts.some(
+        partsOf(name).some(
           (part) => part !== word && (part === next.word || (next.word.length === 1 && part.startsWith(next.word))),
-        )
-      );
-    });
+        ),
+    );
     const found = narrowed.length > 0 ? narrowed : matching;
     const end = narrowed.length > 0 && next !== undefined ? next.at + next.word.length : at + word.length;
     const text = `${masked.text.slice(0, at)} _person_ ${masked.text.slice(end)}`.replace(/\s+/g, ' ').trim();
     const ids = found.map(({ id }) => id);
     const slots: Record<string, string> =
       ids.length === 1 ? { person: ids[0] ?? '' } : { personCandidates: ids.join(',') };
-    return { text, slots: { ...masked.slots, ...slots } };
+    const others = maskPeople({ text, slots: {} }, people, isKnown);
+    return { text: others.text, slots: { ...masked.slots, ...slots } };
   }
   return masked;
 };
 
-/** Recognises what a sentence names, and leaves placeholders in its place. */
-export const maskEntities = (normalised: string, language: Language, context: Context): Masked => {
+/** Recognises what a sentence names, and leaves placeholders in its place. A known word is nobody's misspelt name. */
+export const maskEntities = (
+  normalised: string,
+  language: Language,
+  context: Context,
+  isKnown: (word: string) => boolean = () => true,
+): Masked => {
   const { competencies = [], people = [], credentials = [] } = context.vocabulary ?? {};
-  let masked: Masked = { text: normalised, slots: {} };
+  const text = normalised.replace(/https?:\/\/\S+/g, '_url_').replace(/#[a-z][\w-]*/g, '_channel_');
+  let masked: Masked = { text, slots: {} };
   masked = maskExam(masked, credentials);
   masked = maskTitle(masked, credentials);
   masked = maskDate(masked, context.now, context.timeZone ?? 'UTC', language);
-  masked = maskPeople(masked, people);
+  masked = maskPeople(masked, people, isKnown);
   masked = maskLevels(masked, language);
   masked = maskCompetency(masked, competencies);
   return maskLanguage(masked);

@@ -22,6 +22,18 @@ const guards: readonly Guard[] = [
   },
   {
     pattern:
+      /\b(?:delete|erase|wipe|remove|supprime[rz]?|efface[rz]?)\b.*\b(?:everyone|everybody|all (?:the )?(?:users|people|employees)|tout le monde|tous les (?:gens|employes|salaries))\b/,
+    intent: 'fallback',
+  },
+  // A bare name or a bare yes asks for nothing that could be known.
+  { pattern: /^(?:_person_|yes|yep|yeah|oui|ouais)\W*$/, intent: 'fallback' },
+  {
+    pattern:
+      /^(?:did|has|does|have) _person_ .*_exam_|^(?:est-ce qu(?:e |'))?_person_ (?:a|a-t-(?:il|elle)|possede|detient) .*_exam_.*\?/,
+    intent: 'holders',
+  },
+  {
+    pattern:
       /\b(?:failed|flunked|didn ?'?t pass|did not pass)\b|\b(?:rate|echoue|loupe|plante)\b.*_exam_|\bn'ai pas (?:eu|reussi)\b/,
     intent: 'feedback',
   },

@@ -47,5 +47,6 @@ export const normalise = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
-/** Words of normalised text. An apostrophe splits ("l'or", "what's"); a hyphen does ("sommes-nous"). */
-export const wordsOf = (normalised: string): string[] => normalised.match(/_[a-z]+_|[a-z0-9]+|\?/gu) ?? [];
+/** Words of normalised text. An apostrophe splits ("l'or", "what's"); a hyphen does ("sommes-nous"). Numbers are all one. */
+export const wordsOf = (normalised: string): string[] =>
+  (normalised.match(/_[a-z]+_|[a-z0-9]+|\?/gu) ?? []).map((word) => (/^\d+[a-z]?$/u.test(word) ? '_num_' : word));

@@ -1,84 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { demoOrganisation } from '../../../bot/demo/organisation.js';
-import { loadProgramme } from '../../../bot/programmes.js';
 import { type Context, everyIntent, understand } from '../../../bot/understanding/index.js';
+import { demoContext as context } from './demo-context.js';
 
-const programme = loadProgramme('demo');
-const context: Context = {
-  now: '2026-11-23T08:00:00Z',
-  timeZone: 'Europe/Paris',
-  language: 'en',
-  vocabulary: {
-    competencies: programme.competencies.map(({ id, title, aliases }) => ({
-      id,
-      names: [title.en, title.fr, ...aliases.en, ...aliases.fr],
-    })),
-    people: demoOrganisation().people.map(({ id, name }) => ({ id, name: name ?? id })),
-    credentials: Object.entries(programme.credentials).map(([id, { title, exams }]) => ({
-      id,
-      names: [title.en, ...exams],
-    })),
-  },
-};
 const heard = (text: string, more: Context = {}) => understand(text, { ...context, ...more });
 
-/** Not among the phrases that it learns from: written afterwards, as different people would type. */
-const unseen: [string, string][] = [
-  ['hey, quick one: are we still a gold partner?', 'status'],
-  ['can you tell me our level please', 'status'],
-  ['gold status?', 'status'],
-  ['est-ce que nous sommes toujours partenaire Or aujourd’hui ?', 'status'],
-  ['dis, on est toujours gold nous ?', 'status'],
-  ['on a quel niveau en ce moment', 'status'],
-  ['how does security look', 'competency'],
-  ['give me the details for cloud platform please', 'competency'],
-  ['la sécurité, on en est où ?', 'competency'],
-  ['cloud platform?', 'competency'],
-  ['comment va la plateforme cloud', 'competency'],
-  ['show me the list of all competencies', 'list'],
-  ['all our competencies please', 'list'],
-  ['donne-moi la liste des compétences stp', 'list'],
-  ['how many people are we missing for gold in cloud platform', 'missing'],
-  ['what do we still lack to be gold', 'missing'],
-  ["what's left to do for gold in data analytics", 'missing'],
-  ['il nous manque combien de gens pour être or en cloud', 'missing'],
-  ["qu'est-ce qui nous manque pour passer Or en sécurité ?", 'missing'],
-  ['which exams do I need people to pass for gold in security — the rules', 'requirements'],
-  ['what are the conditions for silver in security', 'requirements'],
-  ["c'est quoi les règles pour l'Argent en sécurité", 'requirements'],
-  ['does AZ-500 count for security?', 'requirements'],
-  ['who is counted for data analytics', 'contributors'],
-  ['which colleagues contribute to cloud platform', 'contributors'],
-  ['qui est-ce qui compte pour la sécurité ?', 'contributors'],
-  ['how come we are gold?', 'explain'],
-  ['explain why we are gold in security', 'explain'],
-  ["d'où ça sort que nous sommes Or ?", 'explain'],
-  ['will we still be silver on 15 March 2027?', 'forecast'],
-  ['are we still gold at the end of the year', 'forecast'],
-  ['on sera toujours Or le 1er février ?', 'forecast'],
-  ['what will our level be in two months', 'forecast'],
-  ['help me please', 'help'],
-  ['what can you do for me', 'help'],
-  ['à quoi tu sers', 'help'],
-  ['good morning!', 'greet'],
-  ['bonjour', 'greet'],
-  ['merci bien', 'greet'],
-  ['please answer in English', 'language'],
-  ['réponds en français s’il te plaît', 'language'],
-  ['the cat sat on the mat', 'fallback'],
-  ['lorem ipsum dolor', 'fallback'],
-];
-
 describe('understanding', () => {
-  it('gets at least nine in ten of sentences it was not built from', () => {
-    const missed = unseen
-      .filter(([text, intent]) => heard(text).intent !== intent)
-      .map(([text, intent]) => `${intent}: ${text} → ${heard(text).intent}`);
-    expect(missed.length, missed.join('\n')).to.be.at.most(unseen.length / 10);
-  });
-
   it('knows the example sentences of every intent', () => {
     const rows = readFileSync(new URL('./utterances.tsv', import.meta.url), 'utf8')
       .split('\n')
@@ -103,6 +31,21 @@ describe('understanding', () => {
     ['will we still be gold on 21 December', { level: 'gold', date: '2026-12-21' }, 'forecast'],
     ['serons-nous encore Or le 1er mars ?', { level: 'gold', date: '2027-03-01' }, 'forecast'],
     ['will we be gold in two weeks', { level: 'gold', date: '2026-12-07' }, 'forecast'],
+    ['are we gold today', { level: 'gold' }, 'status'],
+    ['were we gold last month', { level: 'gold', date: '2026-10-23' }, 'changes'],
+    ['gold in March', { level: 'gold', date: '2027-03-01', dateWhole: 'month' }, 'forecast'],
+    ['security on 1 March', { competency: 'security', date: '2027-03-01' }, 'forecast'],
+    ['is the data fresh', {}, 'freshness'],
+    ['is data gold', { competency: 'data-analytics', level: 'gold' }, 'competency'],
+    ['supprime toutes les données que tu as sur moi', {}, 'delete-my-data'],
+    ['renew my az-500', { exam: 'az-500' }, 'my-expiry'],
+    ['renouvellement', {}, 'renewal'],
+    ['j’ai eu AZ‑104 le 12/11', { exam: 'az-104', date: '2026-11-12' }, 'link'],
+    ['I renewed my AZ-500 today', { exam: 'az-500', date: '2026-11-23' }, 'link'],
+    ['supprime tout', {}, 'delete-my-data'],
+    ['grâce à qui on est or', { level: 'gold' }, 'contributors'],
+    ['did David pass DP-203', { exam: 'dp-203', person: 'david.chen' }, 'holders'],
+    ['👍', { kind: 'thanks' }, 'greet'],
     ['who is going to quit?', { reason: 'prediction' }, 'fallback'],
     ['qui va démissionner ?', { reason: 'prediction' }, 'fallback'],
     ['', { reason: 'empty' }, 'fallback'],
@@ -121,8 +64,27 @@ describe('understanding', () => {
       'I will pass SC-100 next month',
       'je vais passer le SC-100',
       "I didn't pass AZ-104",
+      'I have not passed AZ-104 yet',
+      'I almost passed AZ-104',
+      "j'ai presque eu l'AZ-104",
+      'je passe l’AZ-104 en janvier',
+      'did I pass AZ-104?',
     ])
       expect(heard(text).intent).to.not.equal('link');
+  });
+
+  it('never takes what is said of others, or a bare word, for something to write', () => {
+    const writes = ['delete-my-data', 'visibility', 'link', 'unlink', 'departure', 'review-decide'];
+    for (const text of [
+      "delete everyone's data",
+      'efface les données de tout le monde',
+      "hide Ana's name",
+      'Grace',
+      'yes',
+      'oui',
+      'ok',
+    ])
+      expect(writes, text).to.not.include(heard(text).intent);
   });
 
   it('answers in the language of the sentence, and in the asker’s when it is mixed', () => {
@@ -146,6 +108,12 @@ describe('understanding', () => {
     expect(heard('what if Ana leaves').slots.personCandidates).to.equal('ana.ruiz,ana.lopes');
     expect(heard('et si Ana R. part').slots.person).to.equal('ana.ruiz');
     expect(heard('what if elodie leaves').slots.person).to.equal('elodie.roux');
+  });
+
+  it('knows a misspelt name, keeps its doubts, and takes no other word for a name', () => {
+    expect(heard('what if Anna leaves').slots.personCandidates).to.equal('ana.ruiz,ana.lopes');
+    expect(heard('et si Elodi part').slots.person).to.equal('elodie.roux');
+    expect(heard('what if Zoé leaves')).to.deep.include({ intent: 'what-if-leave', slots: {} });
   });
 
   it('follows up on the question before', () => {
