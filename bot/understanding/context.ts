@@ -7,6 +7,11 @@ export interface Named {
   names: string[];
 }
 
+export interface Person {
+  id: string;
+  name: string;
+}
+
 /** What helps to understand a sentence. All of it is optional. */
 export interface Context {
   /** The present instant; without it relative dates are not understood. */
@@ -16,7 +21,7 @@ export interface Context {
   language?: Language;
   vocabulary?: {
     competencies?: Named[];
-    people?: { id: string; name: string }[];
+    people?: Person[];
     credentials?: Named[];
   };
   /** What was asked before, for "and for Silver?". */

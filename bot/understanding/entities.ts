@@ -1,8 +1,8 @@
-import type { Context, Language, Named } from './context.js';
+import type { Context, Language, Named, Person } from './context.js';
 import { maskDate } from './dates.js';
 import { editDistance, slipsAllowed } from './edit-distance.js';
+import { idsByCode, peopleCalled, peopleMisspelt, titlesOf, wordedNames } from './lexicon.js';
 import { escapePattern, type Masked, maskFirst } from './mask.js';
-import { normalise } from './normalise.js';
 
 const languages: Readonly<Record<string, Language>> = {
   english: 'en',
@@ -31,19 +31,16 @@ const examCode = (text: string): string => {
 const maskExam = (masked: Masked, credentials: readonly Named[]): Masked =>
   maskFirst(masked, examPattern, '_exam_', (match) => {
     const code = examCode(match[1] ?? '');
-    const known = credentials.find(({ names }) => names.some((name) => name.toUpperCase() === code));
-    return { exam: known?.id ?? code };
+    return { exam: idsByCode(credentials).get(code) ?? code };
   });
 
 const maskTitle = (masked: Masked, credentials: readonly Named[]): Masked => {
   if (masked.slots.exam !== undefined) return masked;
-  for (const { id, names } of credentials)
-    for (const name of names) {
-      const plain = normalise(name);
-      if (plain.length < 8) continue;
-      const found = maskFirst(masked, new RegExp(`\\b${escapePattern(plain)}\\b`), '_exam_', () => ({ exam: id }));
-      if (found !== masked) return found;
-    }
+  for (const { id, title } of titlesOf(credentials)) {
+    if (!masked.text.includes(title)) continue;
+    const found = maskFirst(masked, new RegExp(`\\b${escapePattern(title)}\\b`), '_exam_', () => ({ exam: id }));
+    if (found !== masked) return found;
+  }
   return masked;
 };
 
@@ -70,25 +67,21 @@ const maskLevels = (masked: Masked, language: Language): Masked => {
   return { text, slots: found.size === 1 && only !== undefined ? { ...masked.slots, level: only } : masked.slots };
 };
 
-interface Candidate {
-  id: string;
-  words: string[];
-}
-
-const candidatesOf = (named: readonly Named[]): Candidate[] =>
-  named.flatMap(({ id, names }) =>
-    names.map((name) => ({
-      id,
-      words: normalise(name)
-        .split(/[\s-]+/)
-        .filter((word) => word !== ''),
-    })),
-  );
-
+/** Slips between a word that was said and the one meant; infinitely many when it is another word. */
 const alike = (said: string, meant: string): number => {
   if (said === meant) return 0;
-  const distance = editDistance(said, meant, slipsAllowed(meant));
-  return distance <= slipsAllowed(meant) && said[0] === meant[0] ? distance : Number.POSITIVE_INFINITY;
+  if (said[0] !== meant[0]) return Number.POSITIVE_INFINITY;
+  const most = slipsAllowed(meant);
+  const distance = editDistance(said, meant, most);
+  return distance <= most ? distance : Number.POSITIVE_INFINITY;
+};
+
+/** Slips in all the words together, from a place in the sentence on. */
+const slipsAt = (tokens: readonly { word: string }[], start: number, words: readonly string[]): number => {
+  let slips = 0;
+  for (let offset = 0; offset < words.length && Number.isFinite(slips); offset += 1)
+    slips += alike(tokens[start + offset]?.word ?? '', words[offset] ?? '');
+  return slips;
 };
 
 /** "my data" is somebody's own data, not the competency called data. */
@@ -100,10 +93,9 @@ const filler = new Set(['the', 'la', 'le', 'les', 'de', 'des', 'and', 'et', 'of'
 const maskCompetency = (masked: Masked, named: readonly Named[]): Masked => {
   const tokens = [...masked.text.matchAll(/[a-z0-9]+|_[a-z]+_/g)].map((match) => ({ word: match[0], at: match.index }));
   let best: { score: number; from: number; to: number; ids: Set<string> } | null = null;
-  for (const { id, words } of candidatesOf(named)) {
+  for (const { id, words } of wordedNames(named)) {
     for (let start = 0; start + words.length <= tokens.length; start += 1) {
-      let slips = 0;
-      for (const [offset, word] of words.entries()) slips += alike(tokens[start + offset]?.word ?? '', word);
+      const slips = slipsAt(tokens, start, words);
       if (!Number.isFinite(slips)) continue;
       const last = tokens[start + words.length - 1];
       const first = tokens[start];
@@ -130,38 +122,19 @@ const maskCompetency = (masked: Masked, named: readonly Named[]): Masked => {
 const isIdiom = (word: string, after: string): boolean =>
   word === 'grace' && /^a (?:qui|quoi|lui|elle|eux|elles|moi|nous|toi|vous)\b/.test(after);
 
-const partsOf = (name: string): string[] => normalise(name).split(/[\s-]+/);
-
-/** Anna for Ana, Elodi for Élodie: the names that a word which means nothing else was probably meant to be. */
-const misspelt = <Person extends { name: string }>(word: string, people: readonly Person[]): Person[] =>
-  word.length < 4
-    ? []
-    : people.filter(({ name }) =>
-        partsOf(name).some(
-          (part) =>
-            part.length >= 3 &&
-            part[0] === word[0] &&
-            editDistance(word, part, slipsAllowed(word)) <= slipsAllowed(word),
-        ),
-      );
-
 /** People by any part of their name; "Ana R." and "@Ana Ruiz" tell two Anas apart. Only the first one fills the slot. */
-const maskPeople = (
-  masked: Masked,
-  people: readonly { id: string; name: string }[],
-  isKnown: (word: string) => boolean,
-): Masked => {
+const maskPeople = (masked: Masked, people: readonly Person[], isKnown: (word: string) => boolean): Masked => {
   const tokens = [...masked.text.matchAll(/[a-z0-9]+|_[a-z]+_/g)].map((match) => ({ word: match[0], at: match.index }));
   for (const [index, { word, at }] of tokens.entries()) {
     if (word.length < 3 || isIdiom(word, masked.text.slice(at + word.length + 1))) continue;
-    const exact = people.filter(({ name }) => partsOf(name).includes(word));
-    const matching = exact.length > 0 || isKnown(word) ? exact : misspelt(word, people);
+    const exact = peopleCalled(people, word);
+    const matching = exact.length > 0 || isKnown(word) ? exact : peopleMisspelt(people, word);
     if (matching.length === 0) continue;
     const next = tokens[index + 1];
     const narrowed = matching.filter(
-      ({ name }) =>
+      ({ parts }) =>
         next !== undefined &&
-        partsOf(name).some(
+        parts.some(
           (part) => part !== word && (part === next.word || (next.word.length === 1 && part.startsWith(next.word))),
         ),
     );
