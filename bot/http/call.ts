@@ -16,6 +16,9 @@ export interface CallAnswer {
   body: string;
 }
 
+/** Makes one call; tests pass one that knows other addresses. */
+export type Calling = (call: Call) => Promise<CallAnswer>;
+
 /** More than any answer of a chat platform has. */
 const mostBytes = 1024 * 1024;
 /** A connection that nobody used for so long may be dead at the other end. */
@@ -28,7 +31,7 @@ const secure = { agent: new HttpsAgent({ keepAlive: true, timeout: idleMs }), re
  * One HTTP call: tried once, following no redirect, over a connection that is kept. Plain `node:http`, because `fetch`
  * takes more of the processor than the whole of a turn. Rejects with what went wrong; the outcome is then unknown.
  */
-export const call = ({ method, url, headers, body, withinMs }: Call): Promise<CallAnswer> =>
+export const call: Calling = ({ method, url, headers, body, withinMs }) =>
   new Promise((resolve, reject) => {
     const { agent, request } = url.startsWith('https:') ? secure : plain;
     const sent = request(url, { method, headers, agent }, (response) => {

@@ -5,6 +5,7 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import type { TeamsConfig } from '../config.js';
+import type { Calling } from '../http/call.js';
 import { settledWithin } from '../http/turns.js';
 import type { Log } from '../log.js';
 import type { Activity } from './activity.js';
@@ -23,6 +24,7 @@ export interface AdapterParts {
   callWithinMs: number;
   /** Monotonic; says how old the signing keys are. */
   nowMs(): number;
+  call: Calling;
 }
 
 type Logic = (context: TurnContext, connector: ConnectorClient) => Promise<void>;
@@ -78,7 +80,14 @@ const forSdk = (activity: Activity): BotActivity =>
  */
 const neverRefreshed = Number.MAX_SAFE_INTEGER;
 
-export const createTeamsAdapter = ({ config, log, authority, callWithinMs, nowMs }: AdapterParts): TeamsAdapter => {
+export const createTeamsAdapter = ({
+  config,
+  log,
+  authority,
+  callWithinMs,
+  nowMs,
+  call,
+}: AdapterParts): TeamsAdapter => {
   const options = credentialsOf(config);
   const factory = new ConfigurationServiceClientCredentialFactory(options);
   const appId = config.credentials.kind === 'app' ? config.credentials.appId : '';
@@ -102,7 +111,7 @@ export const createTeamsAdapter = ({ config, log, authority, callWithinMs, nowMs
     },
     undefined,
     {
-      httpClient: singleAttempt((url) => trustsConnector(config, url), callWithinMs),
+      httpClient: singleAttempt(call, (url) => trustsConnector(config, url), callWithinMs),
       tokenRefreshInterval: neverRefreshed,
     },
   );

@@ -1,5 +1,5 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { type CallAnswer, call } from '../http/call.js';
+import type { CallAnswer, Calling } from '../http/call.js';
 
 /** The SDK's proof that a request came from the connector, and its client for calling back; it exports neither name. */
 export type Proof = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
@@ -38,7 +38,7 @@ const codeOf = (body: string): string => {
 const secondsOf = (header: string | undefined): number | null =>
   header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) : null;
 
-const send = async (request: WebRequest, withinMs: number): Promise<CallAnswer> => {
+const send = async (call: Calling, request: WebRequest, withinMs: number): Promise<CallAnswer> => {
   try {
     return await call({
       method: request.method,
@@ -57,10 +57,10 @@ const send = async (request: WebRequest, withinMs: number): Promise<CallAnswer> 
  * POST three times by itself and so post a message up to four times; it repeats only errors of its own kind, so every
  * refusal is thrown as one of ours.
  */
-export const singleAttempt = (trusts: (url: string) => boolean, withinMs: number): HttpClient => ({
+export const singleAttempt = (call: Calling, trusts: (url: string) => boolean, withinMs: number): HttpClient => ({
   sendRequest: async (request) => {
     if (!trusts(request.url)) throw new ConnectorError(0, 'untrusted address');
-    const { status, headers: told, body } = await send(request, withinMs);
+    const { status, headers: told, body } = await send(call, request, withinMs);
     if (status < 200 || status > 299) throw new ConnectorError(status, codeOf(body), secondsOf(told['retry-after']));
     const headers = request.headers.clone();
     for (const name of headers.headerNames()) headers.remove(name);

@@ -1,4 +1,5 @@
 import type { TeamsConfig } from '../config.js';
+import { type Calling, call as callOnce } from '../http/call.js';
 import type { Face, FaceRequest, FaceResponse } from '../http/face.js';
 import { jsonOf } from '../http/json.js';
 import { createTurns, settledWithin } from '../http/turns.js';
@@ -27,12 +28,13 @@ export interface TeamsFaceParts {
   answerWithinMs?: number;
   callWithinMs?: number;
   nowMs?: () => number;
+  call?: Calling;
 }
 
 /** Microsoft Teams: `POST /api/messages`. The SDK is loaded when the face starts, so that Slack alone does not pay for it. */
 export const createTeamsFace = (parts: TeamsFaceParts): Face => {
   const { config, converse, log, authority = microsoft, answerWithinMs = 10_000, callWithinMs = 8_000 } = parts;
-  const { nowMs = () => performance.now() } = parts;
+  const { nowMs = () => performance.now(), call = callOnce } = parts;
   const turns = createTurns((error) => log.error({ err: error }, 'a Teams turn failed'));
   let adapter: TeamsAdapter | null = null;
 
@@ -106,7 +108,7 @@ export const createTeamsFace = (parts: TeamsFaceParts): Face => {
     ],
     start: async () => {
       const { createTeamsAdapter } = await import('./adapter.js');
-      const made = createTeamsAdapter({ config, log, authority, callWithinMs, nowMs });
+      const made = createTeamsAdapter({ config, log, authority, callWithinMs, nowMs, call });
       if (!config.local && (await made.believesAnybody()))
         throw new Error('Teams would believe anybody who reaches the bot: TEAMS_APP_ID is not in effect.');
       adapter = made;

@@ -96,6 +96,7 @@ export const assembled = async ({
     converse,
     log,
     authority: mint.authority,
+    call: outbound.call,
   });
   const slackFace = createSlackFace({
     config: { signingSecret, botToken: 'xoxb-test', appToken: null, apiUrl: slack.apiUrl, local: false },

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { call } from '../../../bot/http/call.js';
 import { ConnectorError, singleAttempt } from '../../../bot/teams/connector-call.js';
 import { personalMessage } from '../../support/activities.js';
 import { assembled } from '../../support/assembled.js';
@@ -40,8 +41,8 @@ describe('calls to the Bot Connector', () => {
     lured.length = 0;
   });
 
-  const call = (url: string) =>
-    singleAttempt((address) => address.startsWith(site.url), 500)
+  const attempt = (url: string) =>
+    singleAttempt(call, (address) => address.startsWith(site.url), 500)
       .sendRequest(requestTo(url))
       .then(
         ({ status }) => status,
@@ -49,7 +50,7 @@ describe('calls to the Bot Connector', () => {
       );
 
   it('go to trusted addresses', async () => {
-    expect(await call(`${site.url}/ok`)).to.equal(200);
+    expect(await attempt(`${site.url}/ok`)).to.equal(200);
     expect(asked).to.deep.equal(['/ok']);
   });
 
@@ -60,19 +61,19 @@ describe('calls to the Bot Connector', () => {
       'file:///etc/passwd',
       '',
     ]) {
-      const error = await call(url);
+      const error = await attempt(url);
       expect(error, url).to.be.instanceOf(ConnectorError).with.property('code', 'untrusted address');
     }
     expect(lured).to.deep.equal([]);
   });
 
   it('follow nobody who forwards them elsewhere', async () => {
-    expect(await call(`${site.url}/away`)).to.be.instanceOf(ConnectorError);
+    expect(await attempt(`${site.url}/away`)).to.be.instanceOf(ConnectorError);
     expect([asked, lured]).to.deep.equal([['/away'], []]);
   });
 
   it('are one attempt each; a refusal keeps its status, code and pause, and none of its words', async () => {
-    const error = await call(`${site.url}/broken`);
+    const error = await attempt(`${site.url}/broken`);
     expect(error).to.include({ status: 403, code: 'MessageWritesBlocked', retryAfter: 7 });
     expect(String(error)).not.to.include('words');
     expect(asked).to.have.length(1);

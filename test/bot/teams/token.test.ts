@@ -63,6 +63,7 @@ describe('tokens of the Bot Connector', () => {
       authority: mint.authority,
       callWithinMs: 1_000,
       nowMs: () => 0,
+      call: () => Promise.reject(new Error('nobody is called')),
     });
     const activity = activitySchema.parse(personalMessage(serviceUrl));
     const kindOf = async (claims: Parameters<TokenMint['token']>[0]) =>
