@@ -3,24 +3,25 @@ import { z } from 'zod';
 
 const count = z.int().positive();
 
-const schema = z.object({
-  message: z.object({ blocks: count, text: count, tables: count }),
-  modal: z.object({ blocks: count }),
-  home: z.object({ blocks: count }),
-  header: z.object({ text: count }),
-  section: z.object({ text: count, fields: count, field: count }),
-  context: z.object({ elements: count, text: count }),
-  actions: z.object({ elements: count }),
-  button: z.object({ text: count, value: count, url: count, actionId: count, accessibilityLabel: count }),
-  image: z.object({ url: count, alt: count, title: count }),
-  input: z.object({ label: count, hint: count, placeholder: count, maxLength: count }),
-  option: z.object({ text: count, value: count }),
-  select: z.object({ options: count }),
-  radio: z.object({ options: count }),
-  checkboxes: z.object({ options: count }),
-  table: z.object({ rows: count, columns: count, cell: count }),
-  blockId: z.object({ text: count }),
-  bar: z.object({ cells: count }),
+const schema = z.strictObject({
+  message: z.strictObject({ blocks: count, text: count, tables: count }),
+  modal: z.strictObject({ blocks: count }),
+  home: z.strictObject({ blocks: count }),
+  header: z.strictObject({ text: count }),
+  section: z.strictObject({ text: count, fields: count, field: count }),
+  context: z.strictObject({ elements: count, text: count }),
+  actions: z.strictObject({ elements: count }),
+  button: z.strictObject({ text: count, value: count, url: count, actionId: count, accessibilityLabel: count }),
+  overflow: z.strictObject({ options: count }),
+  image: z.strictObject({ url: count, alt: count }),
+  link: z.strictObject({ url: count }),
+  input: z.strictObject({ label: count, placeholder: count, maxLength: count, blockId: count }),
+  option: z.strictObject({ text: count, value: count, url: count }),
+  select: z.strictObject({ options: count, groups: count, groupLabel: count }),
+  radio: z.strictObject({ options: count }),
+  checkboxes: z.strictObject({ options: count }),
+  table: z.strictObject({ rows: count, columns: count, cell: count, text: count, fenceWidth: count }),
+  bar: z.strictObject({ cells: count }),
 });
 
 /** What Slack accepts, counted in Unicode code points. One file, so that it can be checked against Slack's reference. */
@@ -48,23 +49,8 @@ export const cut = (text: string, most: number): string => {
   return `${kept}…`;
 };
 
-const breakBefore = (text: string, most: number): number => {
-  const letters = [...text].slice(0, most).join('');
-  for (const mark of ['\n\n', '\n', '. ', ' ']) {
-    const at = letters.lastIndexOf(mark);
-    if (at > letters.length / 2) return at + mark.length;
-  }
-  return letters.length;
-};
-
-/** Whole text in pieces of at most so many code points, broken at paragraphs, sentences or words where there are some. */
-export const pieces = (text: string, most: number): string[] => {
-  const found: string[] = [];
-  let rest = text;
-  while (lengthOf(rest) > most) {
-    const at = breakBefore(rest, most);
-    found.push(rest.slice(0, at).trimEnd());
-    rest = rest.slice(at).trimStart();
-  }
-  return rest === '' && found.length > 0 ? found : [...found, rest];
+/** Where the letter that the text has at this index begins; the index itself when that is the start of the text. */
+export const letterStart = (text: string, index: number): number => {
+  const start = graphemes.segment(text).containing(index)?.index ?? index;
+  return start > 0 ? start : index;
 };

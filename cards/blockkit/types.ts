@@ -1,6 +1,6 @@
 export type Surface = 'message' | 'modal' | 'home';
 
-/** A Block Kit block. Its shape is Slack's; the tests check it against Slack's rules. */
+/** A Block Kit block or one of its parts. Its shape is Slack's; the tests check it against Slack's rules. */
 export interface Block {
   type: string;
   [property: string]: unknown;
@@ -15,22 +15,33 @@ export interface Warning {
   detail: string;
 }
 
+/** The few words the converter says itself. */
+export interface Words {
+  good: string;
+  warning: string;
+  attention: string;
+  /** For a picture that says nothing about itself. */
+  picture: string;
+}
+
+export interface Options {
+  surface: Surface;
+  /** The id of a mentioned person in the card → their user id in Slack. Who is not here is named in plain text. */
+  users?: ReadonlyMap<string, string>;
+  /** Keeps a button's data that is too large for Slack, and answers what the button carries instead. Must not throw. */
+  keep?: (data: string) => string;
+  /** The app reads what is picked from a menu (`selected_option.value`). Without it only links go into menus. */
+  menus?: boolean;
+  /** The converter's own words in the reader's language; English when left out. */
+  words?: Partial<Words>;
+}
+
 export interface Converted {
   /** The first of `pages`. */
   blocks: Block[];
-  /** Every message that is needed, each within Slack's limits. */
+  /** Every message that is needed, each within Slack's limits; at least one. */
   pages: Block[][];
   /** The whole card in words: what notifications and screen readers get. Never empty. */
   text: string;
   warnings: Warning[];
 }
-
-/** Any JSON object of a card. */
-export type Element = { readonly [property: string]: unknown };
-
-export const isElement = (value: unknown): value is Element =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-export const textIn = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
-export const typeOf = (element: Element): string => textIn(element.type);

@@ -1,175 +1,137 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { cardToBlockKit } from '../../../cards/blockkit/index.js';
+import { type Block, cardToBlockKit } from '../../../cards/blockkit/index.js';
 import { blockKitProblems } from '../../support/block-kit.js';
+import { cards, cardsOfText } from './generated.js';
+import { words } from './generated-elements.js';
+import { isOwnedUp, saidIn } from './said.js';
+import { mutated } from './specimens.js';
 
-const hostile = [
-  '<!channel>',
-  '<@U123>',
-  '](javascript:alert(1))',
-  `$${'{x}'}`,
-  '*bold*',
-  '_i_',
-  '`code`',
-  '~s~',
-  '&amp;',
-  '<https://evil.example|here>',
-  '{{DATE(2020)}}',
-  '🏳️‍🌈',
-  '\u202edesrever',
-];
-const words = fc.oneof(
-  fc.string({ maxLength: 40 }),
-  fc.constantFrom(...hostile),
-  fc.constantFrom('long '.repeat(650), 'x'.repeat(3001), '<@U1> & '.repeat(500)),
-);
-const action = fc.record({
-  type: fc.constantFrom('Action.Execute', 'Action.Submit', 'Action.OpenUrl', 'Action.ToggleVisibility', 'Action.Else'),
-  title: words,
-  verb: fc.string({ maxLength: 300 }),
-  url: fc.constantFrom('https://example.org/a', 'javascript:alert(1)', ''),
-  data: fc.jsonValue(),
-  style: fc.constantFrom('positive', 'destructive', 'default'),
-  isEnabled: fc.boolean(),
-});
-const input = fc.record({
-  type: fc.constantFrom('Input.Text', 'Input.Number', 'Input.Date', 'Input.Time', 'Input.Toggle', 'Input.ChoiceSet'),
-  id: fc.string({ maxLength: 300 }),
-  label: words,
-  value: fc.oneof(words, fc.integer(), fc.constantFrom('2026-11-23', '09:00', 'true')),
-  choices: fc.array(fc.record({ title: words, value: words }), { maxLength: 120 }),
-  isMultiSelect: fc.boolean(),
-  style: fc.constantFrom('compact', 'expanded', 'Email', 'Url'),
-  isRequired: fc.boolean(),
-  title: words,
-  maxLength: fc.integer(),
-});
-const { element } = fc.letrec((tie) => ({
-  element: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    fc.record({
-      type: fc.constant('TextBlock'),
-      text: words,
-      weight: fc.constantFrom('Bolder', 'Default'),
-      size: fc.constantFrom('Large', 'Small', 'Default'),
-      isSubtle: fc.boolean(),
-      color: fc.constantFrom('Good', 'Attention', 'Default'),
-    }),
-    fc.record({
-      type: fc.constant('RichTextBlock'),
-      inlines: fc.array(
-        fc.oneof(
-          words,
-          fc.record({
-            type: fc.constant('TextRun'),
-            text: words,
-            italic: fc.boolean(),
-            fontType: fc.constantFrom('Monospace', 'Default'),
-          }),
-        ),
-        { maxLength: 4 },
-      ),
-    }),
-    fc.record({
-      type: fc.constant('FactSet'),
-      facts: fc.array(fc.record({ title: words, value: words }), { maxLength: 14 }),
-    }),
-    fc.record({
-      type: fc.constant('Image'),
-      url: fc.constantFrom('https://example.org/a.png', 'data:image/png;base64,AA', ''),
-      altText: words,
-    }),
-    fc.record({ type: fc.constant('ActionSet'), actions: fc.array(action, { maxLength: 8 }) }),
-    input,
-    fc.record({
-      type: fc.constantFrom('Container', 'Column', 'Unknown'),
-      items: fc.array(tie('element'), { maxLength: 4 }),
-      separator: fc.boolean(),
-      isVisible: fc.boolean(),
-    }),
-    fc.record({
-      type: fc.constant('ColumnSet'),
-      columns: fc.array(
-        fc.record({
-          type: fc.constant('Column'),
-          width: fc.constantFrom('auto', 3, 1),
-          items: fc.array(tie('element'), { maxLength: 3 }),
-          style: fc.constantFrom('good', 'emphasis', 'default'),
-        }),
-        { maxLength: 4 },
-      ),
-    }),
-    fc.record({
-      type: fc.constant('Table'),
-      rows: fc.array(
-        fc.record({
-          type: fc.constant('TableRow'),
-          cells: fc.array(
-            fc.record({ type: fc.constant('TableCell'), items: fc.array(tie('element'), { maxLength: 2 }) }),
-            { maxLength: 4 },
-          ),
-        }),
-        { maxLength: 6 },
-      ),
-    }),
-  ),
-}));
-const card = fc.record({
-  type: fc.constant('AdaptiveCard'),
-  version: fc.constant('1.5'),
-  body: fc.array(element, { maxLength: 5 }),
-  actions: fc.array(action, { maxLength: 27 }),
-});
 const surface = fc.constantFrom('message' as const, 'modal' as const, 'home' as const);
+const anyCard = fc.oneof({ weight: 3, arbitrary: cards }, { weight: 1, arbitrary: mutated });
+const runs = { numRuns: 100, endOnFailure: true };
+
+/** Everything of blocks that Slack reads marks in. */
+const marked = (part: unknown): string[] => {
+  if (typeof part !== 'object' || part === null) return [];
+  const own = part as Block;
+  return own.type === 'mrkdwn' ? [String(own.text)] : Object.values(part).flatMap(marked);
+};
+
+const printed = (pages: readonly Block[][]): string => JSON.stringify(pages);
+const wordsIn = (text: string): string[] => text.match(/w\d+q/g) ?? [];
 
 describe('any card in Block Kit', () => {
   it('is accepted by Slack, page by page, and has a text', () => {
     fc.assert(
-      fc.property(card, surface, (source, on) => {
-        const { pages, blocks, text } = cardToBlockKit(source, { surface: on });
+      fc.property(anyCard, surface, fc.boolean(), (card, on, menus) => {
+        const { pages, blocks, text } = cardToBlockKit(card, { surface: on, menus });
         expect(pages.flatMap((page) => blockKitProblems(page, on))).to.deep.equal([]);
-        expect(blocks).to.equal(pages[0] ?? blocks);
-        expect(text.length).to.be.greaterThan(0);
+        expect(pages.length).to.be.greaterThan(0);
+        expect(blocks).to.equal(pages[0]);
+        expect(text.trim()).to.not.equal('');
       }),
-      { numRuns: 120, endOnFailure: true },
+      runs,
     );
   });
 
   it('never throws, whatever it is given', () => {
+    const circle: Record<string, unknown> = { type: 'AdaptiveCard' };
+    circle.body = [circle];
+    const deep = (depth: number): string => `${'{"items":['.repeat(depth)}${']}'.repeat(depth)}`;
+    const odd = [
+      circle,
+      { body: 1n },
+      JSON.parse(deep(3000)),
+      {
+        get body() {
+          throw new Error('no');
+        },
+      },
+      () => 1,
+      Symbol('x'),
+    ];
     fc.assert(
-      fc.property(fc.anything(), surface, (source, on) => {
-        const { pages } = cardToBlockKit(source, { surface: on });
+      fc.property(fc.oneof(fc.anything(), fc.constantFrom(...odd)), surface, (card, on) => {
+        const { pages, text } = cardToBlockKit(card, { surface: on });
         expect(pages.flatMap((page) => blockKitProblems(page, on))).to.deep.equal([]);
+        expect(text).to.not.equal('');
       }),
-      { numRuns: 120, endOnFailure: true },
+      runs,
     );
   });
 
-  it('is the same twice', () => {
+  it('loses nothing that is said without a warning that names the place', () => {
     fc.assert(
-      fc.property(card, (source) => {
-        const [once, again] = [
-          cardToBlockKit(source, { surface: 'message' }),
-          cardToBlockKit(source, { surface: 'message' }),
-        ];
-        expect(once).to.deep.equal(again);
+      fc.property(anyCard, surface, (card, on) => {
+        const { pages, warnings } = cardToBlockKit(card, { surface: on });
+        const shown = new Set(wordsIn(printed(pages)));
+        const lost = saidIn(card).filter(
+          ({ path, text }) => !isOwnedUp(path, warnings) && wordsIn(text).some((word) => !shown.has(word)),
+        );
+        expect(lost).to.deep.equal([]);
       }),
-      { numRuns: 50, endOnFailure: true },
+      { ...runs, numRuns: 200 },
     );
   });
 
-  it('lets no text mention anybody or fake a link', () => {
+  it('says everything in the order of the card', () => {
     fc.assert(
-      fc.property(card, (source) => {
-        const { pages, text } = cardToBlockKit(source, { surface: 'message' });
-        const marked = JSON.stringify(pages.flat().filter(({ type }) => type === 'section' || type === 'context'));
-        for (const printed of [marked, text]) {
-          expect(printed).to.not.match(/<[!@#]/);
-          expect(printed).to.not.contain('<https://evil');
-          expect(printed).to.not.match(/<javascript/i);
+      fc.property(cardsOfText, surface, (card, on) => {
+        const { pages } = cardToBlockKit(card, { surface: on });
+        const shown = wordsIn(printed(pages));
+        const said = saidIn(card).flatMap(({ text }) => wordsIn(text));
+        expect(shown).to.deep.equal(said.filter((word) => shown.includes(word)));
+      }),
+      runs,
+    );
+  });
+
+  it('lets no text mention anybody, fake a link or format what stands around it', () => {
+    fc.assert(
+      fc.property(anyCard, (card) => {
+        const { pages, text } = cardToBlockKit(card, { surface: 'message' });
+        for (const one of marked(pages)) {
+          // What may begin with "<": a link to where the card said, and a date made of digits.
+          const rest = one.replace(
+            /<(?:(?:https:\/\/|mailto:)[^\s<>|]+\|[^<>|]*|!date\^\d+\^[{}a-z_]+\|[-+:\d UTC]+)>/g,
+            '',
+          );
+          expect(rest).to.not.match(/[<>]/);
+          expect(rest).to.not.match(/[\u202d\u202e]/);
+        }
+        expect(text).to.not.match(/[<>]/);
+        expect(JSON.stringify(pages)).to.not.match(/"(?:image_url|url)":"(?!https:|mailto:)/);
+      }),
+      runs,
+    );
+  });
+
+  it('shows a text that somebody typed, once escaped for markdown, as typed', () => {
+    const typed = fc.oneof(words, fc.string({ unit: 'grapheme' }));
+    fc.assert(
+      fc.property(typed, (text) => {
+        const escaped = text.replace(/[\\`*_{}[\]<>#|~+!.()-]/g, (mark) => (/[<>|]/.test(mark) ? mark : `\\${mark}`));
+        const body = [{ type: 'TextBlock', text: escaped }];
+        const { pages } = cardToBlockKit({ type: 'AdaptiveCard', body }, { surface: 'message' });
+        for (const one of marked(pages)) {
+          expect(one).to.not.match(/<|>/);
+          expect(one).to.not.match(/(?<!\u200b)[*_~`]|[*_~`](?!\u200b)/);
         }
       }),
-      { numRuns: 100, endOnFailure: true },
+      runs,
+    );
+  });
+
+  it('is the same twice, and leaves the card alone', () => {
+    fc.assert(
+      fc.property(anyCard, surface, (card, on) => {
+        const before = JSON.stringify(card);
+        const once = cardToBlockKit(card, { surface: on });
+        expect(cardToBlockKit(card, { surface: on })).to.deep.equal(once);
+        expect(JSON.stringify(card)).to.equal(before);
+      }),
+      { ...runs, numRuns: 60 },
     );
   });
 });
