@@ -1,8 +1,8 @@
 import type { Change } from '../core/facts/change.js';
 import { CommitError } from './errors.js';
 import type { CommitOutcome } from './port.js';
-import { type Commit, type CommitInput, commitSchema } from './records.js';
-import { type State, tenantKey } from './state.js';
+import { type Commit, type CommitInput, commitSchema, type DirectoryChange } from './records.js';
+import { identityKey, type State, tenantKey } from './state.js';
 
 /** From these days `apply` computes others (anniversary, last day); the result has to be a date of four digits too. */
 const isReckonable = (change: Change): boolean => {
@@ -46,12 +46,57 @@ export const conflictIn = (
   return null;
 };
 
-/** A tenant belongs to one organisation, and an identity to one person. Throws `CommitError`. */
-export const checkDirectory = (state: State, commits: readonly Commit[]): void => {
-  for (const { organisation, directory } of commits)
-    for (const change of directory) {
-      if (change.kind !== 'tenant-linked') continue;
-      const owner = state.tenants.get(tenantKey(change.platform, change.tenant)) ?? organisation;
-      if (owner !== organisation) throw new CommitError(`the tenant ${change.tenant} belongs to another organisation`);
+/** What belongs to whom, as the commits before this one in the same breath leave it. */
+class Ownership {
+  readonly #state: State;
+  readonly #tenants = new Map<string, string>();
+  readonly #identities = new Map<string, string | null>();
+  readonly #erased = new Set<string>();
+
+  constructor(state: State) {
+    this.#state = state;
+  }
+
+  take(organisation: string, change: DirectoryChange): void {
+    switch (change.kind) {
+      case 'tenant-linked': {
+        const key = tenantKey(change.platform, change.tenant);
+        const owner = this.#tenants.get(key) ?? this.#state.tenants.get(key) ?? organisation;
+        if (owner !== organisation)
+          throw new CommitError(`the tenant ${change.tenant} belongs to another organisation`);
+        this.#tenants.set(key, organisation);
+        return;
+      }
+      case 'identity-linked':
+      case 'identity-unlinked': {
+        const key = identityKey(change.identity);
+        const owner = this.#ownerOfIdentity(key) ?? organisation;
+        if (owner !== organisation)
+          throw new CommitError(`the identity ${change.identity.user} belongs to another organisation`);
+        this.#identities.set(key, change.kind === 'identity-linked' ? organisation : null);
+        return;
+      }
+      case 'person-erased':
+        this.#erased.add(JSON.stringify([organisation, change.person]));
+        return;
+      case 'person-recorded':
+      case 'settings-changed':
+        return;
     }
+  }
+
+  #ownerOfIdentity(key: string): string | null {
+    const now = this.#identities.get(key);
+    if (now !== undefined) return now;
+    const known = this.#state.identities.get(key);
+    if (known === undefined || this.#erased.has(JSON.stringify([known.organisation, known.person]))) return null;
+    return known.organisation;
+  }
+}
+
+/** A tenant belongs to one organisation, and so does an identity. Throws `CommitError`. */
+export const checkDirectory = (state: State, commits: readonly Commit[]): void => {
+  const ownership = new Ownership(state);
+  for (const { organisation, directory } of commits)
+    for (const change of directory) ownership.take(organisation, change);
 };

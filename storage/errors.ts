@@ -1,4 +1,4 @@
-/** A commit that is wrong in itself. Nothing of it was written. */
+/** What was asked for is wrong in itself. Nothing of it was written. */
 export class CommitError extends Error {
   override readonly name = 'CommitError';
 }

@@ -7,21 +7,41 @@ import type { State } from './state.js';
 export const operationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('commit'), commits: z.array(commitSchema).min(1) }),
   z.object({ kind: z.literal('reference'), reference: conversationReferenceSchema }),
-  z.object({ kind: z.literal('outbox'), entries: z.array(outboxEntrySchema) }),
+  z.object({
+    kind: z.literal('outbox'),
+    entries: z.array(outboxEntrySchema),
+    /** Ids of messages that were over long ago. */
+    forgotten: z.array(z.string()).default([]),
+  }),
   z.object({ kind: z.literal('once'), key: z.string(), until: z.number(), now: z.number() }),
-  z.object({ kind: z.literal('lease'), name: z.string(), owner: z.string(), until: z.number() }),
+  z.object({
+    kind: z.literal('lease'),
+    name: z.string(),
+    owner: z.string(),
+    /** Earlier versions did not write it. */
+    from: z.number().default(0),
+    until: z.number(),
+  }),
 ]);
 export type Operation = z.output<typeof operationSchema>;
 
-/** Keys that were forgotten are swept when a new one is seen, so many at a time. */
-const sweepAtMost = 8;
+const firstOf = <T>(all: Iterable<T>, count: number): T[] => {
+  const first: T[] = [];
+  for (const one of all) {
+    if (first.length === count) break;
+    first.push(one);
+  }
+  return first;
+};
 
+/** So many keys are looked at whenever a new one is seen: more than come, so that those whose time is over go. */
+const sweptAtATime = 8;
+
+/** Keys that live on move to the end, so that those that live for ever do not stand before all others for ever. */
 const sweep = (once: State['once'], now: number): void => {
-  let looked = 0;
-  for (const [key, until] of once) {
-    if (until <= now) once.delete(key);
-    looked += 1;
-    if (looked >= sweepAtMost) return;
+  for (const [key, until] of firstOf(once, sweptAtATime)) {
+    once.delete(key);
+    if (until > now) once.set(key, until);
   }
 };
 
@@ -32,17 +52,18 @@ export const perform = (state: State, operation: Operation): void => {
       for (const commit of operation.commits) applyCommit(state, commit);
       return;
     case 'reference':
-      state.references.set(operation.reference.id, operation.reference);
+      state.references = state.references.with(operation.reference);
       return;
     case 'outbox':
       for (const entry of operation.entries) state.outbox.set(entry.id, entry);
+      for (const id of operation.forgotten) state.outbox.delete(id);
       return;
     case 'once':
       sweep(state.once, operation.now);
       state.once.set(operation.key, operation.until);
       return;
     case 'lease':
-      state.leases.set(operation.name, { owner: operation.owner, until: operation.until });
+      state.leases.set(operation.name, { owner: operation.owner, from: operation.from, until: operation.until });
       return;
   }
 };

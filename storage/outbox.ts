@@ -1,12 +1,30 @@
+import { isHeld, type Span } from './lease.js';
 import type { Settlement } from './port.js';
 import type { OutboxEntry } from './records.js';
 import type { State } from './state.js';
 
 const time = (instant: string): number => Date.parse(instant);
 
+const spanOf = ({ from, until }: NonNullable<OutboxEntry['lease']>): Span => ({ from: time(from), until: time(until) });
+
 const isDue = (entry: OutboxEntry, now: number): boolean => {
-  if (entry.state === 'leased') return entry.lease !== null && time(entry.lease.until) <= now;
+  if (entry.state === 'leased') return entry.lease !== null && !isHeld(spanOf(entry.lease), now);
   return (entry.state === 'pending' || entry.state === 'ambiguous') && time(entry.dueAt) <= now;
+};
+
+/** Longer than anybody enqueues a message again, or asks what became of it. */
+const rememberedMs = 30 * 24 * 60 * 60 * 1000;
+const forgottenAtATime = 100;
+
+/** Messages that came to their end and have been pointless for a month. */
+export const forgettable = (state: State, now: string): string[] => {
+  const found: string[] = [];
+  for (const { id, state: stands, expiresAt } of state.outbox.values()) {
+    if (stands !== 'sent' && stands !== 'dead' && stands !== 'suspended') continue;
+    if (time(expiresAt) + rememberedMs <= time(now)) found.push(id);
+    if (found.length === forgottenAtATime) break;
+  }
+  return found;
 };
 
 /** The entries to lease next, as they will stand; pointless ones come back dead. Oldest first. */
@@ -23,7 +41,12 @@ export const claimable = (state: State, owner: string, now: string, leaseMs: num
       (entry): OutboxEntry => ({ ...entry, state: 'dead', lease: null, reason: 'expired before it could be sent' }),
     ),
     ...alive.map(
-      (entry): OutboxEntry => ({ ...entry, state: 'leased', attempts: entry.attempts + 1, lease: { owner, until } }),
+      (entry): OutboxEntry => ({
+        ...entry,
+        state: 'leased',
+        attempts: entry.attempts + 1,
+        lease: { owner, from: now, until },
+      }),
     ),
   ];
 };

@@ -35,7 +35,8 @@ export type Settlement =
 
 /**
  * The one port to everything that lasts. An acknowledged commit is durable: `kill -9` or a cut power line at any later
- * moment does not lose it. Instants are ISO strings in UTC and always passed in.
+ * moment does not lose it. Instants are ISO strings in UTC and always passed in. What is wrong in itself is refused with a
+ * `CommitError`, what comes after `close` or after a failed write with a `StoreClosedError`.
  */
 export interface Store {
   read(organisation: string): Promise<Snapshot | null>;
@@ -52,7 +53,10 @@ export interface Store {
   reference(id: string): Promise<ConversationReference | null>;
   references(organisation: string): Promise<ConversationReference[]>;
 
-  /** Leases up to `limit` messages that are due, oldest first; the lease is durable before this resolves. */
+  /**
+   * Leases up to `limit` messages that are due, oldest first; the lease is durable before this resolves. Messages that
+   * came to their end (sent, dead, suspended) are forgotten a month after they expired.
+   */
   claim(owner: string, now: string, leaseMs: number, limit: number): Promise<OutboxEntry[]>;
   /** Records the outcome of an attempt. False when the lease was lost to another owner: then nothing was recorded. */
   settle(id: string, owner: string, settlement: Settlement): Promise<boolean>;
@@ -60,9 +64,12 @@ export interface Store {
 
   /** True the first time a key is seen within its time to live, false after that: drops duplicate deliveries. */
   once(key: string, ttlMs: number, now: string): Promise<boolean>;
-  /** True while `owner` holds the lease of that name: one instance runs the daily check. */
+  /**
+   * True while `owner` holds the lease of that name: one instance runs the daily check. A lease that was taken
+   * later than its own length after `now` was taken by a wrong clock and counts for nothing; so it is with a message's.
+   */
   lease(name: string, owner: string, ttlMs: number, now: string): Promise<boolean>;
 
-  /** Settles what is in flight, then lets go of files and locks. */
+  /** Settles what is in flight, then lets go of files and locks. Everything but this is refused from then on. */
   close(): Promise<void>;
 }

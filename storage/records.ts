@@ -51,7 +51,9 @@ export const initialSettings: Settings = { programme: null, lastReport: null, le
 export const directoryChangeSchema = z.discriminatedUnion('kind', [
   /** Creates the person's record or replaces it. */
   z.object({ kind: z.literal('person-recorded'), person: personRecordSchema }),
+  /** Takes out the record, the person's identities, conversation references, and the messages to them. */
   z.object({ kind: z.literal('person-erased'), person: id }),
+  /** One identity belongs to one person. Another organisation has to unlink it before, if only in the same breath. */
   z.object({ kind: z.literal('identity-linked'), identity: chatIdentitySchema, person: id }),
   z.object({ kind: z.literal('identity-unlinked'), identity: chatIdentitySchema }),
   /** This tenant's people belong to this organisation. One tenant belongs to one organisation. */
@@ -60,7 +62,10 @@ export const directoryChangeSchema = z.discriminatedUnion('kind', [
 ]);
 export type DirectoryChange = z.output<typeof directoryChangeSchema>;
 
-/** A message to send, written in the same commit as what caused it. `payload` is the sender's own, JSON. */
+/**
+ * A message to send, written in the same commit as what caused it. `payload` is the sender's own, JSON, and names people by
+ * id: erasing a person takes out the messages to that person and cannot look into others.
+ */
 export const newOutboxEntrySchema = z.object({
   /** Delivery id; unique, and the key under which a second enqueue of the same message is ignored. */
   id,
@@ -119,7 +124,14 @@ export const outboxEntrySchema = newOutboxEntrySchema.extend({
   organisation: id,
   state: z.enum(['pending', 'leased', 'sent', 'ambiguous', 'suspended', 'dead']),
   attempts: z.int().min(0),
-  lease: z.object({ owner: z.string(), until: instant }).nullable(),
+  lease: z
+    .object({
+      owner: z.string(),
+      /** Earlier versions did not write it. */
+      from: instant.default('1970-01-01T00:00:00Z'),
+      until: instant,
+    })
+    .nullable(),
   /** The platform's own id of the message, once sent. */
   message: z.string().nullable(),
   /** Why the last attempt ended as it did, in the platform's words. */

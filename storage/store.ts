@@ -1,12 +1,13 @@
 import type { Facts } from '../core/facts/schema.js';
 import { checkDirectory, conflictIn, parseCommits } from './check-commit.js';
-import { StoreClosedError } from './errors.js';
+import { CommitError, StoreClosedError } from './errors.js';
 import { entryOf } from './kept-entry.js';
+import { isHeld } from './lease.js';
 import { factsOf } from './ledger.js';
-import type { Operation } from './operation.js';
-import { claimable, settled } from './outbox.js';
+import { type Operation, operationSchema } from './operation.js';
+import { claimable, forgettable, settled } from './outbox.js';
 import type { Snapshot, Store } from './port.js';
-import { conversationReferenceSchema } from './records.js';
+import { instant } from './records.js';
 import { identityKey, type State, tenantKey } from './state.js';
 
 /** Where operations go before anybody is told they happened. */
@@ -18,6 +19,18 @@ export interface Recorder {
   settle(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Throws `CommitError` on an operation that could be written and not be read again. */
+const sound = (operation: Operation): Operation => {
+  const parsed = operationSchema.safeParse(operation);
+  if (!parsed.success) throw new CommitError(`what is to be kept is malformed: ${parsed.error.message}`);
+  return parsed.data;
+};
+
+const timeOf = (now: string): number => {
+  if (!instant.safeParse(now).success) throw new CommitError(`${now} is not an instant in UTC`);
+  return Date.parse(now);
+};
 
 const snapshotOf = (state: State, id: string): Snapshot | null => {
   const organisation = state.organisations.get(id);
@@ -41,10 +54,10 @@ const snapshotOf = (state: State, id: string): Snapshot | null => {
 /** The Store port over a state and a recorder: what to do is decided here, how it lasts is the recorder's. */
 export const storeOver = (recorder: Recorder): Store => {
   const { state } = recorder;
-  let closed = false;
+  let closing: Promise<void> | null = null;
   const snapshots = new Map<string, Snapshot>();
   const open = (): void => {
-    if (closed) throw new StoreClosedError('the store is closed');
+    if (closing !== null) throw new StoreClosedError('the store is closed');
   };
   /** Nothing is told that a cut power line could still take back. */
   const settledState = async (): Promise<void> => {
@@ -70,7 +83,8 @@ export const storeOver = (recorder: Recorder): Store => {
     },
     personOf: async (identity) => {
       await settledState();
-      return state.identities.get(identityKey(identity)) ?? null;
+      const known = state.identities.get(identityKey(identity));
+      return known === undefined ? null : { organisation: known.organisation, person: known.person };
     },
     commit: async (inputs) => {
       open();
@@ -86,15 +100,12 @@ export const storeOver = (recorder: Recorder): Store => {
     },
     journal: async (id, after = 0) => {
       await settledState();
-      const entries = state.organisations.get(id)?.journal.slice(after) ?? [];
+      const entries = state.organisations.get(id)?.journal.slice(Math.max(0, after)) ?? [];
       return entries.map(entryOf);
     },
     putReference: async (reference) => {
       open();
-      await recorder.record({
-        kind: 'reference',
-        reference: conversationReferenceSchema.parse(structuredClone(reference)),
-      });
+      await recorder.record(sound({ kind: 'reference', reference: structuredClone(reference) }));
     },
     reference: async (id) => {
       await settledState();
@@ -108,16 +119,18 @@ export const storeOver = (recorder: Recorder): Store => {
     },
     claim: async (owner, now, leaseMs, limit) => {
       open();
+      if (!Number.isFinite(timeOf(now) + leaseMs)) throw new CommitError(`a lease cannot last ${leaseMs} ms`);
       const entries = claimable(state, owner, now, leaseMs, limit);
-      if (entries.length === 0) return [];
-      await recorder.record({ kind: 'outbox', entries });
+      const forgotten = forgettable(state, now);
+      if (entries.length + forgotten.length === 0) return [];
+      await recorder.record(sound({ kind: 'outbox', entries, forgotten }));
       return structuredClone(entries.filter((entry) => entry.state === 'leased'));
     },
     settle: async (id, owner, settlement) => {
       open();
       const entry = settled(state, id, owner, settlement);
       if (entry === null) return false;
-      await recorder.record({ kind: 'outbox', entries: [entry] });
+      await recorder.record(sound({ kind: 'outbox', entries: [entry], forgotten: [] }));
       return true;
     },
     outbox: async (organisation) => {
@@ -126,27 +139,26 @@ export const storeOver = (recorder: Recorder): Store => {
     },
     once: async (key, ttlMs, now) => {
       open();
-      const at = Date.parse(now);
+      const at = timeOf(now);
       if ((state.once.get(key) ?? Number.NEGATIVE_INFINITY) > at) {
         /** A duplicate is dropped for good, so the first sight of it has to last. */
         await settledState();
         return false;
       }
-      await recorder.record({ kind: 'once', key, until: at + ttlMs, now: at });
+      await recorder.record(sound({ kind: 'once', key, until: at + ttlMs, now: at }));
       return true;
     },
     lease: async (name, owner, ttlMs, now) => {
       open();
-      const at = Date.parse(now);
+      const at = timeOf(now);
       const held = state.leases.get(name);
-      if (held !== undefined && held.owner !== owner && held.until > at) return false;
-      await recorder.record({ kind: 'lease', name, owner, until: at + ttlMs });
+      if (held !== undefined && held.owner !== owner && isHeld(held, at)) return false;
+      await recorder.record(sound({ kind: 'lease', name, owner, from: at, until: at + ttlMs }));
       return true;
     },
-    close: async () => {
-      if (closed) return;
-      closed = true;
-      await recorder.close();
+    close: () => {
+      closing ??= recorder.close();
+      return closing;
     },
   };
 };

@@ -49,8 +49,11 @@ const openLocked = async (options: EmbeddedOptions, lock: Lock): Promise<Store> 
     },
     settle: () => db.write(),
     close: async () => {
-      await adapter.close();
-      await lock.release();
+      try {
+        await adapter.close();
+      } finally {
+        await lock.release();
+      }
     },
   });
 };

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { StoreClosedError } from '../errors.js';
 import { type Operation, perform } from '../operation.js';
@@ -7,7 +6,8 @@ import { Batch } from './batch.js';
 import { erases, generationsOwed } from './erasure.js';
 import type { Files, OpenFile } from './files.js';
 import { continuedLine, operationLine, operationText } from './journal-line.js';
-import { journalPath, named } from './names.js';
+import { journalPath } from './names.js';
+import { removeOldGenerations } from './old-generations.js';
 import type { Recovered } from './recover.js';
 import { draftSnapshot, publishSnapshot } from './snapshot-file.js';
 import { type Moment, momentOf } from './snapshot-records.js';
@@ -169,20 +169,13 @@ export class JournalAdapter implements Adapter<State> {
     try {
       this.#snapshotBytes = await draftSnapshot(files, directory, generation, moment);
       await publishSnapshot(files, directory, generation);
-      await this.#forgetThrough(generation - 2);
+      await removeOldGenerations(files, directory, generation);
     } catch (error) {
       this.#fail(error);
     } finally {
       this.#snapshot = null;
     }
     if (this.#broken === null && this.#isSnapshotDue()) this.#running ??= this.#run();
-  }
-
-  /** One older generation is kept as a way back; the ones before it go, and erased personal data with them. */
-  async #forgetThrough(last: number): Promise<void> {
-    const { directory, files } = this.#options;
-    for (const one of (await files.list(directory)).map(named))
-      if ('generation' in one && one.generation <= last) await files.remove(join(directory, one.name));
   }
 
   #refusal(): StoreClosedError {

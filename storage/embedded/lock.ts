@@ -40,13 +40,16 @@ const nameLock = async (directory: string): Promise<Lock> => {
   }
 };
 
+/** What calling the socket of a dead process, or something that is no socket, ends with. */
+const isSilence = (error: unknown): boolean => ['ECONNREFUSED', 'ENOENT', 'ENOTSOCK'].includes(codeOf(error) ?? '');
+
 const isAnswered = (path: string): Promise<boolean> =>
   new Promise((resolve) => {
     const call = connect(path, () => {
       call.destroy();
       resolve(true);
     });
-    call.once('error', () => resolve(false));
+    call.once('error', (error) => resolve(!isSilence(error)));
   });
 
 /** Takes away the socket of a process that died. Moved aside first: it might be somebody's who was just as quick. */

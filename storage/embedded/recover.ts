@@ -6,6 +6,7 @@ import { erases, generationsOwed } from './erasure.js';
 import type { Files, OpenFile } from './files.js';
 import { putBack, type Replayed, replay } from './journal-file.js';
 import { generationsOf, journalPath, named, snapshotPath } from './names.js';
+import { removeOldGenerations } from './old-generations.js';
 import { readSnapshot } from './snapshot-file.js';
 
 export interface Recovered {
@@ -15,6 +16,7 @@ export interface Recovered {
   generation: number;
   /** The journal of that generation, everything in it on the disk. */
   journal: OpenFile;
+  /** What was written since the newest snapshot, in however many journals. */
   journalBytes: number;
   snapshotBytes: number;
   /** Snapshots still to be made until erased personal data is in no file. */
@@ -56,12 +58,14 @@ export const recover = async (files: Files, directory: string): Promise<Recovere
     if (erases(operation)) owed = generationsOwed;
   };
   let last = snapshot.last;
+  let journalBytes = 0;
   for (let generation = newest; ; generation += 1) {
     const path = journalPath(directory, generation);
     if (!journals.includes(generation))
       throw new StoreOpenError(`${path} is missing: acknowledged changes were in it. ${putBack(directory)}`);
     const replayed = await replay(files, { directory, path }, snapshot.state, last, saw);
     last = replayed.last;
+    journalBytes += replayed.size;
     if (replayed.next !== null) {
       if (replayed.next !== generation + 1)
         throw new StoreOpenError(`${path} names generation ${replayed.next} as the next one. ${putBack(directory)}`);
@@ -74,6 +78,8 @@ export const recover = async (files: Files, directory: string): Promise<Recovere
       journals.filter((later) => later > generation),
       path,
     );
+    /** Their removal may have been interrupted. */
+    await removeOldGenerations(files, directory, newest);
     for (const name of names) if (named(name).kind === 'draft') await files.remove(join(directory, name));
     await files.syncFolder(directory);
     return {
@@ -81,7 +87,7 @@ export const recover = async (files: Files, directory: string): Promise<Recovere
       last,
       generation,
       journal: await settled(files, path, replayed),
-      journalBytes: replayed.size,
+      journalBytes,
       snapshotBytes: snapshot.size,
       owed,
       torn: replayed.torn === 0 ? null : { path, bytes: replayed.torn },

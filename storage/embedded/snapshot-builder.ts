@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { Facts } from '../../core/facts/schema.js';
-import { type KeptEntry, keptEntry } from '../kept-entry.js';
+import type { KeptEntry } from '../kept-entry.js';
 import { Ledger } from '../ledger.js';
-import type { PersonRecord } from '../records.js';
-import { Roster } from '../roster.js';
-import { emptyState, identityKey, type State, tenantKey } from '../state.js';
+import type { ConversationReference, PersonRecord } from '../records.js';
+import { emptyState, identityKey, idOf, type KnownIdentity, keyOf, type State, tenantKey } from '../state.js';
+import { Table } from '../table.js';
 import { entryBefore, type RecordKind, recordSchemas } from './snapshot-records.js';
 
 const entryStart = Buffer.from(entryBefore);
-const pairSchema = z.tuple([z.string(), z.unknown()]);
-const isKind = (kind: string): kind is RecordKind => Object.hasOwn(recordSchemas, kind);
+const isEntry = (line: Buffer): boolean =>
+  line.length > entryStart.length && line.compare(entryStart, 0, entryStart.length, 0, entryStart.length) === 0;
+
+const kindSchema = z.enum(Object.keys(recordSchemas) as RecordKind[]);
 
 interface Begun {
   version: number;
@@ -41,31 +43,31 @@ const begin = (content: unknown): Begun => {
 export class SnapshotBuilder {
   readonly #state: State = emptyState();
   #begun: Begun | null = null;
+  readonly #identities: KnownIdentity[] = [];
+  readonly #references: ConversationReference[] = [];
   /** Every achievement names a person and a credential; each text is kept once. */
   readonly #texts = new Map<string, string>();
 
-  static isEntry(line: Buffer): boolean {
-    return line.subarray(0, entryBefore.length).equals(entryStart);
-  }
-
-  /** An entry of the journal is kept as it is written, and parsed for whoever asks for it. */
-  addEntry(line: Buffer): void {
-    this.#organisation().journal.push(keptEntry(line.subarray(entryBefore.length, -1)));
-  }
-
-  add(text: string): void {
-    const [kind, content] = pairSchema.parse(JSON.parse(text));
-    if (!isKind(kind)) throw new Error(`there is no record of the kind ${kind}`);
-    this.#take(kind, content);
+  /** Takes one record. An entry of the journal is kept as it is written, and parsed for whoever asks for it. */
+  add(line: Buffer): void {
+    if (isEntry(line)) {
+      this.#organisation().journal.push({ first: line.toString('utf8', entryStart.length, line.length - 1), more: [] });
+    } else {
+      const record: unknown = JSON.parse(line.toString('utf8'));
+      if (!Array.isArray(record) || record.length !== 2) throw new Error('a record is not one');
+      this.#take(kindSchema.parse(record[0]), record[1]);
+    }
   }
 
   finished(): State {
     this.#finishOrganisation();
+    this.#state.identities = Table.of(this.#identities, keyOf);
+    this.#state.references = Table.of(this.#references, idOf);
     return this.#state;
   }
 
   #take(kind: RecordKind, content: unknown): void {
-    const { tenants, identities, references, outbox, once, leases } = this.#state;
+    const { tenants, outbox, once, leases } = this.#state;
     switch (kind) {
       case 'organisation':
         this.#finishOrganisation();
@@ -73,12 +75,14 @@ export class SnapshotBuilder {
         return;
       case 'person': {
         const person = recordSchemas.person.parse(content);
-        this.#organisation().facts.people.push({ ...person, id: this.#same(person.id) });
+        person.id = this.#same(person.id);
+        this.#organisation().facts.people.push(person);
         return;
       }
       case 'association': {
         const association = recordSchemas.association.parse(content);
-        this.#organisation().facts.associations.push({ ...association, person: this.#same(association.person) });
+        association.person = this.#same(association.person);
+        this.#organisation().facts.associations.push(association);
         return;
       }
       case 'achievement': {
@@ -90,7 +94,14 @@ export class SnapshotBuilder {
       }
       case 'named': {
         const record = recordSchemas.named.parse(content);
-        this.#organisation().named.push({ ...record, id: this.#same(record.id) });
+        record.id = this.#same(record.id);
+        this.#organisation().named.push(record);
+        return;
+      }
+      case 'more': {
+        const entry = this.#organisation().journal.at(-1);
+        if (entry === undefined) throw new Error('changes stand before their entry');
+        entry.more.push(Buffer.from(recordSchemas.more.parse(content), 'base64'));
         return;
       }
       case 'tenant': {
@@ -100,12 +111,15 @@ export class SnapshotBuilder {
       }
       case 'identity': {
         const { organisation, person, ...identity } = recordSchemas.identity.parse(content);
-        identities.set(identityKey(identity), { organisation, person });
+        this.#identities.push({
+          key: identityKey(identity),
+          organisation: this.#same(organisation),
+          person: this.#same(person),
+        });
         return;
       }
       case 'reference': {
-        const reference = recordSchemas.reference.parse(content);
-        references.set(reference.id, reference);
+        this.#references.push(recordSchemas.reference.parse(content));
         return;
       }
       case 'outbox': {
@@ -119,8 +133,8 @@ export class SnapshotBuilder {
         return;
       }
       case 'lease': {
-        const { name, owner, until } = recordSchemas.lease.parse(content);
-        leases.set(name, { owner, until });
+        const { name, owner, from, until } = recordSchemas.lease.parse(content);
+        leases.set(name, { owner, from, until });
         return;
       }
     }
@@ -145,7 +159,7 @@ export class SnapshotBuilder {
       version,
       settings,
       ledger: new Ledger(facts),
-      people: Roster.of(named),
+      people: Table.of(named, idOf),
       journal,
     });
     this.#begun = null;

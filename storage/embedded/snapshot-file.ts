@@ -10,7 +10,9 @@ import { SnapshotBuilder } from './snapshot-builder.js';
 import { type Moment, recordsOf } from './snapshot-records.js';
 
 /** So much is written between two turns of the event loop, so that no question waits for a snapshot. */
-const sliceBytes = 128 * 1024;
+const sliceBytes = 32 * 1024;
+/** So much is written before the disk has to have it: a commit's own sync must not wait for megabytes of a snapshot. */
+const syncedBytes = 256 * 1024;
 
 const headSchema = z.object({ last: z.int().min(0), owed: z.int().min(0) });
 const recordsBefore = ',"records":[';
@@ -18,29 +20,29 @@ const tail = ']}';
 const comma = 0x2c;
 
 /** Plain JSON, one record a line: any JSON reader, stock lowdb's included, can read it. */
-function* partsOf(moment: Moment): Generator<string | Buffer> {
+function* textsOf(moment: Moment): Generator<string> {
   const { last, owed } = moment;
-  yield `${JSON.stringify({ last, owed }).slice(0, -1)}${recordsBefore}`;
+  let text = `${JSON.stringify({ last, owed }).slice(0, -1)}${recordsBefore}`;
   let before = '\n';
   for (const record of recordsOf(moment)) {
-    yield before;
-    yield* record;
+    text += before + record;
     before = ',\n';
+    if (text.length < sliceBytes) continue;
+    yield text;
+    text = '';
   }
-  yield `\n${tail}\n`;
+  yield `${text}\n${tail}\n`;
 }
 
-function* slicesOf(parts: Iterable<string | Buffer>): Generator<Buffer> {
-  let text = '';
-  for (const part of parts) {
-    if (typeof part === 'string') text += part;
-    if (typeof part === 'string' && text.length < sliceBytes) continue;
-    if (text !== '') yield Buffer.from(text);
-    text = '';
-    for (let from = 0; typeof part !== 'string' && from < part.length; from += sliceBytes)
-      yield part.subarray(from, from + sliceBytes);
+/** The texts in UTF-8, all in the same piece of memory; one lasts until the next is asked for. */
+function* slicesOf(texts: Iterable<string>): Generator<Buffer> {
+  let memory = Buffer.alloc(0);
+  for (const text of texts) {
+    const length = Buffer.byteLength(text);
+    if (length > memory.length) memory = Buffer.alloc(2 * length);
+    memory.write(text);
+    yield memory.subarray(0, length);
   }
-  yield Buffer.from(text);
 }
 
 /** Writes a snapshot under a name that is not read; `publishSnapshot` gives it its name. Answers its size in bytes. */
@@ -54,13 +56,16 @@ export const draftSnapshot = async (
   const hash = createHash('sha256');
   await files.remove(path);
   const file = await files.append(path);
-  let size = 0;
+  let [size, synced] = [0, 0];
   try {
-    for (const slice of slicesOf(partsOf(moment))) {
+    for (const slice of slicesOf(textsOf(moment))) {
       hash.update(slice);
       size += slice.length;
       await file.write(slice);
       await setImmediate();
+      if (size - synced < syncedBytes) continue;
+      await file.sync();
+      synced = size;
     }
     await file.sync();
   } finally {
@@ -105,15 +110,10 @@ export const readSnapshot = async (files: Files, directory: string, generation: 
   let ended = false;
   let strange: unknown = null;
   const take = (line: Buffer): void => {
-    const bytes = line.at(-1) === comma ? line.subarray(0, -1) : line;
-    if (SnapshotBuilder.isEntry(bytes)) {
-      builder.addEntry(bytes);
-      return;
-    }
-    const text = bytes.toString('utf8');
-    if (head === null) head = headSchema.parse(JSON.parse(`${text.slice(0, -recordsBefore.length)}}`));
-    else if (text === tail) ended = true;
-    else builder.add(text);
+    if (head === null)
+      head = headSchema.parse(JSON.parse(`${line.toString('utf8', 0, line.length - recordsBefore.length)}}`));
+    else if (line.length === tail.length && line.toString() === tail) ended = true;
+    else builder.add(line[line.length - 1] === comma ? line.subarray(0, -1) : line);
   };
   const size = await eachLine(
     files,

@@ -24,12 +24,20 @@ export const recordSchemas = {
   achievement: achievementSchema,
   /** Personal data, beside the facts. */
   named: personRecordSchema,
+  /** Further changes of the entry before it, packed. */
+  more: z.base64(),
   tenant: z.object({ platform, tenant: z.string(), organisation: z.string() }),
   identity: chatIdentitySchema.extend({ organisation: z.string(), person: z.string() }),
   reference: conversationReferenceSchema,
   outbox: outboxEntrySchema,
   once: z.object({ key: z.string(), until: z.number() }),
-  lease: z.object({ name: z.string(), owner: z.string(), until: z.number() }),
+  lease: z.object({
+    name: z.string(),
+    owner: z.string(),
+    /** Earlier versions did not write it. */
+    from: z.number().default(0),
+    until: z.number(),
+  }),
 };
 export type RecordKind = keyof typeof recordSchemas;
 
@@ -56,8 +64,8 @@ export const momentOf = (state: State, last: number, owed: number): Moment => ({
   })),
   tables: {
     tenants: new Map(state.tenants),
-    identities: new Map(state.identities),
-    references: new Map(state.references),
+    identities: state.identities,
+    references: state.references,
     outbox: new Map(state.outbox),
     once: new Map(state.once),
     leases: new Map(state.leases),
@@ -74,31 +82,35 @@ function* organisationRecords({
   people,
   settings,
   journal,
-}: Moment['organisations'][number]): Generator<KeptEntry[]> {
+}: Moment['organisations'][number]): Generator<string> {
   const { organisation, membership, metrics, flags, overrides } = facts.rest;
-  yield [line('organisation', { version, settings, organisation, membership, metrics, flags, overrides })];
-  for (const person of facts.people.items()) yield [line('person', person)];
-  for (const association of facts.associations.items()) yield [line('association', association)];
-  for (const achievement of facts.achievements.items()) yield [line('achievement', achievement)];
-  for (const record of people.values()) yield [line('named', record)];
-  for (const entry of journal) yield [entryBefore, entry, ']'];
+  yield line('organisation', { version, settings, organisation, membership, metrics, flags, overrides });
+  for (const person of facts.people.items()) yield line('person', person);
+  for (const association of facts.associations.items()) yield line('association', association);
+  for (const achievement of facts.achievements.items()) yield line('achievement', achievement);
+  for (const record of people.values()) yield line('named', record);
+  for (const { first, more } of journal) {
+    yield `${entryBefore}${first}]`;
+    for (const pack of more) yield line('more', pack.toString('base64'));
+  }
 }
 
+/** Before an entry of the organisation's journal, which is kept as it is written. */
 export const entryBefore = '["entry",';
 
-/** The records of a moment in the order they are read again, each in one or more parts. */
-export function* recordsOf({ organisations, tables }: Moment): Generator<KeptEntry[]> {
+/** The records of a moment in the order they are read again. */
+export function* recordsOf({ organisations, tables }: Moment): Generator<string> {
   for (const organisation of organisations) yield* organisationRecords(organisation);
   for (const [key, organisation] of tables.tenants) {
     const [on, tenant] = JSON.parse(key) as string[];
-    yield [line('tenant', { platform: on, tenant, organisation })];
+    yield line('tenant', { platform: on, tenant, organisation });
   }
-  for (const [key, { organisation, person }] of tables.identities) {
+  for (const { key, organisation, person } of tables.identities.values()) {
     const [on, tenant, user] = JSON.parse(key) as string[];
-    yield [line('identity', { platform: on, tenant, user, organisation, person })];
+    yield line('identity', { platform: on, tenant, user, organisation, person });
   }
-  for (const reference of tables.references.values()) yield [line('reference', reference)];
-  for (const entry of tables.outbox.values()) yield [line('outbox', entry)];
-  for (const [key, until] of tables.once) yield [line('once', { key, until })];
-  for (const [name, { owner, until }] of tables.leases) yield [line('lease', { name, owner, until })];
+  for (const reference of tables.references.values()) yield line('reference', reference);
+  for (const entry of tables.outbox.values()) yield line('outbox', entry);
+  for (const [key, until] of tables.once) yield line('once', { key, until });
+  for (const [name, { owner, from, until }] of tables.leases) yield line('lease', { name, owner, from, until });
 }

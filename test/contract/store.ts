@@ -1,7 +1,9 @@
 import { expect } from 'chai';
-import type { OutboxEntry, Store } from '../../storage/index.js';
-import { CommitError } from '../../storage/index.js';
+import { CommitError, type Store } from '../../storage/index.js';
 import { adding, at, founding, message } from './commits.js';
+import { describeMessages } from './messages.js';
+import { refusalOf } from './refusal.js';
+import { describeTime } from './time.js';
 
 const record = (id: string, name: string) => ({
   kind: 'person-recorded' as const,
@@ -15,8 +17,6 @@ const record = (id: string, name: string) => ({
     vendorIds: [],
   },
 });
-
-const ids = (entries: readonly OutboxEntry[]): string[] => entries.map(({ id }) => id);
 
 /** What every store must do. `open` gives an empty one. */
 export const describeStore = (name: string, open: () => Promise<Store>): void => {
@@ -105,6 +105,95 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
       expect(await store.read('b')).to.equal(null);
     });
 
+    it('lets two organisations not take one tenant in the same breath either', async () => {
+      const tenant = { kind: 'tenant-linked' as const, platform: 'slack' as const, tenant: 't' };
+      const both = [founding('a'), founding('b')].map((commit) => ({ ...commit, directory: [tenant] }));
+      expect(await refusalOf(store.commit(both))).to.be.instanceOf(CommitError);
+      expect(await store.organisations()).to.deep.equal([]);
+      expect(await store.organisationOf('slack', 't')).to.equal(null);
+    });
+
+    it('keeps an identity with its organisation, unless that lets it go in the same breath', async () => {
+      const identity = { platform: 'teams' as const, tenant: 't', user: 'u' };
+      const link = (person: string) => ({ kind: 'identity-linked' as const, identity, person });
+      const unlink = { kind: 'identity-unlinked' as const, identity };
+      await store.commit([{ ...founding('a'), directory: [link('p')] }, founding('b')]);
+      for (const change of [link('q'), unlink])
+        expect(await refusalOf(store.commit([{ ...adding('b', 1, 'q'), directory: [change] }]))).to.be.instanceOf(
+          CommitError,
+        );
+      expect(await store.personOf(identity)).to.deep.equal({ organisation: 'a', person: 'p' });
+      await store.commit([{ ...adding('a', 1, 'x'), directory: [link('x')] }]);
+      expect(await store.personOf(identity), 'corrected').to.deep.equal({ organisation: 'a', person: 'x' });
+      await store.commit([
+        { ...adding('a', 2, 'y'), directory: [unlink] },
+        { ...adding('b', 1, 'q'), directory: [link('q')] },
+      ]);
+      expect(await store.personOf(identity), 'moved').to.deep.equal({ organisation: 'b', person: 'q' });
+      await store.commit([
+        { ...adding('b', 2, 'z'), directory: [{ kind: 'person-erased', person: 'q' }] },
+        { ...adding('a', 3, 'q'), directory: [link('q')] },
+      ]);
+      expect(await store.personOf(identity), 'after an erasure').to.deep.equal({ organisation: 'a', person: 'q' });
+      await store.commit([{ ...adding('a', 4, 'r'), directory: [unlink] }]);
+      expect(await store.personOf(identity)).to.equal(null);
+    });
+
+    it('replaces a person’s record, and takes one back that was erased', async () => {
+      await store.commit([{ ...founding('a'), directory: [record('p', 'Ana'), record('q', 'Bo')] }]);
+      await store.commit([{ ...adding('a', 1, 'p'), directory: [record('p', 'Ana Ruiz')] }]);
+      const before = (await store.read('a'))?.people;
+      await store.commit([{ ...adding('a', 2, 'x'), directory: [{ kind: 'person-erased', person: 'p' }] }]);
+      expect([...((await store.read('a'))?.people.keys() ?? [])]).to.deep.equal(['q']);
+      await store.commit([{ ...adding('a', 3, 'y'), directory: [record('p', 'Ana again')] }]);
+      const names = (people: Iterable<{ name: string | null }> = []) => [...people].map(({ name: known }) => known);
+      expect(names((await store.read('a'))?.people.values())).to.deep.equal(['Bo', 'Ana again']);
+      expect(names(before?.values()), 'an older snapshot').to.deep.equal(['Ana Ruiz', 'Bo']);
+    });
+
+    it('does what was committed in one turn in the order it was asked, and answers the later one with a conflict', async () => {
+      await store.commit([founding('a')]);
+      const outcomes = await Promise.all([
+        store.commit([adding('a', 1, 'p')]),
+        store.commit([adding('a', 1, 'q')]),
+        store.commit([adding('a', 2, 'r')]),
+      ]);
+      expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['committed', 'conflict', 'committed']);
+      expect((await store.read('a'))?.facts.people).to.deep.equal([{ id: 'p' }, { id: 'r' }]);
+    });
+
+    it('keeps what it was given, whatever the giver does to it afterwards', async () => {
+      const given = { ...founding('a'), directory: [record('p', 'Ana')], outbox: [message('m')] };
+      await store.commit([given]);
+      for (const one of given.directory) one.person.name = 'Bo';
+      for (const one of given.outbox) one.payload.id = 'changed';
+      expect((await store.read('a'))?.people.get('p')?.name).to.equal('Ana');
+      expect((await store.outbox('a'))[0]?.payload).to.deep.equal({ id: 'm' });
+    });
+
+    it('keeps the journal of an import whole', async () => {
+      await store.commit([founding('a')]);
+      for (const count of [20, 21, 520, 521, 1600]) {
+        const { version } = (await store.read('a')) ?? { version: 0 };
+        const changes = Array.from({ length: count }, (_, index) => ({
+          kind: 'person-added' as const,
+          on: '2026-11-23',
+          person: `p${version}-${index}`,
+        }));
+        await store.commit([{ ...adding('a', version, 'x'), changes }]);
+        expect((await store.journal('a', version))[0]?.changes, `${count} changes`).to.deep.equal(changes);
+      }
+    });
+
+    it('answers no journal of an organisation that is not there, and all of it after nothing', async () => {
+      expect(await store.journal('a')).to.deep.equal([]);
+      await store.commit([founding('a')]);
+      await store.commit([adding('a', 1, 'p')]);
+      for (const after of [undefined, 0, -1])
+        expect((await store.journal('a', after)).map(({ version }) => version)).to.deep.equal([1, 2]);
+      expect(await store.journal('a', 2)).to.deep.equal([]);
+    });
+
     it('answers the journal after a version, oldest first', async () => {
       await store.commit([founding('a')]);
       await store.commit([adding('a', 1, 'p')]);
@@ -125,58 +214,13 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
       await store.commit([
         { ...adding('a', 1, 'p'), directory: [{ kind: 'settings-changed', settings: { levelNames: 'english' } }] },
       ]);
+      const unstated = { programme: undefined } as object;
+      await store.commit([{ ...adding('a', 2, 'q'), directory: [{ kind: 'settings-changed', settings: unstated }] }]);
       expect((await store.read('a'))?.settings).to.deep.equal({
         programme: 'demo',
         lastReport: '2026-11-12',
         levelNames: 'english',
       });
-    });
-
-    it('leases a message to one owner, oldest first, and takes it back when the lease ran out', async () => {
-      await store.commit([
-        {
-          ...founding('a'),
-          outbox: [
-            message('m2', '2026-11-23T07:30:00Z'),
-            message('m1', '2026-11-23T07:00:00Z'),
-            message('m3', '2026-11-24T07:00:00Z'),
-          ],
-        },
-      ]);
-      expect(ids(await store.claim('one', at, 60_000, 10))).to.deep.equal(['m1', 'm2']);
-      expect(await store.claim('two', at, 60_000, 10)).to.deep.equal([]);
-      const later = '2026-11-23T08:02:00Z';
-      expect(ids(await store.claim('two', later, 60_000, 1))).to.deep.equal(['m1']);
-      expect(await store.settle('m1', 'one', { kind: 'sent', message: 'x' })).to.equal(false);
-      expect(await store.settle('m1', 'two', { kind: 'sent', message: 'x' })).to.equal(true);
-      expect((await store.outbox('a')).find(({ id }) => id === 'm1')).to.include({
-        state: 'sent',
-        message: 'x',
-        attempts: 2,
-      });
-    });
-
-    it('ignores the second enqueue of a message and lets a pointless one die', async () => {
-      await store.commit([{ ...founding('a'), outbox: [message('m')] }]);
-      await store.commit([{ ...adding('a', 1, 'p'), outbox: [message('m')] }]);
-      expect(await store.outbox('a')).to.have.length(1);
-      expect(await store.claim('one', '2027-01-01T00:00:00Z', 1000, 5)).to.deep.equal([]);
-      expect((await store.outbox('a'))[0]?.state).to.equal('dead');
-    });
-
-    it('sees a key once within its time', async () => {
-      expect(await store.once('k', 1000, at)).to.equal(true);
-      expect(await store.once('k', 1000, at)).to.equal(false);
-      expect(await store.once('__proto__', 1000, at)).to.equal(true);
-      expect(await store.once('__proto__', 1000, at)).to.equal(false);
-      expect(await store.once('k', 1000, '2026-11-23T08:00:02Z')).to.equal(true);
-    });
-
-    it('gives a lease to one owner until it runs out', async () => {
-      expect(await store.lease('daily', 'one', 1000, at)).to.equal(true);
-      expect(await store.lease('daily', 'two', 1000, at)).to.equal(false);
-      expect(await store.lease('daily', 'one', 1000, at)).to.equal(true);
-      expect(await store.lease('daily', 'two', 1000, '2026-11-23T08:00:02Z')).to.equal(true);
     });
 
     it('lands two hundred commits that were all decided at once, each exactly once', async () => {
@@ -201,10 +245,49 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
       expect(people?.get('__proto__')?.name).to.equal('x');
     });
 
-    it('says that it is closed', async () => {
-      await store.close();
-      const error = await store.read('a').catch((caught: unknown) => caught);
-      expect(error).to.have.property('name', 'StoreClosedError');
+    describeTime(() => store);
+    describeMessages(() => store);
+
+    it('says that it is closed, whatever it is asked', async () => {
+      await store.commit([founding('a')]);
+      await Promise.all([store.close(), store.close()]);
+      const asked: Record<Exclude<keyof Store, 'close'>, () => Promise<unknown>> = {
+        read: () => store.read('a'),
+        organisations: () => store.organisations(),
+        organisationOf: () => store.organisationOf('teams', 't'),
+        personOf: () => store.personOf({ platform: 'teams', tenant: 't', user: 'u' }),
+        commit: () => store.commit([adding('a', 1, 'p')]),
+        journal: () => store.journal('a'),
+        putReference: () =>
+          store.putReference({
+            id: 'c',
+            organisation: 'a',
+            platform: 'teams',
+            tenant: 't',
+            person: null,
+            kind: 'shared',
+            reference: {},
+            suspended: null,
+            seenAt: at,
+          }),
+        reference: () => store.reference('c'),
+        references: () => store.references('a'),
+        claim: () => store.claim('one', at, 1000, 1),
+        settle: () => store.settle('m', 'one', { kind: 'sent', message: null }),
+        outbox: () => store.outbox('a'),
+        once: () => store.once('k', 1000, at),
+        lease: () => store.lease('l', 'one', 1000, at),
+      };
+      for (const [method, ask] of Object.entries(asked))
+        expect(await refusalOf(ask()), method).to.have.property('name', 'StoreClosedError');
+    });
+
+    it('finishes what it was asked before it was closed', async () => {
+      await store.commit([founding('a')]);
+      const commit = store.commit([adding('a', 1, 'p')]);
+      const closing = store.close();
+      expect((await commit).kind).to.equal('committed');
+      await closing;
     });
   });
 };

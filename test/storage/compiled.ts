@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,12 +7,15 @@ import ts from 'typescript';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Compiles the store and one script of this folder to plain JavaScript, and answers the script's path: a process that
- * has nothing to compile starts in a third of the time, and two hundred of them fit into a test.
+ * Compiles the store and one script under `test/`, with what stands beside it, to plain JavaScript, and answers the
+ * script's path: a process that has nothing to compile starts in a third of the time, and two hundred of them fit into a
+ * test. The files last as long as this process.
  */
 export const compiled = (script: string): string => {
   const folder = mkdtempSync(join(tmpdir(), 'assay-compiled-'));
-  const sources = ['core', 'storage', 'test/contract', 'test/storage'].flatMap((room) =>
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const rooms = new Set(['core', 'storage', 'test/contract', 'test/storage', dirname(script)]);
+  const sources = [...rooms].flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => join(room, name)),
@@ -27,5 +30,5 @@ export const compiled = (script: string): string => {
   }
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  return join(folder, 'test/storage', script.replace(/\.ts$/, '.js'));
+  return join(folder, script.replace(/\.ts$/, '.js'));
 };

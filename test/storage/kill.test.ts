@@ -68,7 +68,7 @@ describe('the embedded store and kill -9', function () {
   this.timeout(300_000);
 
   it(`loses nothing it acknowledged and tears nothing in ${rounds} kills`, async () => {
-    const writer = compiled('writer.ts');
+    const writer = compiled('test/storage/writer.ts');
     const folders = Array.from({ length: Math.ceil(rounds / roundsPerFolder) }, (_, index) => index);
     const tallies: Tally[] = [];
     const chain = async (): Promise<void> => {

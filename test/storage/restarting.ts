@@ -1,0 +1,45 @@
+import type { Store } from '../../storage/index.js';
+
+/** A store that is closed and opened again whenever nobody is waiting for it: nothing but the files remembers anything. */
+export const restarting = async (open: () => Promise<Store>): Promise<Store> => {
+  let current = open();
+  let asking = 0;
+  let closed = false;
+  const restarted = async (before: Promise<Store>): Promise<Store> => {
+    await (await before).close();
+    return open();
+  };
+  const ask = async <T>(question: (store: Store) => Promise<T>): Promise<T> => {
+    if (asking === 0 && !closed) current = restarted(current);
+    asking += 1;
+    try {
+      return await question(await current);
+    } finally {
+      asking -= 1;
+    }
+  };
+  return {
+    read: (organisation) => ask((store) => store.read(organisation)),
+    organisations: () => ask((store) => store.organisations()),
+    organisationOf: (platform, tenant) => ask((store) => store.organisationOf(platform, tenant)),
+    personOf: (identity) => ask((store) => store.personOf(identity)),
+    commit: (commits) => {
+      /** The store is asked a little later, when the caller may have changed what it gave. */
+      const given = structuredClone(commits);
+      return ask((store) => store.commit(given));
+    },
+    journal: (organisation, after) => ask((store) => store.journal(organisation, after)),
+    putReference: (reference) => ask((store) => store.putReference(reference)),
+    reference: (id) => ask((store) => store.reference(id)),
+    references: (organisation) => ask((store) => store.references(organisation)),
+    claim: (owner, now, leaseMs, limit) => ask((store) => store.claim(owner, now, leaseMs, limit)),
+    settle: (id, owner, settlement) => ask((store) => store.settle(id, owner, settlement)),
+    outbox: (organisation) => ask((store) => store.outbox(organisation)),
+    once: (key, ttlMs, now) => ask((store) => store.once(key, ttlMs, now)),
+    lease: (name, owner, ttlMs, now) => ask((store) => store.lease(name, owner, ttlMs, now)),
+    close: async () => {
+      closed = true;
+      await (await current).close();
+    },
+  };
+};
