@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { commitsBesideLowdb } from './commits.js';
 import { evaluations } from './evaluation.js';
+import { storeAtScale } from './store-scale.js';
 import { type Comparison, tableOf } from './table.js';
 import { turnsAndStarts } from './turns.js';
 
@@ -23,6 +24,7 @@ const benches: (() => Promise<Comparison[]>)[] = [
           ],
     ),
   () => commitsBesideLowdb(quick ? [1000] : [1000, 10_000]),
+  () => storeAtScale(quick ? [1000] : [1000, 10_000, 100_000]),
 ];
 
 const found: Comparison[] = [];
