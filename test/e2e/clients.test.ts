@@ -63,7 +63,7 @@ describe('the built demonstration in its two clients', function () {
     await teams.shot(artefact('teams-channel.png'));
     await teams.press("M'expliquer en privé");
     await teams.go('personal');
-    expect(await teams.sees(/AZ-500 de Farid Benali compte jusqu'au/)).to.contain('4 sur 4');
+    expect(await teams.sees(/AZ-500 \(Farid Benali\) compte jusqu'au/)).to.contain('4 sur 4');
     await teams.page.close();
   });
 
@@ -100,7 +100,7 @@ describe('the built demonstration in its two clients', function () {
       await page.press('Why?');
       expect(await page.sees(/Here is who counts, and by what/)).to.contain('Ana Ruiz: SC-100');
       await page.say("qu'est-ce qu'il manque pour l'Or en Plateforme Cloud ?");
-      expect(await page.sees(/il manque 1 personne pour Or/)).to.contain('AZ-104 ou AZ-305');
+      expect(await page.sees(/il manque 1 personne pour l'Or/)).to.contain('AZ-104 ou AZ-305');
       await page.shot(artefact('slack-missing-fr.png'));
       await page.page.close();
     });
@@ -114,7 +114,7 @@ describe('the built demonstration in its two clients', function () {
       const shown = await page.sees(/Oui, vous êtes Or \(Gold\)/);
       expect(shown.slice(shown.indexOf('Oui, vous êtes')).split('privé')[0]).to.not.match(anyName);
       await page.press("M'expliquer en privé");
-      await page.sees(/AZ-500 de Farid Benali compte jusqu'au/);
+      await page.sees(/AZ-500 \(Farid Benali\) compte jusqu'au/);
       await page.shot(artefact('slack-channel.png'));
       await page.page.close();
     });
