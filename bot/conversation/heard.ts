@@ -1,7 +1,8 @@
 import type { Language } from '../../cards/reader.js';
 import type { Inbound } from '../inbound.js';
-import { type Context, understand } from '../understanding/index.js';
+import type { Context } from '../understanding/index.js';
 import { checkAction } from './actions.js';
+import { keptUnderstanding } from './kept-understanding.js';
 import type { Question } from './question.js';
 import type { Remembered } from './remembered.js';
 
@@ -30,9 +31,11 @@ const completed = (intent: string, slots: Question['slots'], previous: Remembere
     ? { ...previous.slots, competency: slots.competency }
     : null;
 
+const understood = keptUnderstanding();
+
 const said = (text: string, hearing: Hearing): Heard => {
   const { previous } = hearing;
-  const { intent, slots, language } = understand(text, {
+  const { intent, slots, language } = understood(text, {
     now: hearing.now,
     timeZone: hearing.timeZone,
     language: hearing.language,

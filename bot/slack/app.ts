@@ -1,6 +1,7 @@
 import { App } from '@slack/bolt';
 import type { Clock } from '../clock.js';
 import type { SlackConfig } from '../config.js';
+import { call } from '../http/call.js';
 import type { FaceRequest, FaceResponse } from '../http/face.js';
 import type { Turns } from '../http/turns.js';
 import { withContent } from '../http/upload.js';
@@ -13,6 +14,7 @@ import { trustsFileHost } from './file.js';
 import type { Heard, Reading } from './heard.js';
 import { createHomeSurface } from './home.js';
 import { type BotIdentity, findIdentity } from './identity.js';
+import { leanFetch } from './lean-fetch.js';
 import { boltLogger } from './logger.js';
 import { commandSchema, envelopeSchema, pressSchema } from './payload.js';
 import { readPress } from './press.js';
@@ -45,7 +47,7 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
   const clientOptions = {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: callWithinMs,
+    fetch: leanFetch(call, callWithinMs),
     ...(config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl }),
   };
   const logger = boltLogger(log);

@@ -208,12 +208,16 @@ const signs = new RegExp(
   `\\d|day|jour|tomorrow|demain|\\bhier|week|semaine|month|mois|year|\\ban\\b|\\bans\\b|annee|\\b(?:${monthWord}|${weekdayWord})\\b`,
 );
 
+/** The organisation's today. */
+export const todayIn = (now: string | undefined, timeZone: string): Temporal.PlainDate =>
+  Temporal.Instant.from(now ?? '1970-01-01T00:00:00Z')
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate();
+
 /** Finds the first date of a sentence, absolute or relative to the organisation's today. */
 export const maskDate = (masked: Masked, now: string | undefined, timeZone: string, language: Language): Masked => {
   if (!signs.test(masked.text)) return masked;
-  const today = Temporal.Instant.from(now ?? '1970-01-01T00:00:00Z')
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate();
+  const today = todayIn(now, timeZone);
   for (const [pattern, read] of rules) {
     const found = maskFirst(masked, pattern, '_date_', (match) => read(match, today, language));
     if (found !== masked) return found;

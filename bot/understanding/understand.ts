@@ -1,5 +1,6 @@
 import { isKnownWord, score } from './classifier.js';
 import type { Context, Language, Understanding } from './context.js';
+import { todayIn } from './dates.js';
 import { maskEntities } from './entities.js';
 import { guarded } from './guards.js';
 import { type Intent, isIntent } from './intent.js';
@@ -59,9 +60,11 @@ const followUp = (
   return { intent: settled(intent, text, named, context), slots: named };
 };
 
-const today = (now: string | undefined): string => (now ?? '1970-01-01').slice(0, 10);
-const ahead = ({ date }: Record<string, string>, { now }: Context): boolean => date !== undefined && date > today(now);
-const behind = ({ date }: Record<string, string>, { now }: Context): boolean => date !== undefined && date < today(now);
+const today = ({ now, timeZone = 'UTC' }: Context): string => todayIn(now, timeZone).toString();
+const ahead = ({ date }: Record<string, string>, context: Context): boolean =>
+  date !== undefined && date > today(context);
+const behind = ({ date }: Record<string, string>, context: Context): boolean =>
+  date !== undefined && date < today(context);
 
 /** What somebody does about themselves; said of somebody else it means something that we do not do. */
 const aboutOneself: ReadonlySet<Intent> = new Set(['link', 'unlink', 'visibility', 'delete-my-data']);
