@@ -167,7 +167,7 @@ export class JournalAdapter implements Adapter<State> {
   async #takeSnapshot(generation: number, moment: Moment): Promise<void> {
     const { directory, files } = this.#options;
     try {
-      this.#snapshotBytes = await draftSnapshot(files, directory, generation, moment);
+      this.#snapshotBytes = await draftSnapshot(files, directory, generation, moment, () => this.#batchWritten());
       await publishSnapshot(files, directory, generation);
       await removeOldGenerations(files, directory, generation);
     } catch (error) {
@@ -176,6 +176,11 @@ export class JournalAdapter implements Adapter<State> {
       this.#snapshot = null;
     }
     if (this.#broken === null && this.#isSnapshotDue()) this.#running ??= this.#run();
+  }
+
+  /** Resolves when no batch is on its way to the disk, or the one that was has arrived. */
+  async #batchWritten(): Promise<void> {
+    await this.#writing?.durable.catch(() => {});
   }
 
   #refusal(): StoreClosedError {

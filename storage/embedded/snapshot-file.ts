@@ -12,7 +12,7 @@ import { type Moment, recordsOf } from './snapshot-records.js';
 /** So much is written between two turns of the event loop, so that no question waits for a snapshot. */
 const sliceBytes = 32 * 1024;
 /** So much is written before the disk has to have it: a commit's own sync must not wait for megabytes of a snapshot. */
-const syncedBytes = 256 * 1024;
+const syncedBytes = 96 * 1024;
 
 const headSchema = z.object({ last: z.int().min(0), owed: z.int().min(0) });
 const recordsBefore = ',"records":[';
@@ -45,12 +45,16 @@ function* slicesOf(texts: Iterable<string>): Generator<Buffer> {
   }
 }
 
-/** Writes a snapshot under a name that is not read; `publishSnapshot` gives it its name. Answers its size in bytes. */
+/**
+ * Writes a snapshot under a name that is not read; `publishSnapshot` gives it its name. Answers its size in bytes. Between
+ * slices it gives way to whoever waits for the disk.
+ */
 export const draftSnapshot = async (
   files: Files,
   directory: string,
   generation: number,
   moment: Moment,
+  giveWay: () => Promise<void> = async () => {},
 ): Promise<number> => {
   const path = draftPath(snapshotPath(directory, generation));
   const hash = createHash('sha256');
@@ -59,6 +63,7 @@ export const draftSnapshot = async (
   let [size, synced] = [0, 0];
   try {
     for (const slice of slicesOf(textsOf(moment))) {
+      await giveWay();
       hash.update(slice);
       size += slice.length;
       await file.write(slice);
