@@ -7,10 +7,12 @@ import { type FakeSlack, fakeSlack, signingSecret, slackHeaders, slackTeam } fro
 import { assay, asUrl, built } from './built.js';
 import { dataFolder } from './organisation.js';
 import { type Measured, measured } from './process.js';
-import { type Comparison, megabytes, microseconds, milliseconds, percentile, times } from './table.js';
+import { type Comparison, median, megabytes, microseconds, milliseconds, percentile, times } from './table.js';
 
-const warmUps = 600;
-const turns = 1500;
+const warmUps = 1500;
+const turns = 1000;
+/** Ours and theirs take turns so many times, for the machine is not the same from one minute to the next. */
+const rounds = 5;
 const atOnce = 8;
 
 interface Cost {
@@ -20,34 +22,38 @@ interface Cost {
   memory: number;
 }
 
-/** Sends turns to a process, eight at once; the turn has ended when its answer reached the fake platform. */
-const costOf = async (
-  bot: Measured,
-  send: (serial: number) => Promise<void>,
-  answered: () => number,
-): Promise<Cost> => {
-  let serial = 0;
-  const run = async (count: number): Promise<number[]> => {
-    const times: number[] = [];
-    const before = answered();
-    let left = count;
-    const worker = async (): Promise<void> => {
-      while (left > 0) {
-        left -= 1;
-        serial += 1;
-        const start = performance.now();
-        await send(serial);
-        times.push(performance.now() - start);
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, worker));
-    while (answered() < before + count) await new Promise((resolve) => setTimeout(resolve, 2));
-    return times;
+/** A bot that is asked again and again. A turn has ended when its answer has reached the fake platform. */
+interface Asked {
+  bot: Measured;
+  send(serial: number): Promise<void>;
+  answered(): number;
+}
+
+let serial = 0;
+
+/** Sends turns, eight at once; answers how long each took, in milliseconds. */
+const ask = async ({ send, answered }: Asked, count: number): Promise<number[]> => {
+  const times: number[] = [];
+  const before = answered();
+  let left = count;
+  const worker = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      serial += 1;
+      const start = performance.now();
+      await send(serial);
+      times.push(performance.now() - start);
+    }
   };
-  await run(warmUps);
-  const before = await bot.report();
-  const taken = await run(turns);
-  const after = await bot.report();
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  while (answered() < before + count) await new Promise((resolve) => setTimeout(resolve, 2));
+  return times;
+};
+
+const roundOf = async (asked: Asked): Promise<Cost> => {
+  const before = await asked.bot.report();
+  const taken = await ask(asked, turns);
+  const after = await asked.bot.report();
   return {
     cpu: (after.cpu - before.cpu) / turns,
     median: percentile(taken, 0.5),
@@ -56,44 +62,63 @@ const costOf = async (
   };
 };
 
+const middle = (costs: readonly Cost[]): Cost => ({
+  cpu: median(costs.map(({ cpu }) => cpu)),
+  median: median(costs.map((cost) => cost.median)),
+  late: median(costs.map(({ late }) => late)),
+  memory: Math.max(...costs.map(({ memory }) => memory)),
+});
+
+/** Both warm, in turns; the middle of the rounds of each. */
+const sideBySide = async (ours: Asked, theirs: Asked): Promise<{ ours: Cost; theirs: Cost }> => {
+  for (const asked of [ours, theirs]) await ask(asked, warmUps);
+  const costs: { ours: Cost; theirs: Cost }[] = [];
+  for (let round = 0; round < rounds; round += 1)
+    costs.push({ ours: await roundOf(ours), theirs: await roundOf(theirs) });
+  return { ours: middle(costs.map(({ ours: one }) => one)), theirs: middle(costs.map(({ theirs: one }) => one)) };
+};
+
 const post = async (url: string, body: string, headers: Record<string, string>): Promise<void> => {
   const response = await fetch(url, { method: 'POST', body, headers });
   await response.arrayBuffer();
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
 };
 
-const overTeams = (bot: Measured, connector: FakeConnector): Promise<Cost> =>
-  costOf(
-    bot,
-    (serial) =>
-      post(
-        `${bot.url}/api/messages`,
-        JSON.stringify(personalMessage(connector.url, { id: `bench-${bot.url}-${serial}` })),
-        { 'content-type': 'application/json' },
-      ),
-    () => connector.calls.filter(({ body }) => body.attachments !== undefined).length,
-  );
+const inTeams = (bot: Measured, connector: FakeConnector): Asked => ({
+  bot,
+  send: (number) =>
+    post(
+      `${bot.url}/api/messages`,
+      JSON.stringify(personalMessage(connector.url, { id: `bench-${bot.url}-${number}` })),
+      { 'content-type': 'application/json' },
+    ),
+  answered: () => connector.calls.filter(({ body }) => body.attachments !== undefined).length,
+});
 
-const overSlack = (bot: Measured, slack: FakeSlack): Promise<Cost> =>
-  costOf(
-    bot,
-    (serial) => {
-      const ts = `${Math.floor(Date.now() / 1000)}.${String(serial).padStart(6, '0')}`;
-      const body = JSON.stringify({
-        type: 'event_callback',
-        team_id: slackTeam,
-        event_id: `Ev${bot.url}${serial}`,
-        event: { type: 'message', channel: 'D1', channel_type: 'im', user: 'U1', ts, text: 'are we Gold yet?' },
-      });
-      return post(`${bot.url}/slack/events`, body, {
-        'content-type': 'application/json',
-        ...slackHeaders(body, Math.floor(Date.now() / 1000)),
-      });
-    },
-    () => slack.callsOf('chat.postMessage').length,
-  );
+const inSlack = (bot: Measured, slack: FakeSlack): Asked => ({
+  bot,
+  send: (number) => {
+    const ts = `${Math.floor(Date.now() / 1000)}.${String(number).padStart(6, '0')}`;
+    const body = JSON.stringify({
+      type: 'event_callback',
+      team_id: slackTeam,
+      event_id: `Ev${bot.url}${number}`,
+      event: { type: 'message', channel: 'D1', channel_type: 'im', user: 'U1', ts, text: 'are we Gold yet?' },
+    });
+    return post(`${bot.url}/slack/events`, body, {
+      'content-type': 'application/json',
+      ...slackHeaders(body, Math.floor(Date.now() / 1000)),
+    });
+  },
+  answered: () => slack.callsOf('chat.postMessage').length,
+});
 
-const compared = (client: string, people: number, ours: Cost, theirs: Cost, most: number): Comparison => {
+const compared = (
+  client: string,
+  people: number,
+  { ours, theirs }: { ours: Cost; theirs: Cost },
+  most: number,
+): Comparison => {
   const ratio = ours.cpu / theirs.cpu;
   const shown = ({ cpu, median, late, memory }: Cost): string =>
     `${microseconds(cpu)} CPU, p50 ${milliseconds(median)}, p99 ${milliseconds(late)}, ${megabytes(memory)}`;
@@ -139,24 +164,25 @@ export const turnsAndStarts = async (sizes: readonly { people: number; most: num
     const folder = await dataFolder(people, new Date().toISOString());
     const bot = await measured(assay, probe, settings(folder, slack));
     const { memory } = await bot.report();
-    const teams = await overTeams(bot, connector);
-    const inSlack = await overSlack(bot, slack);
+    const [teams, slackHere] = [inTeams(bot, connector), inSlack(bot, slack)];
+    await ask(teams, 1);
+    await ask(slackHere, 1);
     const sent = connector.calls.findLast(({ body }) => Array.isArray(body.attachments))?.body.attachments;
     const [attachment] = Array.isArray(sent) ? sent : [];
     writeFileSync(join(notes, 'card.json'), JSON.stringify(attachment.content));
     const message = slack.callsOf('chat.postMessage').at(-1)?.arguments;
     writeFileSync(join(notes, 'message.json'), JSON.stringify({ text: message?.text, blocks: message?.blocks }));
-    await bot.stop();
     const teamsEcho = await measured(echoes.teams, probe, { CARD: join(notes, 'card.json') });
     const echoMemory = (await teamsEcho.report()).memory;
-    found.push(compared('Teams', people, teams, await overTeams(teamsEcho, connector), most));
+    found.push(compared('Teams', people, await sideBySide(teams, inTeams(teamsEcho, connector)), most));
     await teamsEcho.stop();
     const slackEcho = await measured(echoes.slack, probe, {
       ...settings(folder, slack),
       MESSAGE: join(notes, 'message.json'),
     });
-    found.push(compared('Slack', people, inSlack, await overSlack(slackEcho, slack), most));
+    found.push(compared('Slack', people, await sideBySide(slackHere, inSlack(slackEcho, slack)), most));
     await slackEcho.stop();
+    await bot.stop();
     starts.push(started(people, bot, memory, teamsEcho, echoMemory));
     await connector.close();
     await slack.close();
