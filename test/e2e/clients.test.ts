@@ -54,7 +54,7 @@ describe('the built demonstration in its two clients', function () {
     expect(await teams.sees(/1 thing can cost you Gold/)).to.contain('Nobody to spare');
     await teams.shot(artefact('teams-at-risk.png'));
     await teams.press('Renewal');
-    await teams.sees(/you could renew Silver, not Gold/);
+    await teams.sees(/if nothing changes Silver, not Gold/);
     await teams.page.close();
   });
 
@@ -108,7 +108,7 @@ describe('the built demonstration in its two clients', function () {
       expect(await page.sees(/il manque 1 personne pour l'Or/)).to.contain('AZ-104 ou AZ-305');
       await page.shot(artefact('slack-missing-fr.png'));
       await page.say('when do we renew?');
-      expect(await page.sees(/you could renew Silver, not Gold/)).to.contain('the last day to renew');
+      expect(await page.sees(/if nothing changes Silver, not Gold/)).to.contain('the last day to renew');
       await page.say('what changed since 1 October?');
       await page.sees(/Since 1 Oct/);
       await page.shot(artefact('slack-changes.png'));

@@ -101,9 +101,9 @@ export class LoopImages {
 }
 
 /** Why file systems in loop images cannot be had here, in a sentence; null when they can. */
-export const whyNot = (): string | null => {
-  if (process.platform !== 'linux') return 'cutting the power line needs Linux: loop devices and ext4';
-  if (process.getuid?.() !== 0) return 'cutting the power line needs root: only root mounts file systems';
+export const whyNot = (platform: string = process.platform, user = process.getuid?.()): string | null => {
+  if (platform !== 'linux') return 'cutting the power line needs Linux: loop devices and ext4';
+  if (user !== 0) return 'cutting the power line needs root: only root mounts file systems';
   const images = new LoopImages();
   try {
     images.unmount(images.mounted(images.made(), []));
