@@ -15,6 +15,16 @@ describe('the phrasebook', () => {
     expect(expand('are we (still|) gold').sort()).to.deep.equal(['are we gold', 'are we still gold']);
   });
 
+  it('tells the places of a pattern apart, where one word is an alternative of several', () => {
+    const [first, second] = [0, 1].map((place) =>
+      [...new Set(expand('(aaa|aab|aac) (aaa|aac|aab|aba)').map((phrase) => phrase.split(' ')[place]))].sort(),
+    );
+    expect([first, second]).to.deep.equal([
+      ['aaa', 'aab', 'aac'],
+      ['aaa', 'aab', 'aac', 'aba'],
+    ]);
+  });
+
   it('shows every alternative of a pattern at least once, and nothing that is not in it', () => {
     const word = fc.stringMatching(/^[a-z]{3,8}$/);
     const group = fc.uniqueArray(word, { minLength: 2, maxLength: 12 });
