@@ -1,22 +1,8 @@
 import type { PresentedCard } from '../../cards/index.js';
 import type { Reader } from '../../cards/reader.js';
+import { madeOfSituation } from './answers/index.js';
 import type { Question } from './question.js';
 import type { Situation } from './situation.js';
-
-/** Intents whose answer is made of the question, the situation and the reader alone: asked again, it is the same. */
-const repeatable: ReadonlySet<string> = new Set([
-  'status',
-  'competency',
-  'list',
-  'missing',
-  'requirements',
-  'contributors',
-  'explain',
-  'forecast',
-  'at-risk',
-  'renewal',
-  'benefits',
-]);
 
 /** A whole company asks the same few questions in the hour after an announcement. */
 const mostKept = 200;
@@ -38,7 +24,7 @@ export type KeptAnswers = (
 export const keptAnswers = (): KeptAnswers => {
   const bySituation = new WeakMap<Situation, Map<string, PresentedCard>>();
   return async (question, reader, situation, make) => {
-    if (!repeatable.has(question.intent)) return make();
+    if (!madeOfSituation.has(question.intent)) return make();
     const kept = bySituation.get(situation) ?? new Map<string, PresentedCard>();
     bySituation.set(situation, kept);
     const key = keyOf(question, reader);

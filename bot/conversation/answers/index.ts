@@ -49,3 +49,18 @@ export const needsCertificates: ReadonlySet<string> = new Set([
   'at-risk',
   'changes',
 ]);
+
+/** Intents whose answer is made of the question, the situation and the reader alone: asked again, it is the same. */
+export const madeOfSituation: ReadonlySet<string> = new Set([
+  'status',
+  'competency',
+  'list',
+  'missing',
+  'requirements',
+  'contributors',
+  'explain',
+  'forecast',
+  'at-risk',
+  'renewal',
+  'benefits',
+]);
