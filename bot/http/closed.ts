@@ -1,31 +1,16 @@
-import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { call } from './call.js';
 import type { Route } from './face.js';
 
 const reachable = (address: string): string =>
   address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
 
-const statusOf = ({ address, port }: AddressInfo, path: string, withinMs: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const asked = request(
-      {
-        host: reachable(address),
-        port,
-        path,
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        agent: false,
-        timeout: withinMs,
-      },
-      (response) => {
-        response.resume();
-        resolve(response.statusCode ?? 0);
-      },
-    );
-    asked.on('timeout', () => asked.destroy(new Error('no answer')));
-    asked.on('error', reject);
-    asked.end('{}');
-  });
+const statusOf = async ({ address, port }: AddressInfo, path: string, withinMs: number): Promise<number> => {
+  const host = reachable(address);
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}${path}`;
+  const headers = { 'content-type': 'application/json', connection: 'close' };
+  return (await call({ method: 'POST', url, headers, body: '{}', withinMs })).status;
+};
 
 /**
  * Knocks at every route of a server that has just begun to listen, as anybody without credentials would, and rejects

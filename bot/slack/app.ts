@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import type { Clock } from '../clock.js';
 import type { SlackConfig } from '../config.js';
-import { call } from '../http/call.js';
+import type { Calling } from '../http/call.js';
 import type { FaceRequest, FaceResponse } from '../http/face.js';
 import type { Turns } from '../http/turns.js';
 import { withContent } from '../http/upload.js';
@@ -32,6 +32,7 @@ export interface SlackAppParts {
   sleep(milliseconds: number): Promise<void>;
   ackWithinMs: number;
   callWithinMs: number;
+  call: Calling;
 }
 
 export interface SlackApp {
@@ -42,7 +43,7 @@ export interface SlackApp {
 
 /** Bolt, its listeners and what they need. Every listener acknowledges first and works afterwards. */
 export const createSlackApp = (parts: SlackAppParts): SlackApp => {
-  const { config, converse, log, clock, turns, sleep, ackWithinMs, callWithinMs } = parts;
+  const { config, converse, log, clock, turns, sleep, ackWithinMs, callWithinMs, call } = parts;
   const { botToken: token, local } = config;
   const clientOptions = {
     retryConfig: { retries: 0 },

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { SlackConfig } from '../config.js';
+import { type Calling, call as callOnce } from '../http/call.js';
 import type { Face } from '../http/face.js';
 import { createTurns } from '../http/turns.js';
 import type { Log } from '../log.js';
@@ -14,6 +15,7 @@ export interface SlackFaceParts {
   sleep?: (milliseconds: number) => Promise<void>;
   ackWithinMs?: number;
   callWithinMs?: number;
+  call?: Calling;
 }
 
 const realSleep = (milliseconds: number): Promise<void> =>
@@ -24,6 +26,7 @@ const realSleep = (milliseconds: number): Promise<void> =>
 /** Slack: `POST /slack/events`, or Socket Mode with an app-level token. Bolt is loaded when the face starts. */
 export const createSlackFace = (parts: SlackFaceParts): Face => {
   const { config, converse, log, clock, sleep = realSleep, ackWithinMs = 2_500, callWithinMs = 8_000 } = parts;
+  const { call = callOnce } = parts;
   const turns = createTurns((error) => log.error({ err: error }, 'a Slack turn failed'));
   let app: SlackApp | null = null;
   const bySocket = config.appToken !== null;
@@ -43,7 +46,7 @@ export const createSlackFace = (parts: SlackFaceParts): Face => {
       if (!config.local && !bySocket && !config.signingSecret)
         throw new Error('Slack would believe anybody who reaches the bot: SLACK_SIGNING_SECRET is not in effect.');
       const { createSlackApp } = await import('./app.js');
-      const made = createSlackApp({ config, converse, log, clock, turns, sleep, ackWithinMs, callWithinMs });
+      const made = createSlackApp({ config, converse, log, clock, turns, sleep, ackWithinMs, callWithinMs, call });
       app = made;
       await made.start();
     },

@@ -103,6 +103,7 @@ export const assembled = async ({
     converse,
     log,
     clock,
+    call: outbound.call,
   });
   const server = createServer({
     config: { mode: 'production', host: '127.0.0.1', port: 0 },
