@@ -1,13 +1,27 @@
 export { addDays, addMonths, daysBetween, lastDayOfMonths, later, overrideLastDay } from './calendar.js';
+export { isDisputed, sharedCertificates } from './commands/certificates.js';
+export type {
+  Command,
+  CommandContext,
+  ElsewhereClaim,
+  Moves,
+  Refusal,
+  SamePerson,
+} from './commands/command.js';
+export { decide } from './commands/decide.js';
+export type { Decision, Meaning } from './commands/decision.js';
+export { expiryOf } from './commands/link.js';
+export { isWaiting } from './commands/review.js';
 export { type IsoDate, isIsoDate, isoDate } from './date.js';
 export { evaluate } from './evaluate/evaluate.js';
 export { apply, emptyFacts } from './facts/apply.js';
 export { applyAll } from './facts/apply-all.js';
-export { type Change, type ChangeKind, type ChangeSource, changeSchema } from './facts/change.js';
+export { type Change, type ChangeKind, type ChangeSource, changeSchema, type RestoredRecord } from './facts/change.js';
 export { changesFrom } from './facts/changes-from.js';
 export { FactsError } from './facts/error.js';
 export { eventsBetween, type FactEvent } from './facts/events.js';
 export { parseFacts } from './facts/parse.js';
+export { inverseOf, lookupIn, type RecordLookup, recordsTouched } from './facts/records.js';
 export {
   type Achievement,
   type AchievementState,

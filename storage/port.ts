@@ -7,7 +7,9 @@ import type {
   OutboxEntry,
   PersonRecord,
   Platform,
+  Remark,
   Settings,
+  UndoRecord,
 } from './records.js';
 
 /** Everything about one organisation as of a version. Read-only: a caller never changes what it was given. */
@@ -19,12 +21,22 @@ export interface Snapshot {
   facts: Facts;
   people: ReadonlyMap<string, PersonRecord>;
   settings: Settings;
+  /** Remarks by the achievement they are on. */
+  remarks: ReadonlyMap<string, Remark>;
+}
+
+/** Somebody of another organisation of this installation, recognised by an id that the vendor gave. */
+export interface Elsewhere {
+  organisation: string;
+  person: string;
 }
 
 export type CommitOutcome =
   | { kind: 'committed'; versions: Record<string, number> }
   /** Somebody else committed first; nothing of any of the commits was written. Read again and decide again. */
-  | { kind: 'conflict'; organisation: string; expected: number; actual: number };
+  | { kind: 'conflict'; organisation: string; expected: number; actual: number }
+  /** Its `once` key was seen before: the same button a second time. Nothing was written. */
+  | { kind: 'repeated' };
 
 export type Settlement =
   | { kind: 'sent'; message: string | null }
@@ -46,6 +58,19 @@ export interface Store {
 
   /** All or nothing, for several organisations at once. Throws `CommitError` on a commit that is wrong in itself. */
   commit(commits: CommitInput[]): Promise<CommitOutcome>;
+  /** The last commit of that person that was made to be taken back, whether or not it still may. */
+  undoOf(organisation: string, actor: string): Promise<UndoRecord | null>;
+  /** Everybody, in any organisation, whose record bears one of these vendor ids. */
+  bearersOf(vendorIds: readonly string[]): Promise<Elsewhere[]>;
+  /** The chat identities of one person. */
+  identitiesOf(organisation: string, person: string): Promise<ChatIdentity[]>;
+  /**
+   * Notes that `by` saw the certificates of these people on a day, for the people to look up. No commit: it changes no
+   * version. What was noted for that day already is not written again.
+   */
+  noteSeen(organisation: string, by: string, people: readonly string[], on: string): Promise<void>;
+  /** Who saw a person's certificates, the latest day first, a year back at most. */
+  seenBy(organisation: string, person: string): Promise<{ by: string; on: string }[]>;
   /** Entries with a version above `after`, oldest first. */
   journal(organisation: string, after?: number): Promise<JournalEntry[]>;
 

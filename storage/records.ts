@@ -18,6 +18,30 @@ export type Language = z.output<typeof language>;
 export const role = z.enum(['employee', 'executive', 'partner_admin']);
 export type Role = z.output<typeof role>;
 
+/**
+ * How far somebody has come in the vendor's own portal, each step with the day on which we learned of it: an account was made
+ * (Account settings › Add user), the person associated their learning profile with it, a vendor report lists them.
+ */
+export const vendorSideSchema = z.object({
+  accountOn: isoDate.nullable().default(null),
+  associatedOn: isoDate.nullable().default(null),
+  reportedOn: isoDate.nullable().default(null),
+});
+export type VendorSide = z.output<typeof vendorSideSchema>;
+export const nothingAtVendor: VendorSide = { accountOn: null, associatedOn: null, reportedOn: null };
+
+/** What somebody decided about their own data. */
+export const choicesSchema = z.object({
+  /** The day on which they agreed that certificates are used for the partner level; null: never asked or never agreed. */
+  consentOn: isoDate.nullable().default(null),
+  /** May be suggested as a candidate for an exam. */
+  suggestions: z.boolean().default(true),
+  /** Is reminded of their own dates. */
+  reminders: z.boolean().default(true),
+});
+export type Choices = z.output<typeof choicesSchema>;
+export const initialChoices: Choices = { consentOn: null, suggestions: true, reminders: true };
+
 /** Personal data of one person, kept beside the journal so that erasing it leaves counts and history intact (H3). */
 export const personRecordSchema = z.object({
   id,
@@ -29,8 +53,37 @@ export const personRecordSchema = z.object({
   hidden: z.boolean().default(false),
   /** The vendor's own ids of the person (MCID, Learn profile id). */
   vendorIds: z.array(z.string()).default([]),
+  atVendor: vendorSideSchema.default(nothingAtVendor),
+  choices: choicesSchema.default(initialChoices),
 });
 export type PersonRecord = z.output<typeof personRecordSchema>;
+
+/** Somebody of whom nothing is known yet but who they are. */
+export const newPerson = (known: Pick<PersonRecord, 'id' | 'name' | 'email'> & Partial<PersonRecord>): PersonRecord => ({
+  language: null,
+  role: 'employee',
+  hidden: false,
+  vendorIds: [],
+  atVendor: nothingAtVendor,
+  choices: initialChoices,
+  ...known,
+});
+
+/**
+ * What was said about one certificate beside its facts: why it was rejected, what proof was asked for. It is personal, so
+ * it stands beside the journal and goes with the person.
+ */
+export const remarkSchema = z.object({
+  achievement: id,
+  person: id,
+  kind: z.enum(['rejected', 'better-proof', 'disputed', 'moved']),
+  /** In the words of whoever decided; empty where the kind says it all. */
+  text: z.string().max(500),
+  /** Person id of whoever decided; null for the program. */
+  by: z.string().nullable(),
+  on: isoDate,
+});
+export type Remark = z.output<typeof remarkSchema>;
 
 /** Who somebody is in a chat client. `tenant` is the Teams tenant or the Slack team, as verified by the platform. */
 export const chatIdentitySchema = z.object({ platform, tenant: id, user: id });
@@ -59,6 +112,8 @@ export const directoryChangeSchema = z.discriminatedUnion('kind', [
   /** This tenant's people belong to this organisation. One tenant belongs to one organisation. */
   z.object({ kind: z.literal('tenant-linked'), platform, tenant: id }),
   z.object({ kind: z.literal('settings-changed'), settings: settingsSchema.partial() }),
+  /** The remark on that achievement, in place of the one before; null takes it away. */
+  z.object({ kind: z.literal('remark-made'), achievement: id, remark: remarkSchema.nullable() }),
 ]);
 export type DirectoryChange = z.output<typeof directoryChangeSchema>;
 
@@ -95,6 +150,10 @@ export const commitSchema = z.object({
   changes: z.array(changeSchema).default([]),
   directory: z.array(directoryChangeSchema).default([]),
   outbox: z.array(newOutboxEntrySchema).default([]),
+  /** Whoever acted may take it back: until an instant, or until the next commit that may be taken back for as long. */
+  undoable: z.object({ until: instant.nullable() }).optional(),
+  /** A key that makes a commit happen once: seen before, nothing is written and the outcome is `repeated`. */
+  once: z.object({ key: id, ttlMs: z.int().min(1) }).optional(),
 });
 export type Commit = z.output<typeof commitSchema>;
 export type CommitInput = z.input<typeof commitSchema>;
@@ -104,6 +163,27 @@ export const journalEntrySchema = commitSchema
   .pick({ organisation: true, at: true, on: true, actor: true, reason: true, changes: true })
   .extend({ version: z.int().min(1) });
 export type JournalEntry = z.output<typeof journalEntrySchema>;
+
+/** How to take a commit back: what stood before it, and what it left (rule H2). One per person and organisation, their last. */
+export const undoRecordSchema = z.object({
+  actor: id,
+  /** The version that the commit made. */
+  version: z.int().min(1),
+  at: instant,
+  /** The last instant on which it may be taken back; null: until the actor's next one. */
+  until: instant.nullable(),
+  reason: z.string(),
+  /** Puts the facts back as they stood. */
+  changes: z.array(changeSchema),
+  /** Keys of the records it touched (`recordsTouched` of core), to be compared with what came later. */
+  touched: z.array(z.string()),
+  people: z.array(z.object({ before: personRecordSchema.nullable(), after: personRecordSchema })),
+  settings: z.object({ before: settingsSchema, after: settingsSchema }).nullable(),
+  remarks: z.array(z.object({ achievement: id, before: remarkSchema.nullable(), after: remarkSchema.nullable() })),
+  /** Messages that the commit put into the outbox. */
+  messages: z.array(id),
+});
+export type UndoRecord = z.output<typeof undoRecordSchema>;
 
 /** Where proactive messages for a person or channel go, refreshed by every activity. `reference` is the face's own. */
 export const conversationReferenceSchema = z.object({

@@ -1,6 +1,7 @@
-import { achievementAfter, apply, endedBefore, endedOn } from './apply.js';
-import type { ChangeSource } from './change.js';
+import { achievementAfter, apply, endedBefore, endedOn, throughBesides } from './apply.js';
+import type { ChangeSource, RestoredRecord } from './change.js';
 import { completed } from './complete-change.js';
+import { restoredIn } from './restore.js';
 import type { Achievement, Association, Facts } from './schema.js';
 
 /** A list that is changed in place and keeps its order; where a thing was taken out, a hole stays until the end. */
@@ -21,8 +22,12 @@ class Draft<T> {
     else places.push(place);
   }
 
+  of(key: string): T[] {
+    return (this.#places.get(key) ?? []).flatMap((place) => this.#items[place] ?? []);
+  }
+
   has(key: string): boolean {
-    return this.#places.has(key);
+    return this.of(key).length > 0;
   }
 
   add(item: T): void {
@@ -51,6 +56,28 @@ const drafted = (facts: Facts, changes: readonly ChangeSource[]): Facts => {
   const associations = new Draft<Association>(facts.associations, ({ person }) => person);
   const achievements = new Draft<Achievement>(facts.achievements, ({ id }) => id);
   let rest = facts;
+  const restore = (record: RestoredRecord): void => {
+    switch (record.of) {
+      case 'person':
+        if (!record.known) people.replace(record.id, () => null);
+        else if (!people.has(record.id)) people.add({ id: record.id });
+        break;
+      case 'associations':
+        associations.replace(record.person, () => null);
+        for (const span of record.spans) associations.add(span);
+        break;
+      case 'achievement':
+        achievements.replace(record.id, () => null);
+        if (record.achievement !== null) achievements.add(record.achievement);
+        break;
+      case 'overrides':
+      case 'readings':
+      case 'flags':
+      case 'membership':
+        rest = restoredIn(rest, record);
+        break;
+    }
+  };
   for (const change of changes.map(completed))
     switch (change.kind) {
       case 'person-added':
@@ -58,8 +85,9 @@ const drafted = (facts: Facts, changes: readonly ChangeSource[]): Facts => {
         break;
       case 'association-started': {
         const { person, on, through } = change;
+        const own = associations.of(person);
         associations.replace(person, (span) => endedBefore(span, on)[0] ?? null);
-        associations.add({ person, from: on, through });
+        associations.add({ person, from: on, through: throughBesides(own, on, through) });
         break;
       }
       case 'association-ended':
@@ -74,6 +102,9 @@ const drafted = (facts: Facts, changes: readonly ChangeSource[]): Facts => {
       case 'achievement-withdrawn':
       case 'achievement-corrected':
         achievements.replace(change.id, (achievement) => achievementAfter(achievement, change));
+        break;
+      case 'restored':
+        for (const record of change.records) restore(record);
         break;
       case 'override-placed':
       case 'override-ended':

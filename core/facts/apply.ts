@@ -1,6 +1,7 @@
 import { addDays, addMonths, overrideLastDay } from '../calendar.js';
 import type { Change, ChangeSource } from './change.js';
 import { completed } from './complete-change.js';
+import { restoredIn } from './restore.js';
 import type { Achievement, Association, Facts, Organisation } from './schema.js';
 
 /** An organisation about which nothing is known yet. */
@@ -22,12 +23,26 @@ const covers = ({ from, through }: { from: string; through: string | null }, on:
 export const endedBefore = <T extends { from: string; through: string | null }>(span: T, on: string): T[] =>
   !covers(span, on) ? [span] : span.from === on ? [] : [{ ...span, through: addDays(on, -1) }];
 
-const started = (facts: Facts, person: string, on: string, through: string | null): Association[] => [
-  ...facts.associations.flatMap((association) =>
-    association.person === person ? endedBefore(association, on) : [association],
-  ),
-  { person, from: on, through },
-];
+/**
+ * The last day of an association that starts on `on`, entered with an end or none, beside the others of that person: it ends
+ * before the next one starts, so that nobody is associated twice on one day (rule C2).
+ */
+export const throughBesides = (others: readonly Association[], on: string, through: string | null): string | null => {
+  const [next] = others.flatMap(({ from }) => (from > on ? [from] : [])).sort();
+  const last = next === undefined ? null : addDays(next, -1);
+  if (last === null) return through;
+  return through === null || through > last ? last : through;
+};
+
+const started = (facts: Facts, person: string, on: string, through: string | null): Association[] => {
+  const own = facts.associations.filter((association) => association.person === person);
+  return [
+    ...facts.associations.flatMap((association) =>
+      association.person === person ? endedBefore(association, on) : [association],
+    ),
+    { person, from: on, through: throughBesides(own, on, through) },
+  ];
+};
 
 /** Makes `on` the last day of what covers it. */
 export const endedOn = <T extends { from: string; through: string | null }>(span: T, on: string): T =>
@@ -144,6 +159,8 @@ export const apply = (facts: Facts, source: ChangeSource): Facts => {
         ...facts,
         flags: facts.flags.map((span) => (span.flag === change.flag ? endedOn(span, change.on) : span)),
       };
+    case 'restored':
+      return change.records.reduce(restoredIn, facts);
     case 'membership-recorded': {
       const { membership } = change;
       if (membership === null) return { ...facts, membership: null };

@@ -13,6 +13,18 @@ import {
 const on = isoDate;
 const id = z.string().min(1);
 
+/** One record as it stood; null or an empty list: it was not there. */
+export const restoredRecord = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('person'), id, known: z.boolean() }),
+  z.object({ of: z.literal('associations'), person: id, spans: z.array(associationSchema) }),
+  z.object({ of: z.literal('achievement'), id, achievement: achievementSchema.nullable() }),
+  z.object({ of: z.literal('overrides'), competency: id, level: id, overrides: z.array(overrideSchema) }),
+  z.object({ of: z.literal('readings'), metric: id, readings: z.array(metricReadingSchema) }),
+  z.object({ of: z.literal('flags'), flag: id, statements: z.array(flagStatementSchema) }),
+  z.object({ of: z.literal('membership'), membership: membershipSchema.nullable() }),
+]);
+export type RestoredRecord = z.output<typeof restoredRecord>;
+
 /**
  * The only way facts change (rule H1): small dated records. `on` is the day the change takes effect or was recorded.
  * People are named by opaque id (rule H3).
@@ -46,6 +58,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
   /** `on` is the last day the flag stands. */
   z.object({ kind: z.literal('flag-ended'), on, flag: id }),
   z.object({ kind: z.literal('membership-recorded'), on, membership: membershipSchema.nullable() }),
+  /** Puts records back as they stood: how a commit is taken back (rule H2). `on` is the day of the taking back. */
+  z.object({ kind: z.literal('restored'), on, records: z.array(restoredRecord).min(1) }),
 ]);
 export type Change = z.output<typeof changeSchema>;
 /** A change as JSON tells it: an open end, an expiry or a withdrawal that is null may be left out. */

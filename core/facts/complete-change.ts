@@ -1,4 +1,33 @@
-import type { Change, ChangeSource } from './change.js';
+import type { Change, ChangeSource, RestoredRecord } from './change.js';
+import type { Achievement } from './schema.js';
+
+type AchievementSource = Extract<ChangeSource, { kind: 'achievement-linked' }>['achievement'];
+type RecordSource = Extract<ChangeSource, { kind: 'restored' }>['records'][number];
+
+const completedAchievement = (achievement: AchievementSource): Achievement => {
+  const { expiresOn = null, certificateId = null, evidence = null, withdrawn = null } = achievement;
+  return { ...achievement, expiresOn, certificateId, evidence, withdrawn };
+};
+
+const completedRecord = (record: RecordSource): RestoredRecord => {
+  switch (record.of) {
+    case 'associations':
+      return { ...record, spans: record.spans.map((span) => ({ ...span, through: span.through ?? null })) };
+    case 'achievement':
+      return {
+        ...record,
+        achievement: record.achievement === null ? null : completedAchievement(record.achievement),
+      };
+    case 'overrides':
+      return { ...record, overrides: record.overrides.map((one) => ({ ...one, endsOn: one.endsOn ?? null })) };
+    case 'flags':
+      return { ...record, statements: record.statements.map((one) => ({ ...one, through: one.through ?? null })) };
+    case 'person':
+    case 'readings':
+    case 'membership':
+      return record;
+  }
+};
 
 /** Fills in what the JSON of a change may leave out, as `changeSchema` does, without checking it a second time. */
 export const completed = (change: ChangeSource): Change => {
@@ -6,13 +35,12 @@ export const completed = (change: ChangeSource): Change => {
     case 'association-started':
     case 'flag-stated':
       return { ...change, through: change.through ?? null };
-    case 'achievement-linked': {
-      const { achievement } = change;
-      const { expiresOn = null, certificateId = null, evidence = null, withdrawn = null } = achievement;
-      return { ...change, achievement: { ...achievement, expiresOn, certificateId, evidence, withdrawn } };
-    }
+    case 'achievement-linked':
+      return { ...change, achievement: completedAchievement(change.achievement) };
     case 'override-placed':
       return { ...change, override: { ...change.override, endsOn: change.override.endsOn ?? null } };
+    case 'restored':
+      return { ...change, records: change.records.map(completedRecord) };
     case 'person-added':
     case 'association-ended':
     case 'achievement-verified':

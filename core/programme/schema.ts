@@ -108,6 +108,8 @@ const credential = z.strictObject({
   /** Exam numbers by which people call it, as printed ("AZ-104"). */
   exams: z.array(z.string()).default([]),
   group: id.optional(),
+  /** Months after which it expires: its last day that counts is the same day of the month. Absent: it does not. */
+  validMonths: z.int().min(1).optional(),
   retiredOn: isoDate.optional(),
   /** The last day on which a holder still counts; absent: retiredOn + 12 months (rule C4). */
   acceptedThrough: isoDate.optional(),
