@@ -1,5 +1,6 @@
 import type { Change } from '../core/facts/change.js';
 import { CommitError } from './errors.js';
+import { wasSeen } from './once.js';
 import type { CommitOutcome } from './port.js';
 import { type Commit, type CommitInput, commitSchema, type DirectoryChange } from './records.js';
 import { identityKey, type State, tenantKey } from './state.js';
@@ -9,6 +10,9 @@ const isReckonable = (change: Change): boolean => {
   const days = [change.on];
   if (change.kind === 'membership-recorded' && change.membership !== null) days.push(change.membership.boughtOn);
   if (change.kind === 'override-placed') days.push(change.override.placedOn);
+  if (change.kind === 'restored')
+    for (const record of change.records)
+      if (record.of === 'membership' && record.membership !== null) days.push(record.membership.boughtOn);
   return days.every((day) => '1000' <= day && day < '9000');
 };
 
@@ -22,7 +26,7 @@ export const parseCommits = (inputs: CommitInput[]): Commit[] => {
   if (commits.length === 0) throw new CommitError('there is nothing to commit');
   if (new Set(commits.map(({ organisation }) => organisation)).size < commits.length)
     throw new CommitError('one commit per organisation');
-  for (const { organisation, expected, founded, changes } of commits) {
+  for (const { organisation, expected, founded, changes, directory } of commits) {
     if ((expected === 0) !== (founded !== undefined))
       throw new CommitError(`${organisation}: an organisation is founded by its first commit, and only by it`);
     if (founded !== undefined && founded.id !== organisation)
@@ -30,6 +34,11 @@ export const parseCommits = (inputs: CommitInput[]): Commit[] => {
     const odd = changes.find((change) => !isReckonable(change));
     if (odd !== undefined)
       throw new CommitError(`${organisation}: ${odd.kind} is dated outside the years 1000 to 8999`);
+    for (const change of directory)
+      if (change.kind === 'remark-made' && change.remark !== null && change.remark.achievement !== change.achievement)
+        throw new CommitError(
+          `${organisation}: the remark on ${change.achievement} is on ${change.remark.achievement}`,
+        );
   }
   return commits;
 };
@@ -45,6 +54,10 @@ export const conflictIn = (
   }
   return null;
 };
+
+/** Whether one of the commits is to happen once and happened before. */
+export const isRepeated = (state: State, commits: readonly Commit[]): boolean =>
+  commits.some(({ once, at }) => once !== undefined && wasSeen(state.once, once.key, Date.parse(at)));
 
 /** What belongs to whom, as the commits before this one in the same breath leave it. */
 class Ownership {
@@ -81,6 +94,7 @@ class Ownership {
         return;
       case 'person-recorded':
       case 'settings-changed':
+      case 'remark-made':
         return;
     }
   }

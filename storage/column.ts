@@ -51,6 +51,11 @@ export class Column<T> {
     return this.#placesOf(key).some((place) => this.#at(place) !== null);
   }
 
+  /** Everything of that key, in its order. */
+  of(key: string): T[] {
+    return this.#placesOf(key).flatMap((place) => this.#at(place) ?? []);
+  }
+
   add(item: T): void {
     this.#note(this.#keyOf(item), this.#length);
     this.#put(this.#length, item);

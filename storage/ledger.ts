@@ -1,6 +1,17 @@
-import { achievementAfter, apply, endedBefore, endedOn } from '../core/facts/apply.js';
-import type { Change } from '../core/facts/change.js';
-import type { Achievement, Association, Facts, Person } from '../core/facts/schema.js';
+import { achievementAfter, apply, endedBefore, endedOn, throughBesides } from '../core/facts/apply.js';
+import type { Change, RestoredRecord } from '../core/facts/change.js';
+import type { RecordLookup } from '../core/facts/records.js';
+import { restoredIn } from '../core/facts/restore.js';
+import type {
+  Achievement,
+  Association,
+  Facts,
+  FlagStatement,
+  Membership,
+  MetricReading,
+  Override,
+  Person,
+} from '../core/facts/schema.js';
 import { Column, type Loan } from './column.js';
 
 /** Facts as they stood at a moment. */
@@ -30,7 +41,7 @@ export const factsOf = ({ rest, people, associations, achievements }: FactsLoan)
  * The facts of one organisation, changed in place: what core's `apply` gives, in a time that does not grow with the
  * organisation. At 100,000 people `apply` copies three hundred thousand achievements for one that is linked.
  */
-export class Ledger {
+export class Ledger implements RecordLookup {
   readonly #people: Column<Person>;
   readonly #associations: Column<Association>;
   readonly #achievements: Column<Achievement>;
@@ -53,6 +64,39 @@ export class Ledger {
     };
   }
 
+  knowsPerson(id: string): boolean {
+    return this.#people.has(id);
+  }
+
+  associationsOf(person: string): Association[] {
+    return this.#associations.of(person);
+  }
+
+  achievement(id: string): Achievement | null {
+    return this.#achievements.of(id)[0] ?? null;
+  }
+
+  overridesOf(competency: string, level: string): Override[] {
+    return this.#rest.overrides.filter((one) => one.competency === competency && one.level === level);
+  }
+
+  readingsOf(metric: string): MetricReading[] {
+    return this.#rest.metrics.filter((one) => one.metric === metric);
+  }
+
+  flagsOf(flag: string): FlagStatement[] {
+    return this.#rest.flags.filter((one) => one.flag === flag);
+  }
+
+  get membership(): Membership | null {
+    return this.#rest.membership;
+  }
+
+  /** Puts what `by` answers in the place of an achievement: for what is no change of the facts. */
+  replaceAchievement(id: string, by: (achievement: Achievement) => Achievement): void {
+    this.#achievements.replace(id, by);
+  }
+
   apply(change: Change): void {
     switch (change.kind) {
       case 'person-added':
@@ -60,8 +104,9 @@ export class Ledger {
         return;
       case 'association-started': {
         const { person, on, through } = change;
+        const own = this.#associations.of(person);
         this.#associations.replace(person, (span) => endedBefore(span, on)[0] ?? null);
-        this.#associations.add({ person, from: on, through });
+        this.#associations.add({ person, from: on, through: throughBesides(own, on, through) });
         return;
       }
       case 'association-ended':
@@ -84,6 +129,32 @@ export class Ledger {
       case 'flag-ended':
       case 'membership-recorded':
         this.#rest = apply(this.#rest, change);
+        return;
+      case 'restored':
+        for (const record of change.records) this.#restore(record);
+        return;
+    }
+  }
+
+  #restore(record: RestoredRecord): void {
+    switch (record.of) {
+      case 'person':
+        if (!record.known) this.#people.replace(record.id, () => null);
+        else if (!this.#people.has(record.id)) this.#people.add({ id: record.id });
+        return;
+      case 'associations':
+        this.#associations.replace(record.person, () => null);
+        for (const span of record.spans) this.#associations.add(span);
+        return;
+      case 'achievement':
+        this.#achievements.replace(record.id, () => null);
+        if (record.achievement !== null) this.#achievements.add(record.achievement);
+        return;
+      case 'overrides':
+      case 'readings':
+      case 'flags':
+      case 'membership':
+        this.#rest = restoredIn(this.#rest, record);
         return;
     }
   }

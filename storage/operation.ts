@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { isoDate } from '../core/date.js';
 import { applyCommit } from './apply-commit.js';
+import { seeOnce } from './once.js';
 import { commitSchema, conversationReferenceSchema, outboxEntrySchema } from './records.js';
+import { noteSeen } from './seen.js';
 import type { State } from './state.js';
+
+const id = z.string().min(1);
 
 /** One step of a store's life, as it stands in the journal. Replaying them in order gives the state again. */
 export const operationSchema = z.discriminatedUnion('kind', [
@@ -22,28 +27,15 @@ export const operationSchema = z.discriminatedUnion('kind', [
     from: z.number().default(0),
     until: z.number(),
   }),
+  z.object({
+    kind: z.literal('seen'),
+    organisation: id,
+    by: id,
+    people: z.array(id).min(1),
+    on: isoDate,
+  }),
 ]);
 export type Operation = z.output<typeof operationSchema>;
-
-const firstOf = <T>(all: Iterable<T>, count: number): T[] => {
-  const first: T[] = [];
-  for (const one of all) {
-    if (first.length === count) break;
-    first.push(one);
-  }
-  return first;
-};
-
-/** So many keys are looked at whenever a new one is seen: more than come, so that those whose time is over go. */
-const sweptAtATime = 8;
-
-/** Keys that live on move to the end, so that those that live for ever do not stand before all others for ever. */
-const sweep = (once: State['once'], now: number): void => {
-  for (const [key, until] of firstOf(once, sweptAtATime)) {
-    once.delete(key);
-    if (until > now) once.set(key, until);
-  }
-};
 
 /** The one way the state changes, in all stores and in the replay of a journal. */
 export const perform = (state: State, operation: Operation): void => {
@@ -59,11 +51,16 @@ export const perform = (state: State, operation: Operation): void => {
       for (const id of operation.forgotten) state.outbox.delete(id);
       return;
     case 'once':
-      sweep(state.once, operation.now);
-      state.once.set(operation.key, operation.until);
+      seeOnce(state.once, operation.key, operation.until, operation.now);
       return;
     case 'lease':
       state.leases.set(operation.name, { owner: operation.owner, from: operation.from, until: operation.until });
       return;
+    case 'seen': {
+      const seen = state.organisations.get(operation.organisation)?.seen;
+      if (seen === undefined) throw new Error(`${operation.organisation} does not exist`);
+      noteSeen(seen, operation.by, operation.people, operation.on);
+      return;
+    }
   }
 };

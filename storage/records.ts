@@ -28,7 +28,7 @@ export const vendorSideSchema = z.object({
   reportedOn: isoDate.nullable().default(null),
 });
 export type VendorSide = z.output<typeof vendorSideSchema>;
-export const nothingAtVendor: VendorSide = { accountOn: null, associatedOn: null, reportedOn: null };
+export const nothingAtVendor: VendorSide = Object.freeze({ accountOn: null, associatedOn: null, reportedOn: null });
 
 /** What somebody decided about their own data. */
 export const choicesSchema = z.object({
@@ -40,7 +40,13 @@ export const choicesSchema = z.object({
   reminders: z.boolean().default(true),
 });
 export type Choices = z.output<typeof choicesSchema>;
-export const initialChoices: Choices = { consentOn: null, suggestions: true, reminders: true };
+export const initialChoices: Choices = Object.freeze({ consentOn: null, suggestions: true, reminders: true });
+
+const isNothing = ({ accountOn, associatedOn, reportedOn }: VendorSide): boolean =>
+  accountOn === null && associatedOn === null && reportedOn === null;
+
+const isInitial = ({ consentOn, suggestions, reminders }: Choices): boolean =>
+  consentOn === null && suggestions && reminders;
 
 /** Personal data of one person, kept beside the journal so that erasing it leaves counts and history intact (H3). */
 export const personRecordSchema = z.object({
@@ -53,13 +59,20 @@ export const personRecordSchema = z.object({
   hidden: z.boolean().default(false),
   /** The vendor's own ids of the person (MCID, Learn profile id). */
   vendorIds: z.array(z.string()).default([]),
-  atVendor: vendorSideSchema.default(nothingAtVendor),
-  choices: choicesSchema.default(initialChoices),
+  /** What most records say is one object for all of them: at 100,000 people, an own one each takes ten megabytes. */
+  atVendor: vendorSideSchema
+    .transform((side) => (isNothing(side) ? nothingAtVendor : side))
+    .default(() => nothingAtVendor),
+  choices: choicesSchema
+    .transform((choices) => (isInitial(choices) ? initialChoices : choices))
+    .default(() => initialChoices),
 });
 export type PersonRecord = z.output<typeof personRecordSchema>;
 
 /** Somebody of whom nothing is known yet but who they are. */
-export const newPerson = (known: Pick<PersonRecord, 'id' | 'name' | 'email'> & Partial<PersonRecord>): PersonRecord => ({
+export const newPerson = (
+  known: Pick<PersonRecord, 'id' | 'name' | 'email'> & Partial<PersonRecord>,
+): PersonRecord => ({
   language: null,
   role: 'employee',
   hidden: false,

@@ -1,7 +1,21 @@
+import type { Facts } from '../core/facts/schema.js';
 import type { KeptEntry } from './kept-entry.js';
+import type { KeptUndo } from './kept-undo.js';
 import type { Span } from './lease.js';
-import type { Ledger } from './ledger.js';
-import type { ChatIdentity, ConversationReference, OutboxEntry, PersonRecord, Platform, Settings } from './records.js';
+import { Ledger } from './ledger.js';
+import { Multimap } from './multimap.js';
+import type { Once } from './once.js';
+import {
+  type ChatIdentity,
+  type ConversationReference,
+  initialSettings,
+  type OutboxEntry,
+  type PersonRecord,
+  type Platform,
+  type Remark,
+  type Settings,
+} from './records.js';
+import type { Seen } from './seen.js';
 import { Table } from './table.js';
 
 export const idOf = ({ id }: { id: string }): string => id;
@@ -12,7 +26,16 @@ export interface OrganisationState {
   version: number;
   ledger: Ledger;
   people: Table<PersonRecord>;
+  /** Vendor id, in lower case → the people whose record bears it. */
+  bearers: Multimap;
+  /** Person → `identityKey`. */
+  identities: Multimap;
   settings: Settings;
+  /** By achievement. */
+  remarks: Table<Remark>;
+  /** By actor. */
+  undo: Map<string, KeptUndo>;
+  seen: Seen;
   /** The entry of version n stands at n - 1. */
   journal: KeptEntry[];
 }
@@ -24,7 +47,22 @@ export interface KnownIdentity {
   person: string;
 }
 
-export const noPeople = (): Table<PersonRecord> => Table.of<PersonRecord>([], idOf);
+const achievementOf = ({ achievement }: Remark): string => achievement;
+export const remarksTable = (remarks: readonly Remark[]): Table<Remark> => Table.of(remarks, achievementOf);
+
+/** An organisation before its first commit. */
+export const newOrganisation = (facts: Facts): OrganisationState => ({
+  version: 0,
+  ledger: new Ledger(facts),
+  people: Table.of<PersonRecord>([], idOf),
+  bearers: new Multimap(),
+  identities: new Multimap(),
+  settings: initialSettings,
+  remarks: remarksTable([]),
+  undo: new Map(),
+  seen: new Map(),
+  journal: [],
+});
 
 /** What a store keeps. All stores hold this, so they cannot mean different things. */
 export interface State {
@@ -35,8 +73,7 @@ export interface State {
   identities: Table<KnownIdentity>;
   references: Table<ConversationReference>;
   outbox: Map<string, OutboxEntry>;
-  /** Keys seen, with the instant they are forgotten, in milliseconds. */
-  once: Map<string, number>;
+  once: Once;
   leases: Map<string, { owner: string } & Span>;
 }
 
@@ -53,3 +90,7 @@ export const emptyState = (): State => ({
 export const tenantKey = (platform: Platform, tenant: string): string => JSON.stringify([platform, tenant]);
 export const identityKey = ({ platform, tenant, user }: ChatIdentity): string =>
   JSON.stringify([platform, tenant, user]);
+export const identityOf = (key: string): ChatIdentity => {
+  const [platform, tenant, user] = JSON.parse(key) as [Platform, string, string];
+  return { platform, tenant, user };
+};

@@ -1,14 +1,18 @@
 import type { Facts } from '../core/facts/schema.js';
-import { checkDirectory, conflictIn, parseCommits } from './check-commit.js';
+import { vendorKeys } from './bearers.js';
+import { checkDirectory, conflictIn, isRepeated, parseCommits } from './check-commit.js';
 import { CommitError, StoreClosedError } from './errors.js';
 import { entryOf } from './kept-entry.js';
+import { undoRecordOf } from './kept-undo.js';
 import { isHeld } from './lease.js';
 import { factsOf } from './ledger.js';
+import { wasSeen } from './once.js';
 import { type Operation, operationSchema } from './operation.js';
 import { claimable, forgettable, settled } from './outbox.js';
-import type { Snapshot, Store } from './port.js';
+import type { Elsewhere, Snapshot, Store } from './port.js';
 import { instant } from './records.js';
-import { identityKey, type State, tenantKey } from './state.js';
+import { notYetSeen, whoSaw } from './seen.js';
+import { identityKey, identityOf, type State, tenantKey } from './state.js';
 
 /** Where operations go before anybody is told they happened. */
 export interface Recorder {
@@ -35,7 +39,7 @@ const timeOf = (now: string): number => {
 const snapshotOf = (state: State, id: string): Snapshot | null => {
   const organisation = state.organisations.get(id);
   if (organisation === undefined) return null;
-  const { version, ledger, people, settings } = organisation;
+  const { version, ledger, people, settings, remarks } = organisation;
   const loan = ledger.lend();
   let facts: Facts | null = null;
   return {
@@ -48,8 +52,14 @@ const snapshotOf = (state: State, id: string): Snapshot | null => {
     },
     people,
     settings,
+    remarks,
   };
 };
+
+const bearersIn = (state: State, keys: readonly string[]): Elsewhere[] =>
+  [...state.organisations].flatMap(([organisation, { bearers }]) =>
+    [...new Set(keys.flatMap((key) => bearers.of(key)))].sort().map((person) => ({ organisation, person })),
+  );
 
 /** The Store port over a state and a recorder: what to do is decided here, how it lasts is the recorder's. */
 export const storeOver = (recorder: Recorder): Store => {
@@ -91,12 +101,42 @@ export const storeOver = (recorder: Recorder): Store => {
       const commits = parseCommits(structuredClone(inputs));
       const conflict = conflictIn(state, commits);
       if (conflict !== null) return conflict;
+      if (isRepeated(state, commits)) {
+        /** Whoever is told that it happened before has to be able to rely on that. */
+        await settledState();
+        return { kind: 'repeated' };
+      }
       checkDirectory(state, commits);
       await recorder.record({ kind: 'commit', commits });
       return {
         kind: 'committed',
         versions: Object.fromEntries(commits.map(({ organisation, expected }) => [organisation, expected + 1])),
       };
+    },
+    undoOf: async (organisation, actor) => {
+      await settledState();
+      const kept = state.organisations.get(organisation)?.undo.get(actor);
+      return kept === undefined ? null : undoRecordOf(kept);
+    },
+    bearersOf: async (vendorIds) => {
+      await settledState();
+      return bearersIn(state, vendorKeys(vendorIds));
+    },
+    identitiesOf: async (organisation, person) => {
+      await settledState();
+      return (state.organisations.get(organisation)?.identities.of(person) ?? []).map(identityOf);
+    },
+    noteSeen: async (organisation, by, people, on) => {
+      open();
+      const seen = state.organisations.get(organisation)?.seen;
+      if (seen === undefined) throw new CommitError(`${organisation} does not exist`);
+      const others = notYetSeen(seen, by, people, on);
+      if (others.length === 0) return settledState();
+      await recorder.record(sound({ kind: 'seen', organisation, by, people: others, on }));
+    },
+    seenBy: async (organisation, person) => {
+      await settledState();
+      return whoSaw(state.organisations.get(organisation)?.seen ?? new Map(), person);
     },
     journal: async (id, after = 0) => {
       await settledState();
@@ -140,7 +180,7 @@ export const storeOver = (recorder: Recorder): Store => {
     once: async (key, ttlMs, now) => {
       open();
       const at = timeOf(now);
-      if ((state.once.get(key) ?? Number.NEGATIVE_INFINITY) > at) {
+      if (wasSeen(state.once, key, at)) {
         /** A duplicate is dropped for good, so the first sight of it has to last. */
         await settledState();
         return false;

@@ -9,7 +9,7 @@ import {
   factsSchema,
   parseFacts,
 } from '../../core/index.js';
-import { type DirectoryChange, language, type PersonRecord, role } from '../../storage/records.js';
+import { type DirectoryChange, language, newPerson, type PersonRecord, role } from '../../storage/records.js';
 
 export const demoOrganisationId = 'fabrique-nuage';
 
@@ -47,15 +47,9 @@ export const demoOrganisation = (today: string = toldOn): DemoOrganisation => {
   return {
     facts: parseFacts(factsSchema.parse(file.facts)),
     lastReport: file.lastReport,
-    people: file.facts.people.map((person) => ({
-      id: person.id,
-      name: person.name,
-      email: person.email,
-      language: person.language,
-      role: file.roles[person.id] ?? 'employee',
-      hidden: false,
-      vendorIds: [],
-    })),
+    people: file.facts.people.map(({ id, name, email, language }) =>
+      newPerson({ id, name, email, language, role: file.roles[id] ?? 'employee' }),
+    ),
   };
 };
 

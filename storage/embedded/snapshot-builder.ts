@@ -1,9 +1,23 @@
 import { z } from 'zod';
 import type { Facts } from '../../core/facts/schema.js';
-import type { KeptEntry } from '../kept-entry.js';
-import { Ledger } from '../ledger.js';
-import type { ConversationReference, PersonRecord } from '../records.js';
-import { emptyState, identityKey, idOf, type KnownIdentity, keyOf, type State, tenantKey } from '../state.js';
+import { noteBearer } from '../bearers.js';
+import { withBearings } from '../found-bearings.js';
+import { noteIdentity } from '../identities.js';
+import { bearsNothing, type KeptEntry } from '../kept-entry.js';
+import { type KeptUndo, keptUndo } from '../kept-undo.js';
+import type { ConversationReference, PersonRecord, Remark } from '../records.js';
+import { putSeen, type Seen } from '../seen.js';
+import {
+  emptyState,
+  identityKey,
+  idOf,
+  type KnownIdentity,
+  keyOf,
+  newOrganisation,
+  remarksTable,
+  type State,
+  tenantKey,
+} from '../state.js';
 import { Table } from '../table.js';
 import { entryBefore, type RecordKind, recordSchemas } from './snapshot-records.js';
 
@@ -13,20 +27,22 @@ const isEntry = (line: Buffer): boolean =>
 
 const kindSchema = z.enum(Object.keys(recordSchemas) as RecordKind[]);
 
-interface Begun {
-  version: number;
-  settings: z.output<typeof recordSchemas.organisation>['settings'];
+interface Begun extends Pick<z.output<typeof recordSchemas.organisation>, 'version' | 'settings' | 'bearings'> {
   facts: Facts;
   named: PersonRecord[];
+  remarks: Remark[];
+  undo: KeptUndo[];
+  seen: Seen;
   journal: KeptEntry[];
 }
 
 const begin = (content: unknown): Begun => {
-  const { version, settings, membership, ...rest } = recordSchemas.organisation.parse(content);
+  const { version, settings, bearings, membership, ...rest } = recordSchemas.organisation.parse(content);
   if (membership !== null && membership.anniversary === undefined) throw new Error('a membership has no anniversary');
   return {
     version,
     settings,
+    bearings,
     facts: {
       ...rest,
       membership: membership === null ? null : { ...membership, anniversary: membership.anniversary ?? '' },
@@ -35,6 +51,9 @@ const begin = (content: unknown): Begun => {
       achievements: [],
     },
     named: [],
+    remarks: [],
+    undo: [],
+    seen: new Map(),
     journal: [],
   };
 };
@@ -51,7 +70,11 @@ export class SnapshotBuilder {
   /** Takes one record. An entry of the journal is kept as it is written, and parsed for whoever asks for it. */
   add(line: Buffer): void {
     if (isEntry(line)) {
-      this.#organisation().journal.push({ first: line.toString('utf8', entryStart.length, line.length - 1), more: [] });
+      this.#organisation().journal.push({
+        first: line.toString('utf8', entryStart.length, line.length - 1),
+        bears: bearsNothing,
+        more: [],
+      });
     } else {
       const record: unknown = JSON.parse(line.toString('utf8'));
       if (!Array.isArray(record) || record.length !== 2) throw new Error('a record is not one');
@@ -62,6 +85,7 @@ export class SnapshotBuilder {
   finished(): State {
     this.#finishOrganisation();
     this.#state.identities = Table.of(this.#identities, keyOf);
+    for (const identity of this.#identities) noteIdentity(this.#state, identity);
     this.#state.references = Table.of(this.#references, idOf);
     return this.#state;
   }
@@ -101,7 +125,35 @@ export class SnapshotBuilder {
       case 'more': {
         const entry = this.#organisation().journal.at(-1);
         if (entry === undefined) throw new Error('changes stand before their entry');
-        entry.more.push(Buffer.from(recordSchemas.more.parse(content), 'base64'));
+        entry.more.push({ packed: Buffer.from(recordSchemas.more.parse(content), 'base64'), bears: bearsNothing });
+        return;
+      }
+      case 'bears': {
+        const entry = this.#organisation().journal.at(-1);
+        if (entry === undefined) throw new Error('it stands before its entry whose certificates that names');
+        const part = entry.more.at(-1) ?? entry;
+        part.bears = recordSchemas.bears
+          .parse(content)
+          .map(([person, achievement]) => ({ person: this.#same(person), achievement: this.#same(achievement) }));
+        return;
+      }
+      case 'remark': {
+        this.#organisation().remarks.push(recordSchemas.remark.parse(content));
+        return;
+      }
+      case 'undo': {
+        const { mentions, record } = recordSchemas.undo.parse(content);
+        this.#organisation().undo.push(keptUndo(record, mentions));
+        return;
+      }
+      case 'undo-packed': {
+        const { actor, mentions, packed } = recordSchemas['undo-packed'].parse(content);
+        this.#organisation().undo.push({ actor, mentions, record: Buffer.from(packed, 'base64') });
+        return;
+      }
+      case 'seen': {
+        const { on, by, people } = recordSchemas.seen.parse(content);
+        putSeen(this.#organisation().seen, { on, by, people: new Set(people.map((one) => this.#same(one))) });
         return;
       }
       case 'tenant': {
@@ -153,14 +205,19 @@ export class SnapshotBuilder {
 
   #finishOrganisation(): void {
     if (this.#begun === null) return;
-    const { version, settings, facts, named, journal } = this.#begun;
+    const { version, settings, bearings, facts, named, remarks, undo, seen, journal } = this.#begun;
     if (journal.length !== version) throw new Error(`${version} commits have ${journal.length} entries`);
+    const organisation = newOrganisation(facts);
+    for (const record of named) noteBearer(organisation.bearers, undefined, record);
     this.#state.organisations.set(facts.organisation.id, {
+      ...organisation,
       version,
       settings,
-      ledger: new Ledger(facts),
       people: Table.of(named, idOf),
-      journal,
+      remarks: remarksTable(remarks),
+      undo: new Map(undo.map((one) => [one.actor, one])),
+      seen,
+      journal: bearings ? journal : withBearings(journal),
     });
     this.#begun = null;
   }

@@ -1,22 +1,13 @@
 import { expect } from 'chai';
 import { CommitError, type Store } from '../../storage/index.js';
+import { describeBeside } from './beside.js';
 import { adding, at, founding, message } from './commits.js';
+import { describeErasure } from './erasure.js';
 import { describeMessages } from './messages.js';
+import { record } from './people.js';
 import { refusalOf } from './refusal.js';
 import { describeTime } from './time.js';
-
-const record = (id: string, name: string) => ({
-  kind: 'person-recorded' as const,
-  person: {
-    id,
-    name,
-    email: `${id}@example.org`,
-    language: null,
-    role: 'employee' as const,
-    hidden: false,
-    vendorIds: [],
-  },
-});
+import { describeUndo } from './undo.js';
 
 /** What every store must do. `open` gives an empty one. */
 export const describeStore = (name: string, open: () => Promise<Store>): void => {
@@ -247,6 +238,9 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
 
     describeTime(() => store);
     describeMessages(() => store);
+    describeBeside(() => store);
+    describeUndo(() => store);
+    describeErasure(() => store);
 
     it('says that it is closed, whatever it is asked', async () => {
       await store.commit([founding('a')]);
@@ -257,6 +251,11 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
         organisationOf: () => store.organisationOf('teams', 't'),
         personOf: () => store.personOf({ platform: 'teams', tenant: 't', user: 'u' }),
         commit: () => store.commit([adding('a', 1, 'p')]),
+        undoOf: () => store.undoOf('a', 'p'),
+        bearersOf: () => store.bearersOf(['m']),
+        identitiesOf: () => store.identitiesOf('a', 'p'),
+        noteSeen: () => store.noteSeen('a', 'p', ['q'], '2026-11-23'),
+        seenBy: () => store.seenBy('a', 'q'),
         journal: () => store.journal('a'),
         putReference: () =>
           store.putReference({

@@ -1,6 +1,18 @@
 import { expect } from 'chai';
 import type { Store } from '../../storage/index.js';
-import type { Claims } from './pairs.js';
+import { addingOnce, type Claims } from './pairs.js';
+
+/** What the last commit left beside the facts came with it: how to take it back, and that it happened once. */
+const expectLastKept = async (store: Store, version: number, last: string | undefined, told: string): Promise<void> => {
+  const undo = await store.undoOf('a', 'writer');
+  if (last === undefined) {
+    expect(undo, `there is nothing to take back ${told}`).to.equal(null);
+    return;
+  }
+  expect(undo, `the way back was torn off its commit ${told}`).to.deep.include({ version, messages: [last] });
+  const again = await store.commit([addingOnce(version, last)]);
+  expect(again.kind, `its key was torn off its commit ${told}`).to.equal('repeated');
+};
 
 /** Everything acknowledged is there, whole and once, and nothing that nobody tried. */
 export const expectKept = async (
@@ -26,5 +38,6 @@ export const expectKept = async (
   expect(messages, `a message was torn off its commit ${told}`).to.have.members(people);
   const entries = (await store.journal('a')).flatMap(({ changes }) => changes);
   expect(entries.map((change) => change.kind === 'person-added' && change.person)).to.deep.equal(people);
+  await expectLastKept(store, a?.version ?? 0, people.at(-1), told);
   return people;
 };

@@ -11,10 +11,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { inflateRawSync } from 'node:zlib';
 import { expect } from 'chai';
 import { JSONFile } from 'lowdb/node';
-import { openEmbeddedStore, StoreOpenError } from '../../storage/index.js';
-import { adding, founding } from '../contract/commits.js';
+import { openEmbeddedStore, personDestination, type Store, StoreOpenError } from '../../storage/index.js';
+import { adding, founding, message } from '../contract/commits.js';
+import { erased, linked, linkedIdentity, record, remark, remarked } from '../contract/people.js';
 import { diceOf, ForgetfulDisk } from './forgetful-disk.js';
 import { addToBoth, foundPair, noClaims, openOn } from './pairs.js';
 
@@ -60,6 +62,48 @@ const versionIn = async (files: Map<string, Buffer>): Promise<number> => {
   const version = (await store.read('a'))?.version ?? 0;
   await store.close();
   return version;
+};
+
+/** All that is in a folder's files, also what is packed in them. */
+const textOf = (directory: string): string =>
+  readdirSync(directory)
+    .map((name) => readFileSync(join(directory, name), 'utf8'))
+    .flatMap((text) => [
+      text,
+      ...[...text.matchAll(/^\["(?:more|undo-packed)",.*?([\w+/=]+)"}?\],?$/gm)].map(([, packed = '']) =>
+        inflateRawSync(Buffer.from(packed, 'base64')).toString(),
+      ),
+    ])
+    .join('\n');
+
+/** What a store knows of somebody, each in another place. */
+const anas = ['Ana Ruiz', 'MC-1', 'aad-of-ana', 'number-1', 'number-40', 'a proof', 'said of Ana', 'told to Ana'];
+
+const tellOfAna = async (store: Store): Promise<void> => {
+  await store.commit([
+    {
+      ...founding('a'),
+      changes: [{ kind: 'person-added', on: '2026-11-23', person: 'p' }],
+      directory: [record('p', 'Ana Ruiz', { vendorIds: ['MC-1'] }), linkedIdentity('aad-of-ana', 'p')],
+    },
+  ]);
+  const numbers = Array.from({ length: 41 }, (_, nth) => linked(`${nth}`, 'p', { certificateId: `number-${nth}` }));
+  await store.commit([
+    { ...adding('a', 1, 'p'), changes: [...numbers, linked('b', 'bo', { evidence: 'proof of Bo' })] },
+  ]);
+  await store.commit([
+    {
+      ...adding('a', 2, 'r'),
+      changes: [{ kind: 'achievement-corrected', on: '2026-11-23', id: '40', evidence: 'a proof' }],
+      actor: 'admin',
+      undoable: { until: null },
+      directory: [remarked(remark('40', 'p', { text: 'said of Ana' }))],
+      outbox: [{ ...message('m'), destination: personDestination('a', 'p'), payload: 'told to Ana' }],
+    },
+  ]);
+  await store.noteSeen('a', 'admin', ['p'], '2026-11-23');
+  /** What was committed so far stands in a snapshot and no longer in a journal only. */
+  await store.commit([{ ...adding('a', 3, 's'), directory: [erased('nobody')] }]);
 };
 
 describe('the embedded store and its folder', () => {
@@ -192,23 +236,24 @@ describe('the embedded store and its folder', () => {
 
   it('writes a snapshot that stock lowdb reads, and drops an erased person from every file', async () => {
     const directory = folder();
-    const person = {
-      id: 'p',
-      name: 'Ana Ruiz',
-      email: null,
-      language: null,
-      role: 'employee' as const,
-      hidden: false,
-      vendorIds: [],
-    };
+    const before = await openEmbeddedStore({ directory });
+    await tellOfAna(before);
+    await before.close();
+    const told = textOf(directory);
+    expect(
+      anas.filter((one) => !told.includes(one)),
+      'what is to go is there',
+    ).to.deep.equal([]);
     const store = await openEmbeddedStore({ directory });
-    await store.commit([founding('a')]);
-    await store.commit([{ ...adding('a', 1, 'p'), directory: [{ kind: 'person-recorded', person }] }]);
-    await store.commit([{ ...adding('a', 2, 'q'), directory: [{ kind: 'person-erased', person: 'p' }] }]);
+    await store.commit([{ ...adding('a', 4, 'q'), directory: [erased('p')] }]);
     await store.close();
     const names = readdirSync(directory);
-    const remembering = names.filter((name) => readFileSync(join(directory, name), 'utf8').includes('Ana Ruiz'));
-    expect(remembering, names.join(' ')).to.deep.equal([]);
+    const left = textOf(directory);
+    expect(
+      anas.filter((one) => left.includes(one)),
+      names.join(' '),
+    ).to.deep.equal([]);
+    expect(left, 'of others').to.contain('proof of Bo');
     const snapshot = names.filter((name) => /^snapshot-\d+\.json$/.test(name)).at(-1) ?? '';
     const read = await new JSONFile<{ records: unknown[] }>(join(directory, snapshot)).read();
     expect(read?.records)

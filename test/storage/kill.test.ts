@@ -56,6 +56,8 @@ const livesOfOneFolder = async (writer: string, seed: number, lives: number): Pr
     if (isAmidGenerations(directory)) tally.amidGenerations += 1;
     const store = await openEmbeddedStore({ directory });
     const people = await expectKept(store, { acknowledged }, `in round ${round} of folder ${seed}`);
+    for (const person of people)
+      expect(await store.seenBy('a', person), `seen before ${person} was added, and lost`).to.have.length(1);
     await store.close();
     /** What a reader was shown is not taken back either. */
     for (const person of people) acknowledged.add(person);

@@ -28,6 +28,11 @@ export const restarting = async (open: () => Promise<Store>): Promise<Store> => 
       const given = structuredClone(commits);
       return ask((store) => store.commit(given));
     },
+    undoOf: (organisation, actor) => ask((store) => store.undoOf(organisation, actor)),
+    bearersOf: (vendorIds) => ask((store) => store.bearersOf(vendorIds)),
+    identitiesOf: (organisation, person) => ask((store) => store.identitiesOf(organisation, person)),
+    noteSeen: (organisation, by, people, on) => ask((store) => store.noteSeen(organisation, by, people, on)),
+    seenBy: (organisation, person) => ask((store) => store.seenBy(organisation, person)),
     journal: (organisation, after) => ask((store) => store.journal(organisation, after)),
     putReference: (reference) => ask((store) => store.putReference(reference)),
     reference: (id) => ask((store) => store.reference(id)),

@@ -1,11 +1,12 @@
 /**
- * A process that writes until it is killed: four writers at once, two organisations and a message a commit. Every
+ * A process that writes until it is killed: four writers at once, two organisations and a message a commit, before which is
+ * noted that the person was seen. Every
  * acknowledgement is on the pipe before that writer goes on. `writer <folder> <round> [without-sync]`
  */
 import { writeSync } from 'node:fs';
 import { diskFiles, type Files } from '../../storage/embedded/files.js';
 import { openEmbeddedStore } from '../../storage/embedded/index.js';
-import { addToBoth, foundPair, noClaims } from './pairs.js';
+import { addToBoth, foundPair, noClaims, seenOn } from './pairs.js';
 
 const [directory = '', round = '0', manner = ''] = process.argv.slice(2);
 
@@ -23,6 +24,7 @@ await foundPair(store);
 const write = async (writer: number): Promise<void> => {
   for (let number = 0; ; number += 1) {
     const person = `r${round}-w${writer}-${number}`;
+    await store.noteSeen('a', `viewer ${writer}`, [person], seenOn);
     await addToBoth(store, person, noClaims());
     writeSync(1, `${person}\n`);
   }

@@ -2,6 +2,7 @@ import type { ImportPreview, Reading, TrainingRow } from '../../bot/imports/inde
 import { applyAll, type Facts, parseFacts } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
 import { personRecordSchema, settingsSchema } from '../../storage/records.js';
+import type { ExportRow } from './trainings-export.js';
 
 export interface Holding {
   id?: string;
@@ -40,6 +41,7 @@ export const organisationOf = (people: readonly Known[] = [], holdings: readonly
       ]),
     ),
     settings: { programme: 'demo', lastReport: null, levelNames: 'translated' },
+    remarks: new Map(),
   };
 };
 
@@ -53,6 +55,28 @@ export const afterImport = (snapshot: Snapshot, { changes, directory }: ImportPr
   }
   return { ...snapshot, version: snapshot.version + 1, facts: applyAll(snapshot.facts, changes), people, settings };
 };
+
+/**
+ * An organisation that knows everybody of an export by MCID: of three rows one is unchanged, one confirms a claim, one
+ * is new.
+ */
+export const organisationKnowing = (rows: readonly ExportRow[], credentialOf: (title: string) => string): Snapshot =>
+  organisationOf(
+    rows.map(({ mcid, corpEmail }) => ({ id: `p${mcid}`, email: corpEmail, vendorIds: [mcid] })),
+    rows.flatMap(({ mcid, title, completed, expires }, index) =>
+      index % 3 === 2
+        ? []
+        : [
+            {
+              person: `p${mcid}`,
+              credential: credentialOf(title),
+              earnedOn: completed.slice(0, 10),
+              expiresOn: expires.slice(0, 10),
+              state: index % 3 === 0 ? ('confirmed' as const) : ('claimed' as const),
+            },
+          ],
+    ),
+  );
 
 export const rowsOf = (reading: Reading): TrainingRow[] => {
   if (reading.kind === 'read' || reading.kind === 'without-personal-data') return reading.rows;

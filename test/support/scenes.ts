@@ -39,6 +39,7 @@ const pictureOf = (facts: Facts, on: string, programme = demo, lastReport: strin
       facts,
       people: new Map(),
       settings: { ...initialSettings, programme: programme.programme, lastReport },
+      remarks: new Map(),
     },
     programme,
     on,
