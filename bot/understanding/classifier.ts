@@ -16,9 +16,11 @@ interface Model {
 /** How sharply scores become probabilities. */
 const sharpness = 1.5;
 
-/** A sequence of numbers from 0 to 1 that is always the same. */
-const sequence = (): (() => number) => {
+/** A sequence of numbers from 0 to 1 that is always the same for a phrase: a new phrase leaves the others as they were. */
+const sequenceOf = (words: readonly string[]): (() => number) => {
   let state = 20261123;
+  for (const word of words)
+    for (let at = 0; at < word.length; at += 1) state = Math.imul(state ^ word.charCodeAt(at), 16777619);
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 4294967296;
@@ -34,10 +36,10 @@ const nameable = new Set(['_person_', '_comp_', '_exam_']);
  * Each phrase as it is, and some once more with words that nobody knows in it: people use words the phrases do not have, and a
  * sentence about nothing of ours consists of them.
  */
-const withUnknown = (examples: readonly Example[]): Example[] => {
-  const next = sequence();
-  return examples.flatMap((example) => {
+const withUnknown = (examples: readonly Example[]): Example[] =>
+  examples.flatMap((example) => {
     const { intent, words } = example;
+    const next = sequenceOf(words);
     const share = intent === 'fallback' ? 0.5 : 0.2;
     const blurred = words.map((word) =>
       word !== '?' && next() < (nameable.has(word) ? 0.25 : share) && (intent === 'fallback' || words.length > 2)
@@ -48,18 +50,14 @@ const withUnknown = (examples: readonly Example[]): Example[] => {
       ? [example]
       : [example, { intent, words: blurred }];
   });
-};
 
 /** A feature that only one or two phrases have tells little about others. */
 const leastPhrases = 3;
 
-/** The places of the features that enough phrases have. */
-const placesOf = (featured: readonly Features[]): ReadonlyMap<number, number> => {
-  const counts = new Map<number, number>();
-  for (const { keys } of featured) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const places = new Map<number, number>();
-  for (const [key, count] of counts) if (count >= leastPhrases) places.set(key, places.size);
-  return places;
+/** A sentence's amounts, so that long ones weigh no more than short ones. */
+const normed = (amounts: readonly number[], squares: number): Float32Array => {
+  const norm = Math.sqrt(squares);
+  return Float32Array.from(amounts, (amount) => amount / norm);
 };
 
 /** Features by their places; long sentences weigh no more than short ones, and a feature that comes twice counts once. */
@@ -81,22 +79,56 @@ const numbersOf = (
     features.push(place);
     amounts.push(weight);
   }
-  const norm = Math.sqrt(squares);
-  return { features: Uint32Array.from(features), amounts: Float32Array.from(amounts, (amount) => amount / norm) };
+  return { features: Uint32Array.from(features), amounts: normed(amounts, squares) };
 };
 
+/** The same for everything that is learnt at once: every feature is looked up a single time. */
 const rowsOf = (examples: readonly Example[]): { rows: Row[]; places: ReadonlyMap<number, number> } => {
-  const counts = new Map<Intent, number>();
-  for (const { intent } of examples) counts.set(intent, (counts.get(intent) ?? 0) + 1);
-  const usual = examples.length / Math.max(1, counts.size);
-  const featured = examples.map(({ words }) => featuresOf(words));
-  const places = placesOf(featured);
-  const none: Features = { keys: [], weights: [] };
-  const rows = examples.map(({ intent }, index) => ({
-    target: everyIntent.indexOf(intent),
-    ...numbersOf(featured[index] ?? none, places),
-    weight: Math.max(0.6, Math.min(1.6, Math.sqrt(usual / (counts.get(intent) ?? 1)))),
-  }));
+  const intents = new Map<Intent, number>();
+  for (const { intent } of examples) intents.set(intent, (intents.get(intent) ?? 0) + 1);
+  const usual = examples.length / Math.max(1, intents.size);
+  const ids = new Map<number, number>();
+  const counts: number[] = [];
+  const featured = examples.map(({ words }) => {
+    const { keys, weights } = featuresOf(words);
+    const numbered = keys.map((key) => {
+      const id = ids.get(key) ?? ids.size;
+      if (id === ids.size) ids.set(key, id);
+      counts[id] = (counts[id] ?? 0) + 1;
+      return id;
+    });
+    return { numbered, weights };
+  });
+  const places = new Map<number, number>();
+  const placeOf = new Int32Array(ids.size).fill(-1);
+  for (const [key, id] of ids)
+    if ((counts[id] ?? 0) >= leastPhrases) {
+      placeOf[id] = places.size;
+      places.set(key, places.size);
+    }
+  const lastSeen = new Int32Array(ids.size).fill(-1);
+  const rows = featured.map(({ numbered, weights }, turn): Row => {
+    const features: number[] = [];
+    const amounts: number[] = [];
+    let squares = 0;
+    for (const [index, id] of numbered.entries()) {
+      if (lastSeen[id] === turn) continue;
+      lastSeen[id] = turn;
+      const weight = weights[index] ?? 0;
+      squares += weight * weight;
+      const place = placeOf[id] ?? -1;
+      if (place < 0) continue;
+      features.push(place);
+      amounts.push(weight);
+    }
+    const intent = examples[turn]?.intent ?? 'fallback';
+    return {
+      target: everyIntent.indexOf(intent),
+      features: Uint32Array.from(features),
+      amounts: normed(amounts, squares),
+      weight: Math.max(0.6, Math.min(1.6, Math.sqrt(usual / (intents.get(intent) ?? 1)))),
+    };
+  });
   return { rows, places };
 };
 

@@ -70,9 +70,20 @@ const dateOf = (year: number, month: number, day: number): string | null => {
   }
 };
 
+/** Which day is meant by one without a year: what was earned or paid lies behind. */
+export type Leaning = 'nearest' | 'past';
+
+/** What every rule needs to know beside the words. */
+interface Reading {
+  today: Temporal.PlainDate;
+  language: Language;
+  leaning: Leaning;
+}
+
 /** A day without a year is the next one to come, unless it lies less than a month back: then it is meant as past. */
-const nearest = (today: Temporal.PlainDate, month: number, day: number): string | null => {
+const nearest = ({ today, leaning }: Reading, month: number, day: number): string | null => {
   const here = dateOf(today.year, month, day);
+  if (leaning === 'past') return here !== null && here <= today.toString() ? here : dateOf(today.year - 1, month, day);
   if (here === null) return dateOf(today.year + 1, month, day);
   const past = Temporal.PlainDate.compare(Temporal.PlainDate.from(here), today.subtract({ days: 31 })) < 0;
   return past ? dateOf(today.year + 1, month, day) : here;
@@ -88,27 +99,31 @@ const lastOfMonth = (today: Temporal.PlainDate, month: number, year: number | nu
   return Temporal.PlainDate.from({ year: of, month, day: 31 }, { overflow: 'constrain' }).toString();
 };
 
-/** "12/11": day first in French; in English the day that is meant is not sure unless one number is above twelve. */
+/**
+ * "12/11": day first in French; in English the day that is meant is not sure unless one number is above twelve. Of what
+ * was earned, the reading that is not still to come is the likelier one.
+ */
 const numeric = (
-  today: Temporal.PlainDate,
-  language: Language,
+  reading: Reading,
   first: number,
   second: number,
   year: number | null,
 ): Record<string, string> | null => {
+  const { today, language, leaning } = reading;
   const read = (month: number, day: number): string | null =>
-    year === null ? nearest(today, month, day) : dateOf(year, month, day);
+    year === null ? nearest(reading, month, day) : dateOf(year, month, day);
   const dayFirst = read(second, first);
   const monthFirst = read(first, second);
   if (language === 'fr' || monthFirst === null) return slot(dayFirst);
   if (dayFirst === null || first === second) return slot(monthFirst);
-  return { date: dayFirst, dateAmbiguous: 'true', dateAlternative: monthFirst };
+  const toCome = (month: number, day: number): boolean =>
+    (dateOf(year ?? today.year, month, day) ?? '') > today.toString();
+  return leaning === 'past' && toCome(second, first) && !toCome(first, second)
+    ? { date: monthFirst, dateAmbiguous: 'true', dateAlternative: dayFirst }
+    : { date: dayFirst, dateAmbiguous: 'true', dateAlternative: monthFirst };
 };
 
-type Rule = [
-  RegExp,
-  (match: RegExpExecArray, today: Temporal.PlainDate, language: Language) => Record<string, string> | null,
-];
+type Rule = [RegExp, (match: RegExpExecArray, reading: Reading) => Record<string, string> | null];
 
 const plus = (today: Temporal.PlainDate, count: number, unit: string): string => {
   if (/^(?:day|jour)/.test(unit)) return today.add({ days: count }).toString();
@@ -136,68 +151,71 @@ const rules: readonly Rule[] = [
   [/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/, (m) => slot(dateOf(Number(m[1]), Number(m[2]), Number(m[3])))],
   [
     /\b(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?\b/,
-    (m, today, language) => numeric(today, language, Number(m[1]), Number(m[2]), fullYear(m[3])),
+    (m, reading) => numeric(reading, Number(m[1]), Number(m[2]), fullYear(m[3])),
   ],
   [
-    new RegExp(`${lead}\\b(\\d{1,2})(?:st|nd|rd|th|er)?\\s+(?:of\\s+)?(${monthWord})\\b\\.?(?:\\s+(\\d{4}))?`),
-    (m, today) => {
+    new RegExp(`${lead}\\b(\\d{1,2})(?:st|nd|rd|th|er)?\\s+(?:of\\s+)?(${monthWord})\\b\\.?(?:,?\\s+(\\d{4}))?`),
+    (m, reading) => {
       const month = indexOf(months, m[2] ?? '') + 1;
       const year = fullYear(m[3]);
-      return slot(year === null ? nearest(today, month, Number(m[1])) : dateOf(year, month, Number(m[1])));
+      return slot(year === null ? nearest(reading, month, Number(m[1])) : dateOf(year, month, Number(m[1])));
     },
   ],
   [
     new RegExp(`${lead}\\b(${monthWord})\\s+(\\d{1,2})(?:st|nd|rd|th)?\\b(?:,?\\s+(\\d{4}))?`),
-    (m, today) => {
+    (m, reading) => {
       const month = indexOf(months, m[1] ?? '') + 1;
       const year = fullYear(m[3]);
-      return slot(year === null ? nearest(today, month, Number(m[2])) : dateOf(year, month, Number(m[2])));
+      return slot(year === null ? nearest(reading, month, Number(m[2])) : dateOf(year, month, Number(m[2])));
     },
   ],
   [
     /\b(?:at |by |until |before )?(?:the )?(?:year end|end of (?:the |this )?year)\b|\b(?:en |a la |d'ici la |avant la )?fin (?:de l'|d')annee\b/,
-    (_m, today) => slot(dateOf(today.year, 12, 31)),
+    (_m, { today }) => slot(dateOf(today.year, 12, 31)),
   ],
   [
     /\b(?:at |by |until )?(?:the )?(?:month end|end of (?:the |this )?month)\b|\b(?:en |a la )?fin (?:de|du) mois\b/,
-    (_m, today) => slot(lastOfMonth(today, today.month, today.year)),
+    (_m, { today }) => slot(lastOfMonth(today, today.month, today.year)),
   ],
-  [/\b(?:next year|l'annee prochaine|l'an prochain)\b/, (_m, today) => slot(today.add({ years: 1 }).toString())],
-  [/\b(?:next month|le mois prochain)\b/, (_m, today) => slot(today.add({ months: 1 }).toString())],
-  [/\b(?:last month|le mois dernier)\b/, (_m, today) => slot(today.subtract({ months: 1 }).toString())],
-  [/\b(?:next week|la semaine prochaine)\b/, (_m, today) => slot(today.add({ weeks: 1 }).toString())],
-  [/\b(?:last week|la semaine derniere)\b/, (_m, today) => slot(today.subtract({ weeks: 1 }).toString())],
-  [/\b(?:the )?day after tomorrow\b|\bapres-?\s?demain\b/, (_m, today) => slot(today.add({ days: 2 }).toString())],
-  [/\btomorrow\b|\bdemain\b/, (_m, today) => slot(today.add({ days: 1 }).toString())],
-  [/\byesterday\b|\bhier\b/, (_m, today) => slot(today.subtract({ days: 1 }).toString())],
-  [/\btoday\b|\baujourd'hui\b|\baujourd hui\b/, (_m, today) => slot(today.toString())],
+  [/\b(?:next year|l'annee prochaine|l'an prochain)\b/, (_m, { today }) => slot(today.add({ years: 1 }).toString())],
+  [/\b(?:next month|le mois prochain)\b/, (_m, { today }) => slot(today.add({ months: 1 }).toString())],
+  [/\b(?:last month|le mois dernier)\b/, (_m, { today }) => slot(today.subtract({ months: 1 }).toString())],
+  [/\b(?:next week|la semaine prochaine)\b/, (_m, { today }) => slot(today.add({ weeks: 1 }).toString())],
+  [/\b(?:last week|la semaine derniere)\b/, (_m, { today }) => slot(today.subtract({ weeks: 1 }).toString())],
+  [/\b(?:the )?day after tomorrow\b|\bapres-?\s?demain\b/, (_m, { today }) => slot(today.add({ days: 2 }).toString())],
+  [/\btomorrow\b|\bdemain\b/, (_m, { today }) => slot(today.add({ days: 1 }).toString())],
+  [/\byesterday\b|\bhier\b/, (_m, { today }) => slot(today.subtract({ days: 1 }).toString())],
+  [/\btoday\b|\baujourd'hui\b|\baujourd hui\b/, (_m, { today }) => slot(today.toString())],
   [
     new RegExp(`\\b(?:in|within|dans|d'ici)\\s+${count}\\s+${unit}\\b`),
-    (m, today) => slot(plus(today, amount(m[1] ?? ''), m[2] ?? '')),
+    (m, { today }) => slot(plus(today, amount(m[1] ?? ''), m[2] ?? '')),
   ],
   [
     new RegExp(`\\b${count}\\s+${unit}\\s+ago\\b|\\bil y a\\s+${count}\\s+${unit}\\b`),
-    (m, today) => slot(plus(today, -amount(m[1] ?? m[3] ?? ''), m[2] ?? m[4] ?? '')),
+    (m, { today }) => slot(plus(today, -amount(m[1] ?? m[3] ?? ''), m[2] ?? m[4] ?? '')),
   ],
   [
     new RegExp(`\\blast\\s+(${weekdayWord})\\b|\\b(${weekdayWord})\\s+dernier\\b`),
-    (m, today) => slot(weekday(today, m[1] ?? m[2] ?? '', true)),
+    (m, { today }) => slot(weekday(today, m[1] ?? m[2] ?? '', true)),
   ],
   [
     new RegExp(`${lead}\\b(?:next\\s+)?(${weekdayWord})(?:\\s+prochain)?\\b`),
-    (m, today) => slot(weekday(today, m[1] ?? '', false)),
+    ({ 0: whole, 1: day = '' }, { today, leaning }) =>
+      slot(weekday(today, day, leaning === 'past' && !/next|prochain/.test(whole))),
   ],
   [
     new RegExp(`\\b(?:(?:the\\s+)?end of|(?:a la\\s+|en\\s+)?fin)\\s+(${monthWord})\\b(?:\\s+(\\d{4}))?`),
-    (m, today) => slot(lastOfMonth(today, indexOf(months, m[1] ?? '') + 1, fullYear(m[2]))),
+    (m, { today }) => slot(lastOfMonth(today, indexOf(months, m[1] ?? '') + 1, fullYear(m[2]))),
   ],
   [
     new RegExp(
       `(?:\\b(?:on|by|until|till|before|at|in|since|from|en|avant|jusqu'?(?:au|a|en)|depuis|debut|fin)\\s+)(${monthWord})\\b(?:\\s+(\\d{4}))?`,
     ),
-    (m, today) => {
+    (m, { today, leaning }) => {
       const month = indexOf(months, m[1] ?? '') + 1;
-      const year = fullYear(m[2]) ?? (month < today.month ? today.year + 1 : today.year);
+      const next = month < today.month ? today.year + 1 : today.year;
+      const last = month > today.month ? today.year - 1 : today.year;
+      const year = fullYear(m[2]) ?? (leaning === 'past' ? last : next);
       return { ...slot(dateOf(year, month, 1)), dateWhole: 'month' };
     },
   ],
@@ -215,11 +233,17 @@ export const todayIn = (now: string | undefined, timeZone: string): Temporal.Pla
     .toPlainDate();
 
 /** Finds the first date of a sentence, absolute or relative to the organisation's today. */
-export const maskDate = (masked: Masked, now: string | undefined, timeZone: string, language: Language): Masked => {
+export const maskDate = (
+  masked: Masked,
+  now: string | undefined,
+  timeZone: string,
+  language: Language,
+  leaning: Leaning,
+): Masked => {
   if (!signs.test(masked.text)) return masked;
-  const today = todayIn(now, timeZone);
+  const reading = { today: todayIn(now, timeZone), language, leaning };
   for (const [pattern, read] of rules) {
-    const found = maskFirst(masked, pattern, '_date_', (match) => read(match, today, language));
+    const found = maskFirst(masked, pattern, '_date_', (match) => read(match, reading));
     if (found !== masked) return found;
   }
   return masked;

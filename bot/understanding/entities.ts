@@ -1,5 +1,5 @@
 import type { Context, Language, Named, Person } from './context.js';
-import { maskDate } from './dates.js';
+import { type Leaning, maskDate } from './dates.js';
 import { editDistance, slipsAllowed } from './edit-distance.js';
 import { idsByCode, peopleCalled, peopleMisspelt, titlesOf, wordedNames } from './lexicon.js';
 import { escapePattern, type Masked, maskFirst } from './mask.js';
@@ -22,6 +22,9 @@ const maskLanguage = (masked: Masked): Masked =>
 /** Exam numbers however typed: AZ-104, az 104, AZ104, 70-486, mb2-715. */
 const examPattern =
   /\b((?:az|sc|dp|pl|ms|md|ai|mb|gh|ab)\s?-?\s?\d{2,4}(?:-\d{3})?|mb[26]\s?-?\s?\d{3}|7[04]\s?-\s?\d{3})\b/;
+
+const wholeExam = new RegExp(`^${examPattern.source}$`, 'i');
+export const isExamCode = (text: string): boolean => wholeExam.test(text);
 
 const examCode = (text: string): string => {
   const [, prefix = '', digits = ''] = /^([a-z]{2}\d?(?=[\s-])|[a-z]{2}|7[04])\s?-?\s?(\d[\d-]*)$/.exec(text) ?? [];
@@ -49,6 +52,7 @@ const maskTitle = (masked: Masked, credentials: readonly Named[]): Masked => {
  * "on est or ?" does.
  */
 const maskLevels = (masked: Masked, language: Language): Masked => {
+  if (!/gold|silver|argent|\bor\b/.test(masked.text)) return masked;
   const frenchOr =
     /\bl'or\b|\ben or\b|\bd'or\b|\b(?:niveau|statut|encore|toujours|est|etre|nous|reste|restera|restons|serons|sera|pas|pour|devenir|level|rester|sommes|etions|on) or\b|^or\b(?! (?:what|not))|\bmissing for or\b|\bor (?:en|le|pour|jusqu)\b/;
   const levels = {
@@ -67,10 +71,13 @@ const maskLevels = (masked: Masked, language: Language): Masked => {
   return { text, slots: found.size === 1 && only !== undefined ? { ...masked.slots, level: only } : masked.slots };
 };
 
+/** Words that are a letter away from a name and are no slip. */
+const noSlip = new Set(['date', 'dates', 'donne', 'donner', 'donnez', 'donnes']);
+
 /** Slips between a word that was said and the one meant; infinitely many when it is another word. */
 const alike = (said: string, meant: string): number => {
   if (said === meant) return 0;
-  if (said[0] !== meant[0]) return Number.POSITIVE_INFINITY;
+  if (said[0] !== meant[0] || noSlip.has(said)) return Number.POSITIVE_INFINITY;
   const most = slipsAllowed(meant);
   const distance = editDistance(said, meant, most);
   return distance <= most ? distance : Number.POSITIVE_INFINITY;
@@ -91,6 +98,7 @@ const filler = new Set(['the', 'la', 'le', 'les', 'de', 'des', 'and', 'et', 'of'
 
 /** The competency named: the longest name that stands in the sentence, a few slips forgiven. */
 const maskCompetency = (masked: Masked, named: readonly Named[]): Masked => {
+  if (named.length === 0) return masked;
   const tokens = [...masked.text.matchAll(/[a-z0-9]+|_[a-z]+_/g)].map((match) => ({ word: match[0], at: match.index }));
   let best: { score: number; from: number; to: number; ids: Set<string> } | null = null;
   for (const { id, words } of wordedNames(named)) {
@@ -124,6 +132,7 @@ const isIdiom = (word: string, after: string): boolean =>
 
 /** People by any part of their name; "Ana R." and "@Ana Ruiz" tell two Anas apart. Only the first one fills the slot. */
 const maskPeople = (masked: Masked, people: readonly Person[], isKnown: (word: string) => boolean): Masked => {
+  if (people.length === 0) return masked;
   const tokens = [...masked.text.matchAll(/[a-z0-9]+|_[a-z]+_/g)].map((match) => ({ word: match[0], at: match.index }));
   for (const [index, { word, at }] of tokens.entries()) {
     if (word.length < 3 || isIdiom(word, masked.text.slice(at + word.length + 1))) continue;
@@ -150,19 +159,23 @@ const maskPeople = (masked: Masked, people: readonly Person[], isKnown: (word: s
   return masked;
 };
 
-/** Recognises what a sentence names, and leaves placeholders in its place. A known word is nobody's misspelt name. */
+/**
+ * Recognises what a sentence names, and leaves placeholders in its place. A known word is nobody's misspelt name; a day
+ * without a year is read as the leaning says.
+ */
 export const maskEntities = (
   normalised: string,
   language: Language,
   context: Context,
   isKnown: (word: string) => boolean = () => true,
+  leaning: Leaning = 'nearest',
 ): Masked => {
   const { competencies = [], people = [], credentials = [] } = context.vocabulary ?? {};
   const text = normalised.replace(/https?:\/\/\S+/g, '_url_').replace(/#[a-z][\w-]*/g, '_channel_');
   let masked: Masked = { text, slots: {} };
   masked = maskExam(masked, credentials);
   masked = maskTitle(masked, credentials);
-  masked = maskDate(masked, context.now, context.timeZone ?? 'UTC', language);
+  masked = maskDate(masked, context.now, context.timeZone ?? 'UTC', language, leaning);
   masked = maskPeople(masked, people, isKnown);
   masked = maskLevels(masked, language);
   masked = maskCompetency(masked, competencies);

@@ -16,12 +16,6 @@ const guards: readonly Guard[] = [
   },
   {
     pattern:
-      /\b(?:ignore|forget|disregard)\b.*\b(?:instructions?|rules|prompt)\b|\bignore[sz]?\b.*\b(?:instructions?|consignes?)\b|\bsystem prompt\b/,
-    intent: 'fallback',
-    slots: { reason: 'instruction' },
-  },
-  {
-    pattern:
       /\b(?:delete|erase|wipe|remove|supprime[rz]?|efface[rz]?)\b.*\b(?:everyone|everybody|all (?:the )?(?:users|people|employees)|tout le monde|tous les (?:gens|employes|salaries))\b/,
     intent: 'fallback',
   },

@@ -1,12 +1,18 @@
 import { isKnownWord, score } from './classifier.js';
 import type { Context, Language, Understanding } from './context.js';
-import { todayIn } from './dates.js';
+import type { Leaning } from './dates.js';
+import { detailsOf } from './details.js';
 import { maskEntities } from './entities.js';
+import { asksForRights, isInstruction, isNegated, writing } from './forbidden.js';
 import { guarded } from './guards.js';
 import { type Intent, isIntent } from './intent.js';
 import { detectLanguage } from './language.js';
 import type { Masked } from './mask.js';
 import { normalise, wordsOf } from './normalise.js';
+import { orderedIn } from './orders.js';
+import { partReason } from './reason.js';
+import { permitted, settled } from './settled.js';
+import { readTyped } from './typed.js';
 
 /** Longer messages are not questions; they would only cost time. */
 const longest = 600;
@@ -14,23 +20,6 @@ const longest = 600;
 const threshold = 0.2;
 /** What would write something has to be surer. */
 const thresholdToWrite = 0.4;
-
-const writing: ReadonlySet<Intent> = new Set([
-  'link',
-  'unlink',
-  'delete-my-data',
-  'visibility',
-  'leaving',
-  'review-decide',
-  'import',
-  'override-add',
-  'override-manage',
-  'membership',
-  'departure',
-  'nudge',
-  'settings',
-  'metric-record',
-]);
 
 const slotsThatMatter = [
   'level',
@@ -51,6 +40,8 @@ const followUp = (
 ): { intent: Intent; slots: Record<string, string> } | null => {
   const { previous } = context;
   if (previous === undefined || !isIntent(previous.intent) || !names(slots)) return null;
+  // What writes is asked for in a sentence of its own.
+  if (writing.has(previous.intent)) return null;
   const short = wordsOf(text).length <= 6;
   if (!short || !/^(?:and|et|what about|how about|ok and|puis|for|pour|in|en)\b/.test(text)) return null;
   if (/\b(?:who|why|what is|when|qui|pourquoi|quand|manque|missing)\b/.test(text)) return null;
@@ -58,44 +49,6 @@ const followUp = (
   const intent = slots.date !== undefined && previous.intent === 'status' ? 'forecast' : previous.intent;
   const named = { ...carried, ...slots };
   return { intent: settled(intent, text, named, context), slots: named };
-};
-
-const today = ({ now, timeZone = 'UTC' }: Context): string => todayIn(now, timeZone).toString();
-const ahead = ({ date }: Record<string, string>, context: Context): boolean =>
-  date !== undefined && date > today(context);
-const behind = ({ date }: Record<string, string>, context: Context): boolean =>
-  date !== undefined && date < today(context);
-
-/** What somebody does about themselves; said of somebody else it means something that we do not do. */
-const aboutOneself: ReadonlySet<Intent> = new Set(['link', 'unlink', 'visibility', 'delete-my-data']);
-const firstPerson = /\b(?:my|mine|me|i|mon|ma|mes|moi|je|j)\b/;
-const passedAlready =
-  /\b(?:passed|got|cleared|eu|reussi|obtenu|add|put|link|register|ajoute|mets|associe|enregistre)\b/;
-const passedNot = /n't\b|\b(?:not|never|almost|nearly|pas|jamais|presque|failli)\b/;
-
-/** What was named decides between intents that differ in nothing else, and what is not sure is never written. */
-const settled = (intent: Intent, text: string, slots: Record<string, string>, context: Context): Intent => {
-  const competency = slots.competency !== undefined || slots.competencyCandidates !== undefined;
-  const person = slots.person !== undefined || slots.personCandidates !== undefined;
-  if (aboutOneself.has(intent) && person && !firstPerson.test(text)) return 'fallback';
-  switch (intent) {
-    case 'status':
-    case 'competency':
-      if (ahead(slots, context)) return 'forecast';
-      return competency ? 'competency' : 'status';
-    case 'forecast':
-      return behind(slots, context) ? 'changes' : intent;
-    case 'link':
-      if (slots.exam !== undefined && passedNot.test(text)) return 'fallback';
-      // What is dated in the future was not passed yet, unless somebody says that it was.
-      return ahead(slots, context) && !passedAlready.test(text) ? 'what-if-pass' : intent;
-    case 'renewal':
-    case 'at-risk':
-      // "Renew my AZ-500": what is mine is not the company's.
-      return /\b(?:my|mon|ma|mes) (?:_exam_|certification|exam|badge)/.test(text) ? 'my-expiry' : intent;
-    default:
-      return intent;
-  }
 };
 
 /** "Are we Gold today?" asks how things stand, not about a day; an exam passed today was passed on a day. */
@@ -126,6 +79,8 @@ const likelier = (normalised: string, masked: Masked, mask: (context: Context) =
   const first = guess(masked);
   if (!/\b(?:data|donnees)\b/.test(normalised) || masked.slots.competency === undefined) return first;
   const second = guess(mask({ ...context, vocabulary: { ...context.vocabulary, competencies: [] } }));
+  // A name of several words is no word of any other sentence.
+  if (wordsOf(second.masked.text).length > wordsOf(masked.text).length) return first;
   return aboutData.has(second.intent) && (aboutData.has(first.intent) || second.probability > first.probability)
     ? second
     : first;
@@ -151,30 +106,72 @@ const answer = (
   confidence: Math.round(Math.max(0, Math.min(1, confidence)) * 1000) / 1000,
 });
 
+interface Meant {
+  intent: Intent;
+  slots: Record<string, string>;
+  confidence: number;
+}
+
+/** What is meant once it is known what is named; before the details of the intent are read. */
+const meant = (
+  named: Masked,
+  normalised: string,
+  typed: string,
+  mask: (context: Context) => Masked,
+  context: Context,
+): Meant => {
+  const { text, slots } = named;
+  if (asksForRights(text)) return { intent: 'help', slots, confidence: 0.95 };
+  const sure = guarded(text);
+  if (sure !== null) return { intent: sure.intent, slots: { ...slots, ...sure.slots }, confidence: 0.95 };
+  if (isNegated(text)) return { intent: 'fallback', slots, confidence: 0.9 };
+  const order = orderedIn({ text, normalised, typed });
+  if (order !== null) {
+    const kept = Object.entries(slots).filter(([name]) => !(order.without ?? []).includes(name));
+    return { intent: order.intent, slots: { ...Object.fromEntries(kept), ...order.slots }, confidence: 0.95 };
+  }
+  const follows = followUp(text, slots, context);
+  if (follows !== null) return { ...follows, confidence: 0.8 };
+  const { masked, intent, probability, familiar } = likelier(normalised, named, mask, context);
+  const least = writing.has(intent) ? thresholdToWrite : threshold;
+  return probability < least || !familiar
+    ? { intent: 'fallback', slots: masked.slots, confidence: Math.min(probability, least) }
+    : { intent: settled(intent, masked.text, masked.slots, context), slots: masked.slots, confidence: probability };
+};
+
+/** An exam and a day, and nothing else: it was passed on that day, since nobody plans in two words. */
+const onlyExamAndDay = ({ text, slots }: Masked): boolean =>
+  slots.dateWhole === undefined && /^\W*(?:_exam_\W+_date_|_date_\W+_exam_)\W*$/.test(text);
+
+/** What was earned or paid lies behind: a day without a year is read again with that in mind. */
+const ofThePast: ReadonlySet<Intent> = new Set(['link', 'membership']);
+
 /**
  * What a sentence means: an intent of the catalogue, what it names, its language, and how sure that is. Total: any text
  * has an answer, at worst `fallback`. Deterministic, and without any service.
  */
 export const understand = (said: string, context: Context = {}): Understanding => {
   const own = context.language ?? 'en';
-  const normalised = normalise(said.slice(0, longest).replace(/<at>[^<]*<\/at>/g, ' '));
+  const typed = readTyped(said.slice(0, longest).replace(/<at>[^<]*<\/at>/g, ' '));
+  const { head, reason } = partReason(typed.text);
+  const normalised = normalise(head);
   const plain = wordsOf(normalised);
-  const language = detectLanguage(plain, own);
+  const language = detectLanguage(normalised, own);
   if (plain.filter((word) => word !== '?').length === 0) {
     const onlyMark = normalised.includes('?');
     return onlyMark ? answer('help', {}, language, 0.9) : answer('fallback', { reason: 'empty' }, language, 1);
   }
-  const mask = (known: Context): Masked =>
-    withoutToday(normalised, maskEntities(normalised, language, known, isKnownWord));
-  const named = mask(context);
-  const sure = guarded(named.text);
-  if (sure !== null) return answer(sure.intent, { ...named.slots, ...sure.slots }, language, 0.95);
-  const follows = followUp(named.text, named.slots, context);
-  if (follows !== null) return answer(follows.intent, follows.slots, language, 0.8);
-  const { masked, intent: best, probability, familiar } = likelier(normalised, named, mask, context);
-  const least = writing.has(best) ? thresholdToWrite : threshold;
-  if (probability < least || !familiar) return answer('fallback', masked.slots, language, Math.min(probability, least));
-  const intent = settled(best, masked.text, masked.slots, context);
-  const slots = intent === 'greet' ? { ...masked.slots, ...greeting(masked.text) } : masked.slots;
-  return answer(intent, slots, language, probability);
+  if (isInstruction(normalise(typed.text))) return answer('fallback', { reason: 'instruction' }, language, 0.95);
+  const mask = (known: Context, leaning: Leaning = 'nearest'): Masked =>
+    withoutToday(normalised, maskEntities(normalised, language, known, isKnownWord, leaning));
+  const nearest = mask(context);
+  const named = onlyExamAndDay(nearest) ? mask(context, 'past') : nearest;
+  const { intent: heard, slots, confidence } = meant(named, normalised, head, mask, context);
+  const intent = permitted(heard, named.text, normalised);
+  if (intent !== heard && intent === 'fallback') return answer(intent, named.slots, language, confidence);
+  const { date, dateAmbiguous, dateAlternative, ...others } = slots;
+  const dated = ofThePast.has(intent) && date !== undefined ? { ...others, ...mask(context, 'past').slots } : slots;
+  const details = detailsOf(intent, { text: named.text, typed, reason }, slots);
+  const greeted = intent === 'greet' ? greeting(named.text) : {};
+  return answer(intent, { ...dated, ...details, ...greeted }, language, confidence);
 };

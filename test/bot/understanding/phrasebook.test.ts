@@ -45,7 +45,9 @@ describe('the phrasebook', () => {
     });
 
   it('leaves no bracket open and no placeholder misspelt', () => {
-    const placeholders = new Set('_comp_ _level_ _exam_ _person_ _date_ _lang_ _num_ _channel_ _url_'.split(' '));
+    const placeholders = new Set(
+      '_comp_ _level_ _exam_ _person_ _date_ _lang_ _num_ _channel_ _url_ _email_ _code_'.split(' '),
+    );
     const odd = [...readPhrases('en'), ...readPhrases('fr')]
       .flatMap(({ words }) => words)
       .filter((word) => word.startsWith('_') && !placeholders.has(word));

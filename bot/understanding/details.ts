@@ -1,0 +1,91 @@
+import type { Intent } from './intent.js';
+import type { Typed } from './typed.js';
+
+/** What is read beside what is named, once it is clear what is meant. */
+export interface Sentence {
+  /** Normalised, with placeholders. */
+  text: string;
+  typed: Typed;
+  reason: string | null;
+}
+
+type Slots = Record<string, string>;
+
+const given = (slots: Record<string, string | null | undefined>): Slots =>
+  Object.fromEntries(
+    Object.entries(slots).filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== undefined),
+  );
+
+const negative =
+  /\b(?:hide|mask|conceal|blur|anonym\w*|invisible|incognito|private|secret|hidden|confidential|unnamed|dark|stop|quit|don't|dont|do not|never|not|no more|no one|nobody|enough|opt(?: me)?[- ]out|leave (?:me|my name) out|off|keep|withdraw|cache[rz]?|masque[rz]?|dissimule[rz]?|floute[rz]?|prive[es]*|confidentie\w*|discret|inapercu|ombre|pas|plus|jamais|arrete[rz]?|cesse[rz]?|evite[rz]?|personne ne|garde[rz]?|assez|marre|desactive[rz]?|initials)\b/;
+/** Hiding that is to end is showing. */
+const doubled =
+  /\b(?:stop|quit|no longer|don't|do not|not|arrete[rz]? de|cesse[rz]? de)\b.*\b(?:hid(?:e|ing|den)|mask(?:ing)?|anonymous|invisible|private|cacher|masquer)\b|\bne .*\b(?:plus|pas)\b.*\b(?:anonyme|invisible|cache[rz]?|masque[rz]?)|\b(?:plus|pas) (?:etre )?(?:anonyme|invisible)\b|\bdon't mind\b|\b(?:ca ne me derange pas|peu m'importe)\b/;
+
+const visibility = (text: string): Slots => {
+  const what = /\b(?:remind\w*|rappel\w*|relanc\w*|nudg\w*|chas(?:e|ing))\b/.test(text)
+    ? 'reminders'
+    : /\b(?:suggest\w*|propos\w*|recommend\w*|recommand\w*|candidat\w*|tips|opt(?: me)?[- ](?:in|out)(?! of (?:name|showing)))\b/.test(
+          text,
+        )
+      ? 'suggestions'
+      : 'name';
+  return { on: String(doubled.test(text) || !negative.test(text)), what };
+};
+
+const format = (text: string): string | null => /\b(json|csv)\b/.exec(text)?.[1] ?? null;
+
+const data = (text: string): Slots => {
+  const wanted = format(text);
+  const takenAlong =
+    /\b(?:export\w*|download|copy|copie|telecharge\w*|extract|extrait|file|fichier|portab\w*|send me|envoie\w*|e-?mail)\b/;
+  return given({ action: wanted !== null || takenAlong.test(text) ? 'export' : 'show', format: wanted });
+};
+
+const decisions: readonly [string, RegExp][] = [
+  [
+    'reject',
+    /\b(?:reject\w*|declin\w*|refus\w*|den(?:y|ied)|turn(?:ed)?\b.*\bdown|knock\b.*\bdown|rejett\w*|rejet\w*|invalid\w*|bogus|fake|thumbs down|a no|not valid|isn't valid|pas bon|faux|n'est pas)\b/,
+  ],
+  [
+    'ask',
+    /\b(?:ask|demande[rz]?|send\b.*\bback|give\b.*\bback|hand\b.*\bback|bounce|kick|throw|renvoie[rz]?|renvoyer|retourne[rz]?|rends)\b/,
+  ],
+  [
+    'approve',
+    /\b(?:approv\w*|accept\w*|verif\w*|validat\w*|valide\w*|valider|confirm\w*|sign(?:ed)? off|green[- ]light|thumbs up|go ahead|a yes|clear|check(?:s|ed)? (?:off|out|it)?|approuv\w*|feu vert|ok|okay|fine|good|correct|right|genuine|legit|vouch|controle|vu|bon|juste|conforme|let|wave)\b/,
+  ],
+];
+
+/** The decision that is said first: what comes after it tells why. */
+const decision = (text: string): string | null => {
+  const said = decisions
+    .map(([name, pattern]) => ({ name, place: pattern.exec(text)?.index ?? Number.POSITIVE_INFINITY }))
+    .filter(({ place }) => Number.isFinite(place));
+  return said.sort((one, other) => one.place - other.place)[0]?.name ?? null;
+};
+
+const acceptedByMicrosoft =
+  /\bmicrosoft (?:has |have |had |already |l'a |l'|a |nous a |nous l'a |deja |bien |have already |has already )*(?:accept\w*|approv\w*|agreed|confirm\w*|approuv\w*|valide\w*)|\b(?:accept\w*|approuv\w*|approved|confirmed|valide[es]*) (?:by|par) microsoft\b|\bwas accepted\b/;
+
+/** The slots that only this intent has. Those that the order already told are not read anew. */
+export const detailsOf = (intent: Intent, { text, typed, reason }: Sentence, told: Slots): Slots => {
+  switch (intent) {
+    case 'link':
+      return given({ url: typed.url, certificateId: typed.certificateId });
+    case 'visibility':
+      return visibility(text);
+    case 'my-data':
+      return data(text);
+    case 'review-decide':
+      return given({ decision: decision(text), reason });
+    case 'membership':
+      return acceptedByMicrosoft.test(text) ? { accepted: 'true' } : {};
+    case 'settings':
+      return told.action === 'add-person' ? given({ email: typed.email?.toLowerCase() }) : {};
+    case 'programme':
+      return told.action === 'setup' ? given({ code: typed.code }) : {};
+    default:
+      return {};
+  }
+};

@@ -1,0 +1,50 @@
+import type { Context } from './context.js';
+import { todayIn } from './dates.js';
+import { isNegated, isToCome, mayNotBePassed, saysUnlink, writing } from './forbidden.js';
+import type { Intent } from './intent.js';
+
+const today = ({ now, timeZone = 'UTC' }: Context): string => todayIn(now, timeZone).toString();
+const ahead = ({ date }: Record<string, string>, context: Context): boolean =>
+  date !== undefined && date > today(context);
+const behind = ({ date }: Record<string, string>, context: Context): boolean =>
+  date !== undefined && date < today(context);
+
+/** What somebody does about themselves; said of somebody else it means something that we do not do. */
+const aboutOneself: ReadonlySet<Intent> = new Set(['link', 'unlink', 'visibility', 'delete-my-data']);
+const firstPerson = /\b(?:my|mine|me|i|mon|ma|mes|moi|je|j)\b/;
+const passedAlready =
+  /\b(?:passed|got|cleared|earned|obtained|eu|reussi|obtenu|add|put|link|register|record|ajoute|mets|associe|enregistre)\b/;
+const passedNot = /n't\b|\b(?:not|never|almost|nearly|pas|jamais|presque|failli)\b/;
+/** What was named decides between intents that differ in nothing else. */
+export const settled = (intent: Intent, text: string, slots: Record<string, string>, context: Context): Intent => {
+  const competency = slots.competency !== undefined || slots.competencyCandidates !== undefined;
+  const person = slots.person !== undefined || slots.personCandidates !== undefined;
+  if (aboutOneself.has(intent) && person && !firstPerson.test(text)) return 'fallback';
+  switch (intent) {
+    case 'status':
+    case 'competency':
+      if (ahead(slots, context)) return 'forecast';
+      return competency ? 'competency' : 'status';
+    case 'forecast':
+      return behind(slots, context) ? 'changes' : intent;
+    case 'link':
+      if (slots.exam !== undefined && passedNot.test(text)) return 'fallback';
+      // What is dated in the future was not passed yet, unless somebody says that it was.
+      return ahead(slots, context) && !passedAlready.test(text) ? 'what-if-pass' : intent;
+    case 'renewal':
+    case 'at-risk':
+      // "Renew my AZ-500": what is mine is not the company's.
+      return /\b(?:my|mon|ma|mes) (?:_exam_|certification|exam|badge)/.test(text) ? 'my-expiry' : intent;
+    default:
+      return intent;
+  }
+};
+
+/** The last word: whatever was recognised, some sentences never write. */
+export const permitted = (intent: Intent, text: string, normalised: string): Intent => {
+  if (intent === 'link' && (saysUnlink(normalised) || /\bun[\W_]{0,3}linked\b/.test(normalised)))
+    return /_exam_/.test(text) ? 'unlink' : 'unlinked';
+  if (intent === 'link' && (mayNotBePassed(text) || isToCome(normalised)))
+    return /_exam_/.test(text) && !/\b(?:fail|rate|echou|did ?n|pas )/.test(text) ? 'what-if-pass' : 'fallback';
+  return writing.has(intent) && isNegated(text) ? 'fallback' : intent;
+};
