@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { optional } from '../http/optional.js';
 
 /** As Teams makes them. They become a header and a part of the path of our calls, where other characters (and `..`) have no place. */
-const id = z.string().regex(/^(?!\.+$)[\x21-\x7e]{1,1000}$/);
+export const idSchema = z.string().regex(/^(?!\.+$)[\x21-\x7e]{1,1000}$/);
 
 const account = z.object({
-  id,
+  id: idSchema,
   name: optional(z.string()),
   aadObjectId: optional(z.string()),
   tenantId: optional(z.string()),
@@ -59,14 +59,14 @@ export const activitySchema = z.object({
   from: account,
   recipient: account,
   conversation: z.object({
-    id,
+    id: idSchema,
     name: optional(z.string()),
     isGroup: optional(z.boolean()),
     tenantId: optional(z.string()),
     conversationType: optional(z.string()),
   }),
-  id: optional(id),
-  replyToId: optional(id),
+  id: optional(idSchema),
+  replyToId: optional(idSchema),
   name: optional(z.string()),
   action: optional(z.string()),
   text: optional(z.string()),
@@ -75,7 +75,12 @@ export const activitySchema = z.object({
   membersAdded: optional(z.array(z.looseObject({ id: z.string() }))),
   entities: mentions,
   attachments,
-  channelData: optional(z.looseObject({ tenant: optional(z.looseObject({ id: z.string() })) })),
+  channelData: optional(
+    z.looseObject({
+      tenant: optional(z.looseObject({ id: z.string() })),
+      team: optional(z.looseObject({ id: idSchema })),
+    }),
+  ),
 });
 export type Activity = z.output<typeof activitySchema>;
 

@@ -37,6 +37,8 @@ export type Authentication =
 
 export interface TeamsAdapter {
   authenticate(activity: Activity, authorization: string): Promise<Authentication>;
+  /** The client for the connector at this address, with the bot's own credentials; nobody has to have written before. */
+  connectorAt(serviceUrl: string): Promise<ConnectorClient>;
   /** True when the SDK believes anybody: right in local mode and nowhere else. */
   believesAnybody(): Promise<boolean>;
 }
@@ -47,6 +49,10 @@ class OpenAdapter extends CloudAdapter {
     await this.processActivity(proof, activity, (context) =>
       logic(context, context.turnState.get<ConnectorClient>(this.ConnectorClientKey)),
     );
+  }
+
+  connectorFactoryOf(appId: string): NonNullable<Proof['connectorFactory']> {
+    return this.botFrameworkAuthentication.createConnectorFactory(this.createClaimsIdentity(appId));
   }
 }
 
@@ -80,6 +86,9 @@ const forSdk = (activity: Activity): BotActivity =>
  */
 const neverRefreshed = Number.MAX_SAFE_INTEGER;
 
+/** Whom the bot's own tokens are for. */
+const connectorAudience = 'https://api.botframework.com';
+
 export const createTeamsAdapter = ({
   config,
   log,
@@ -95,7 +104,7 @@ export const createTeamsAdapter = ({
     {
       ...options,
       ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
-      ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+      ToChannelFromBotOAuthScope: connectorAudience,
       ToBotFromChannelTokenIssuer: authority.issuer,
       ToBotFromChannelOpenIdMetadataUrl: authority.openIdMetadataUrl,
       ToBotFromEmulatorOpenIdMetadataUrl: authority.openIdMetadataUrl,
@@ -118,6 +127,7 @@ export const createTeamsAdapter = ({
   const keepingConnector = keepingConnectors();
   const endorses = createKeyRing({ authority, nowMs, withinMs: callWithinMs });
   const adapter = new OpenAdapter(authentication);
+  const { connectorFactory: ownConnectors } = keepingConnector({ connectorFactory: adapter.connectorFactoryOf(appId) });
 
   const unavailable = (err: unknown): Authentication => {
     log.error({ err }, 'the signing keys of the Bot Connector could not be fetched');
@@ -125,6 +135,7 @@ export const createTeamsAdapter = ({
   };
 
   return {
+    connectorAt: (serviceUrl) => ownConnectors.create(serviceUrl, connectorAudience),
     believesAnybody: () => factory.isAuthenticationDisabled(),
     authenticate: async (activity, authorization) => {
       const proven = config.credentials.kind === 'app';

@@ -9,6 +9,9 @@ type ConnectorOptions = NonNullable<ConstructorParameters<typeof ConfigurationBo
 type HttpClient = NonNullable<ConnectorOptions['httpClient']>;
 type WebRequest = Parameters<HttpClient['sendRequest']>[0];
 
+/** The code of a call that was never made. */
+export const untrustedAddress = 'untrusted address';
+
 /** The connector said no, or could not be reached. One of these is one attempt. */
 export class ConnectorError extends Error {
   override readonly name = 'ConnectorError';
@@ -24,15 +27,23 @@ export class ConnectorError extends Error {
   }
 }
 
-/** Status of the connector's refusal, or null for any other error. By name, for the SDK is loaded apart from the rest. */
-export const refusalStatus = (error: unknown): number | null =>
-  error instanceof Error && error.name === 'ConnectorError' && 'status' in error && typeof error.status === 'number'
-    ? error.status
-    : null;
+export type Refusal = Pick<ConnectorError, 'status' | 'code' | 'retryAfter'>;
+
+/** The connector's refusal, or null for any other error. By name, for the SDK is loaded apart from the rest. */
+export const refusalOf = (error: unknown): Refusal | null =>
+  error instanceof Error && error.name === 'ConnectorError' ? (error as ConnectorError) : null;
+
+export const refusalStatus = (error: unknown): number | null => refusalOf(error)?.status ?? null;
 
 const codeOf = (body: string): string => {
   const found = /"code"\s*:\s*"([A-Za-z0-9_.-]{1,80})"/.exec(body);
   return found?.[1] ?? 'no code';
+};
+
+/** `ECONNRESET`, `TimeoutError`: what kept the answer away. */
+const hindranceOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'no answer';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 };
 
 const secondsOf = (header: string | undefined): number | null =>
@@ -48,7 +59,7 @@ const send = async (call: Calling, request: WebRequest, withinMs: number): Promi
       withinMs,
     });
   } catch (error) {
-    throw new ConnectorError(0, error instanceof Error ? error.name : 'no answer');
+    throw new ConnectorError(0, hindranceOf(error));
   }
 };
 
@@ -59,7 +70,7 @@ const send = async (call: Calling, request: WebRequest, withinMs: number): Promi
  */
 export const singleAttempt = (call: Calling, trusts: (url: string) => boolean, withinMs: number): HttpClient => ({
   sendRequest: async (request) => {
-    if (!trusts(request.url)) throw new ConnectorError(0, 'untrusted address');
+    if (!trusts(request.url)) throw new ConnectorError(0, untrustedAddress);
     const { status, headers: told, body } = await send(call, request, withinMs);
     if (status < 200 || status > 299) throw new ConnectorError(status, codeOf(body), secondsOf(told['retry-after']));
     const headers = request.headers.clone();

@@ -3,8 +3,10 @@ import type { ChatUser, Inbound, InboundBody } from '../inbound.js';
 import { type Activity, isPersonal, tenantOf } from './activity.js';
 import { eventKeysOf } from './event-keys.js';
 import { sentFile } from './file.js';
+import { consentOf, type Upload } from './file-offer.js';
 import { mentions, stripMention } from './mention.js';
-import { executed, submitted } from './press.js';
+import { accepted, executed, pressedForDialog, submitted } from './press.js';
+import { referenceOf } from './reference.js';
 
 export type Reading =
   /** Not for the bot, or nothing it answers. */
@@ -14,8 +16,13 @@ export type Reading =
   | { kind: 'file'; inbound: Inbound; file: SentFile }
   /** `automatic`: the client renews the card by itself; nobody pressed anything. */
   | { kind: 'executed'; inbound: Inbound; automatic: boolean }
-  /** An invoke that is not what the platform promises, or that the bot does not know. */
-  | { kind: 'malformed' }
+  /** A button that opens a dialog, or, `inside`, one of a dialog that is open. */
+  | { kind: 'dialog'; inbound: Inbound; inside: boolean }
+  /** Somebody wants a file that was offered: it is to be made again and put there. */
+  | { kind: 'accepted'; inbound: Inbound; file: string; upload: Upload }
+  /** An invoke that is not what the platform promises; only that of a card has its own way to say so. */
+  | { kind: 'malformed'; ofCard: boolean }
+  /** An invoke that the bot does not know. */
   | { kind: 'unknown-invoke' };
 
 /**
@@ -47,8 +54,39 @@ const messageBody = (activity: Activity): InboundBody | null => {
   return { kind: 'said', text: stripMention(activity.text ?? '', activity.entities, activity.recipient.id) };
 };
 
+const ofCard: Reading = { kind: 'malformed', ofCard: true };
+const ofAnythingElse: Reading = { kind: 'malformed', ofCard: false };
+
+const readInvoke = (activity: Activity, inboundOf: (body: InboundBody) => Inbound): Reading => {
+  switch (activity.name) {
+    case 'adaptiveCard/action': {
+      const execution = executed(activity);
+      if (execution === null) return ofCard;
+      return { kind: 'executed', inbound: inboundOf(execution.body), automatic: execution.automatic };
+    }
+    case 'task/fetch':
+    case 'task/submit': {
+      const press = pressedForDialog(activity);
+      if (press === null) return ofAnythingElse;
+      const inside = activity.name === 'task/submit';
+      if (inside && press.closes) return { kind: 'ignored' };
+      return { kind: 'dialog', inbound: inboundOf(press.body), inside };
+    }
+    case 'fileConsent/invoke': {
+      const consent = consentOf(activity.value);
+      if (consent === null) return ofAnythingElse;
+      if (consent.kind === 'declined') return { kind: 'ignored' };
+      const { action, name, upload } = consent;
+      return { kind: 'accepted', inbound: inboundOf(accepted(action)), file: name, upload };
+    }
+    default:
+      return { kind: 'unknown-invoke' };
+  }
+};
+
 /** What an authenticated activity means to the bot. Total over everything the schema lets through. */
 export const readActivity = (activity: Activity, local: boolean): Reading => {
+  const reference = referenceOf(activity);
   const inboundOf = (body: InboundBody): Inbound => ({
     platform: 'teams',
     eventKeys: eventKeysOf(activity, body),
@@ -56,14 +94,10 @@ export const readActivity = (activity: Activity, local: boolean): Reading => {
     conversation: { id: activity.conversation.id, kind: isPersonal(activity) ? 'private' : 'shared' },
     locale: activity.locale ?? null,
     body,
+    ...(reference === undefined ? {} : { reference }),
   });
   if (activity.from.id === activity.recipient.id) return { kind: 'ignored' };
-  if (activity.type === 'invoke') {
-    if (activity.name !== 'adaptiveCard/action') return { kind: 'unknown-invoke' };
-    const execution = executed(activity);
-    if (execution === null) return { kind: 'malformed' };
-    return { kind: 'executed', inbound: inboundOf(execution.body), automatic: execution.automatic };
-  }
+  if (activity.type === 'invoke') return readInvoke(activity, inboundOf);
   if (hasArrived(activity)) return { kind: 'heard', inbound: inboundOf({ kind: 'arrived' }) };
   if (activity.type !== 'message') return { kind: 'ignored' };
   const file = sentFile(activity);

@@ -4,16 +4,18 @@ import type { Face, FaceRequest, FaceResponse } from '../http/face.js';
 import { jsonOf } from '../http/json.js';
 import { createTurns, settledWithin } from '../http/turns.js';
 import { withContent } from '../http/upload.js';
-import type { Inbound } from '../inbound.js';
 import type { Log } from '../log.js';
 import type { Converse } from '../surface.js';
 import { type Activity, activitySchema } from './activity.js';
 import type { Authentication, TeamsAdapter } from './adapter.js';
 import { isAdmitted } from './admission.js';
 import { trustsFileHost } from './file.js';
-import { type Reading, readActivity } from './inbound.js';
-import { invokeResponse, languageOf, malformedInvokeResponse, type PressResult } from './invoke.js';
-import { createTeamsSurface, type TeamsSurface } from './surface.js';
+import { readActivity } from './inbound.js';
+import { languageOf, malformedInvokeResponse, words, wordsResponse } from './invoke.js';
+import { createNotifier } from './notifier.js';
+import { createRoster } from './roster.js';
+import { createTeamsSurface, type Heard, hasDialogs, type TeamsSurface } from './surface.js';
+import { toldResponse } from './task-response.js';
 import { claimedIssuer, microsoft, type TokenAuthority } from './token.js';
 
 export { ConnectorError } from './connector-call.js';
@@ -27,47 +29,59 @@ export interface TeamsFaceParts {
   /** Teams waits 15 s and then delivers again; by then it has had its answer, finished or not. */
   answerWithinMs?: number;
   callWithinMs?: number;
+  /** For putting a file of a few megabytes into somebody's drive. */
+  uploadWithinMs?: number;
   nowMs?: () => number;
   call?: Calling;
 }
 
+/** Words for a press, in the shape that its kind waits for; nothing waits for words about a message. */
+const told = ({ kind }: Heard, text: string): FaceResponse => {
+  switch (kind) {
+    case 'executed':
+      return wordsResponse(text);
+    case 'dialog':
+      return toldResponse(text);
+    case 'heard':
+    case 'file':
+    case 'accepted':
+      return { status: 200 };
+  }
+};
+
 /** Microsoft Teams: `POST /api/messages`. The SDK is loaded when the face starts, so that Slack alone does not pay for it. */
 export const createTeamsFace = (parts: TeamsFaceParts): Face => {
   const { config, converse, log, authority = microsoft, answerWithinMs = 10_000, callWithinMs = 8_000 } = parts;
-  const { nowMs = () => performance.now(), call = callOnce } = parts;
+  const { nowMs = () => performance.now(), call = callOnce, uploadWithinMs = 30_000 } = parts;
   const turns = createTurns((error) => log.error({ err: error }, 'a Teams turn failed'));
+  const roster = createRoster({ nowMs, local: config.local });
   let adapter: TeamsAdapter | null = null;
 
   const fileRules = { trusts: (url: string) => trustsFileHost(url, config.local) };
 
   const take = async (
     activity: Activity,
-    reading: Extract<Reading, { inbound: Inbound }>,
+    reading: Heard,
     { turn }: Extract<Authentication, { kind: 'genuine' }>,
-  ): Promise<PressResult> => {
+  ): Promise<FaceResponse> => {
     let answering: TeamsSurface | null = null;
     let ended = false;
     const done = turns.run(() =>
       turn(async (context, connector) => {
         const inbound =
           reading.kind === 'file' ? await withContent(reading.inbound, reading.file, fileRules, log) : reading.inbound;
-        const executed = reading.kind === 'executed' && inbound.body.kind === 'pressed' ? inbound.body : null;
-        answering = createTeamsSurface({
-          activity,
-          context,
-          connector,
-          pressed: executed?.message ?? null,
-          automatic: reading.kind === 'executed' && reading.automatic,
-        });
-        await converse(inbound, answering.surface);
+        const surface = createTeamsSurface({ config, activity, reading, context, connector, log, uploadWithinMs });
+        answering = surface;
+        await converse({ ...inbound, lookUp: () => roster.entryOf(activity, connector) }, surface.surface);
+        await surface.finish?.();
         ended = true;
       }),
     );
     const settled = await settledWithin(done, answerWithinMs);
     const language = languageOf(activity.locale ?? null);
-    if (settled && !ended) return { kind: 'failed', language };
+    if (settled && !ended) return told(reading, words.failed[language]);
     const surface = answering as TeamsSurface | null;
-    return surface?.pressResult(ended) ?? { kind: 'working', language };
+    return surface?.answer() ?? told(reading, words[ended ? 'answered-before' : 'working'][language]);
   };
 
   const handle = async ({ headers, body }: FaceRequest): Promise<FaceResponse> => {
@@ -86,13 +100,9 @@ export const createTeamsFace = (parts: TeamsFaceParts): Face => {
       case 'unknown-invoke':
         return { status: 501 };
       case 'malformed':
-        return malformedInvokeResponse;
-      case 'executed':
-        return invokeResponse(await take(activity, reading, authentication));
-      case 'heard':
-      case 'file':
-        await take(activity, reading, authentication);
-        return { status: 200 };
+        return reading.ofCard ? malformedInvokeResponse : { status: 400 };
+      default:
+        return take(activity, reading, authentication);
     }
   };
 
@@ -114,5 +124,11 @@ export const createTeamsFace = (parts: TeamsFaceParts): Face => {
       adapter = made;
     },
     stop: () => turns.ended(),
+    notifier: createNotifier({
+      config,
+      connectorAt: (serviceUrl) => adapter?.connectorAt(serviceUrl) ?? null,
+      dialogs: hasDialogs(config),
+      withinMs: 3 * callWithinMs,
+    }),
   };
 };

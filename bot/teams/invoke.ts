@@ -1,14 +1,11 @@
-import type { PresentedCard } from '../../cards/card.js';
+import type { AdaptiveCard } from '../../cards/card.js';
 import type { FaceResponse } from '../http/face.js';
+import { cardType } from './message.js';
 
-type Language = 'en' | 'fr';
+export type Language = 'en' | 'fr';
 
-/** What became of a pressed button by the time Teams wants to know. */
-export type PressResult =
-  | { kind: 'card'; view: PresentedCard }
-  | { kind: 'answered-here' | 'answered-privately' | 'answered-before' | 'working' | 'failed'; language: Language };
-
-const words = {
+/** What Teams is told about a press where there is no card to show. */
+export const words = {
   'answered-here': { en: 'Answered below.', fr: 'Réponse ci-dessous.' },
   'answered-privately': { en: 'Answered in our private chat.', fr: 'Réponse dans notre conversation privée.' },
   'answered-before': { en: 'Already answered.', fr: 'Déjà répondu.' },
@@ -17,19 +14,17 @@ const words = {
 } as const;
 
 /**
- * The answer to an `adaptiveCard/action` invoke. An empty or late one makes Teams say "Unable to reach app" and deliver
+ * The answers to an `adaptiveCard/action` invoke. An empty or late one makes Teams say "Unable to reach app" and deliver
  * the press again, so there is always a card or some words.
  */
-export const invokeResponse = (result: PressResult): FaceResponse & { body: Record<string, unknown> } => ({
+export const cardResponse = (card: AdaptiveCard): FaceResponse => ({
   status: 200,
-  body:
-    result.kind === 'card'
-      ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: result.view.card }
-      : {
-          statusCode: 200,
-          type: 'application/vnd.microsoft.activity.message',
-          value: words[result.kind][result.language],
-        },
+  body: { statusCode: 200, type: cardType, value: card },
+});
+
+export const wordsResponse = (text: string): FaceResponse => ({
+  status: 200,
+  body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text },
 });
 
 /** The answer to a press that is not what the platform promises. */

@@ -33,7 +33,7 @@ export class ThriftyAuthentication extends ConfigurationBotFrameworkAuthenticati
 }
 
 /** The SDK makes a connector client with every turn too: one for each service URL and audience does. */
-export const keepingConnectors = (): ((proof: Proof) => Proof) => {
+export const keepingConnectors = (): (<Some extends Pick<Proof, 'connectorFactory'>>(proof: Some) => Some) => {
   const keptOr = kept<ConnectorClient>();
   return (proof) => {
     const { connectorFactory: factory } = proof;

@@ -63,3 +63,39 @@ export const invoke = (serviceUrl: string, changes: Json = {}): Json =>
     },
     ...changes,
   });
+
+/** A button that opens a dialog (`task/fetch`), or one inside of it (`task/submit`). */
+export const dialogInvoke = (serviceUrl: string, name: 'task/fetch' | 'task/submit', changes: Json = {}): Json =>
+  invoke(serviceUrl, {
+    id: `f:${name}-1`,
+    name,
+    value: {
+      data: { action: envelope({ verb: 'link' }), opens: true, msteams: { type: 'task/fetch' }, credential: 'az-500' },
+      context: { theme: 'default' },
+    },
+    ...changes,
+  });
+
+export const uploadInfo = (changes: Json = {}): Json => ({
+  name: 'my-data-2026-11-23.csv',
+  uploadUrl: 'https://contoso-my.sharepoint.com/personal/alex/_api/uploadSession?guid=1',
+  contentUrl: 'https://contoso-my.sharepoint.com/personal/alex/my-data-2026-11-23.csv',
+  uniqueId: '1150d938-8870-4044-9f2c-5bbdebba70c9',
+  fileType: 'csv',
+  etag: '"1"',
+  ...changes,
+});
+
+/** The answer to a file that was offered. */
+export const fileConsent = (serviceUrl: string, value: Json = {}): Json =>
+  invoke(serviceUrl, {
+    id: 'f:consent-1',
+    name: 'fileConsent/invoke',
+    value: {
+      type: 'fileUpload',
+      action: 'accept',
+      context: { action: envelope({ verb: 'my-data' }), name: 'my-data-2026-11-22.csv' },
+      uploadInfo: uploadInfo(),
+      ...value,
+    },
+  });

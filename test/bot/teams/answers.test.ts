@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { summaryOf } from '../../../bot/teams/surface.js';
+import { summaryOf } from '../../../bot/teams/message.js';
 import { asker, botId, channelMessage, invoke, personalMessage, tenant } from '../../support/activities.js';
 import { note, someView } from '../../support/conversation.js';
 import type { Mishap } from '../../support/fake-connector.js';
@@ -132,16 +132,6 @@ describe('answers in Teams', () => {
       teams.conversation.answer((surface) => surface.reply(view, note({ private: true, language: 'fr' })));
       expect(await pressed()).to.deep.equal(message('Réponse ci-dessous.'));
       expect(teams.connector.calls).to.have.length(2);
-    });
-
-    it('replace the card when the conversation updates the very message', async () => {
-      teams.conversation.answer((surface, { body }) =>
-        body.kind === 'pressed' && body.message !== null
-          ? surface.update(body.message, view, note())
-          : Promise.resolve(),
-      );
-      expect(await pressed()).to.deep.equal({ statusCode: 200, type: cardType, value: view.card });
-      expect(teams.connector.calls).to.deep.equal([]);
     });
 
     it('say where they went when they are private', async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { invoke, personalMessage } from '../../support/activities.js';
+import { dialogInvoke, fileConsent, invoke, personalMessage } from '../../support/activities.js';
 import { note, someView } from '../../support/conversation.js';
 import { type LocalTeams, localTeams } from '../../support/local-teams.js';
 
@@ -55,7 +55,13 @@ describe('hostile bodies to the Teams endpoint', () => {
 
   it('a real message or press with any of its fields replaced gets a valid answer', async () => {
     const serviceUrl = `${teams.connector.url}/`;
-    const base = fc.constantFrom(personalMessage(serviceUrl), invoke(serviceUrl));
+    const base = fc.constantFrom(
+      personalMessage(serviceUrl),
+      invoke(serviceUrl),
+      dialogInvoke(serviceUrl, 'task/fetch'),
+      dialogInvoke(serviceUrl, 'task/submit'),
+      fileConsent(serviceUrl),
+    );
     const change = fc.dictionary(fc.constantFrom(...fields), fc.jsonValue(), { maxKeys: 3 });
     await fc.assert(
       fc.asyncProperty(base, change, async (activity, changes) => {
@@ -73,6 +79,23 @@ describe('hostile bodies to the Teams endpoint', () => {
         expect(JSON.parse(answer.text)).to.have.all.keys('statusCode', 'type', 'value');
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('an invoke of a dialog or a file with any value gets an answer, or is a bad request', async () => {
+    const names = fc.constantFrom('task/fetch', 'task/submit', 'fileConsent/invoke');
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ data: fc.jsonValue() }),
+      fc.record({ action: fc.constantFrom('accept', 'decline'), context: fc.jsonValue(), uploadInfo: fc.jsonValue() }),
+    );
+    await fc.assert(
+      fc.asyncProperty(names, value, async (name, given) => {
+        const answer = await teams.send(invoke(`${teams.connector.url}/`, { name, value: given }));
+        expect([200, 400]).to.include(answer.status);
+        if (answer.text !== '') expect(JSON.parse(answer.text).task.type).to.be.oneOf(['continue', 'message']);
+      }),
+      { numRuns: 200 },
     );
   });
 });

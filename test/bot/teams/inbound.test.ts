@@ -31,6 +31,14 @@ describe('what a Teams activity means', () => {
       conversation: { id: 'a:personal', kind: 'private' },
       locale: 'en-GB',
       body: { kind: 'said', text: 'are we Gold yet?' },
+      reference: {
+        serviceUrl,
+        channelId: 'msteams',
+        conversation: 'a:personal',
+        bot: botId,
+        user: asker.id,
+        tenant,
+      },
     });
   });
 

@@ -1,0 +1,40 @@
+import type { AdaptiveCard, CardElement } from '../../cards/card.js';
+
+type Rewriting = (action: Record<string, unknown>) => Record<string, unknown>;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A copy of a part of a card with every `Action.Execute` in it rewritten, wherever it stands. */
+const rewritten = (part: unknown, rewrite: Rewriting): unknown => {
+  if (Array.isArray(part)) return part.map((one) => rewritten(one, rewrite));
+  if (!isRecord(part)) return part;
+  if (part.type === 'Action.Execute') return rewrite(part);
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, rewritten(value, rewrite)]));
+};
+
+const rewrittenCard = (card: AdaptiveCard, rewrite: Rewriting): AdaptiveCard => ({
+  ...card,
+  body: rewritten(card.body, rewrite) as CardElement[],
+  ...(card.actions === undefined ? {} : { actions: rewritten(card.actions, rewrite) as CardElement[] }),
+});
+
+/** The same button as an `Action.Submit`, which knows neither verb nor fallback. */
+const submitting = (
+  { verb: _verb, fallback: _fallback, ...action }: Record<string, unknown>,
+  data: Record<string, unknown>,
+): Record<string, unknown> => ({
+  ...action,
+  type: 'Action.Submit',
+  data: { ...(isRecord(action.data) ? action.data : {}), ...data },
+});
+
+const opens = ({ data }: Record<string, unknown>): boolean => isRecord(data) && data.opens === true;
+
+/** For a chat whose client has dialogs: only an `Action.Submit` that says so opens one. */
+export const withOpeners = (card: AdaptiveCard): AdaptiveCard =>
+  rewrittenCard(card, (action) => (opens(action) ? submitting(action, { msteams: { type: 'task/fetch' } }) : action));
+
+/** For the inside of a dialog, which takes no `Action.Execute`. A button that leaves the inputs aside closes it. */
+export const forDialog = (card: AdaptiveCard): AdaptiveCard =>
+  rewrittenCard(card, (action) => submitting(action, action.associatedInputs === 'none' ? { closes: true } : {}));
