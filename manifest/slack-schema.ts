@@ -29,6 +29,16 @@ export const slackManifestSchema = z
         messages_tab_enabled: z.boolean(),
         messages_tab_read_only_enabled: z.boolean(),
       }),
+      shortcuts: z
+        .array(
+          z.strictObject({
+            name: z.string().min(1).max(24),
+            type: z.enum(['global', 'message']),
+            callback_id: z.string().min(1).max(255),
+            description: z.string().min(1).max(150),
+          }),
+        )
+        .max(10),
       bot_user: z.strictObject({ display_name: z.string().min(1).max(80), always_online: z.boolean() }),
       slash_commands: z.array(
         z.strictObject({

@@ -8,9 +8,12 @@ export const scopes = {
   'chat:write': 'answer',
   commands: 'offer /assay',
   'files:read': 'read an export that somebody sends to the bot',
+  'files:write': 'hand somebody a file of their own data, in their direct messages',
   'groups:read': 'notice being added to a private channel',
   'im:history': 'be asked in a direct message, and look there before a message is sent again',
+  'im:write': 'open the direct messages with somebody who asked to be told later',
   'users:read': 'know guests, and the language somebody reads',
+  'users:read.email': 'find whose certifications somebody asks about: nobody is matched by hand, and no mail is sent',
 } as const;
 
 /** The Slack app manifest: Slack calls the bot over HTTP, or with `socket` the bot calls Slack. */
@@ -26,6 +29,14 @@ export const slackManifest = (publisher: Publisher, socket: boolean): Record<str
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      shortcuts: [
+        {
+          name: 'Link a certification',
+          type: 'global',
+          callback_id: 'link',
+          description: 'Say what you passed, and see what it counts for',
+        },
+      ],
       bot_user: { display_name: shortName, always_online: true },
       slash_commands: [
         {

@@ -16,6 +16,13 @@ export interface CallAnswer {
   body: string;
 }
 
+export const unsentName = 'UnsentError';
+
+/** There was no connection yet: nothing of the call can have arrived. */
+export class UnsentError extends Error {
+  override readonly name = unsentName;
+}
+
 /** Makes one call; tests pass one that knows other addresses. */
 export type Calling = (call: Call) => Promise<CallAnswer>;
 
@@ -24,16 +31,25 @@ const mostBytes = 1024 * 1024;
 /** A connection that nobody used for so long may be dead at the other end. */
 const idleMs = 10_000;
 
-const plain = { agent: new HttpAgent({ keepAlive: true, timeout: idleMs }), request: httpRequest };
-const secure = { agent: new HttpsAgent({ keepAlive: true, timeout: idleMs }), request: httpsRequest };
+const plain = {
+  agent: new HttpAgent({ keepAlive: true, timeout: idleMs }),
+  request: httpRequest,
+  connected: 'connect',
+} as const;
+const secure = {
+  agent: new HttpsAgent({ keepAlive: true, timeout: idleMs }),
+  request: httpsRequest,
+  connected: 'secureConnect',
+} as const;
 
 /**
  * One HTTP call: tried once, following no redirect, over a connection that is kept. Plain `node:http`, because `fetch`
- * takes more of the processor than the whole of a turn. Rejects with what went wrong; the outcome is then unknown.
+ * takes more of the processor than the whole of a turn. Rejects with an `UnsentError` while there is no connection, later
+ * with what went wrong; the outcome is then unknown.
  */
 export const call: Calling = ({ method, url, headers, body, withinMs }) =>
   new Promise((resolve, reject) => {
-    const { agent, request } = url.startsWith('https:') ? secure : plain;
+    const { agent, request, connected } = url.startsWith('https:') ? secure : plain;
     const sent = request(url, { method, headers, agent }, (response) => {
       const pieces: Buffer[] = [];
       let bytes = 0;
@@ -49,9 +65,17 @@ export const call: Calling = ({ method, url, headers, body, withinMs }) =>
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
       });
     });
+    let isConnected = false;
+    sent.once('socket', (socket) => {
+      if (!socket.connecting) isConnected = true;
+      else
+        socket.once(connected, () => {
+          isConnected = true;
+        });
+    });
     const giveUp = (error: Error): void => {
       clearTimeout(deadline);
-      reject(error);
+      reject(isConnected ? error : new UnsentError('no connection', { cause: error }));
       sent.destroy();
     };
     const deadline = setTimeout(() => giveUp(new DOMException('no answer in time', 'TimeoutError')), withinMs);

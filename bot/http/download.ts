@@ -6,7 +6,8 @@ export interface DownloadRules {
   withinMs?: number;
 }
 
-const mebibyte = 1024 * 1024;
+/** A vendor's export of a large organisation has some of them. */
+export const mostFileBytes = 25 * 1024 * 1024;
 const mostRedirects = 3;
 
 /**
@@ -15,7 +16,7 @@ const mostRedirects = 3;
  */
 export const download = async (
   url: string,
-  { trusts, headers = {}, limit = 20 * mebibyte, withinMs = 15_000 }: DownloadRules,
+  { trusts, headers = {}, limit = mostFileBytes, withinMs = 30_000 }: DownloadRules,
 ): Promise<Uint8Array | null> => {
   const signal = AbortSignal.timeout(withinMs);
   try {

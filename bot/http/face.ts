@@ -1,3 +1,5 @@
+import type { Notifier } from '../notifier.js';
+
 /** A request after the edge has read and limited it. Names of headers are lower case. */
 export interface FaceRequest {
   headers: Readonly<Record<string, string | undefined>>;
@@ -24,6 +26,8 @@ export interface Route {
 export interface Face {
   name: 'teams' | 'slack';
   routes: readonly Route[];
+  /** Writes to people who did not just write to us. */
+  notifier: Notifier;
   /** Proves that the credentials work where that is possible; rejects with a sentence for the operator. */
   start(): Promise<void>;
   /** Takes nothing new and resolves when the turns in flight have ended. The caller decides how long it waits. */

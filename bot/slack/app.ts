@@ -7,20 +7,28 @@ import type { Turns } from '../http/turns.js';
 import { withContent } from '../http/upload.js';
 import type { Inbound } from '../inbound.js';
 import type { Log } from '../log.js';
-import type { Converse, Surface } from '../surface.js';
+import type { Notifier } from '../notifier.js';
+import type { Converse } from '../surface.js';
+import { type Acknowledgement, acknowledgement } from './acknowledgement.js';
 import { readCommand } from './command.js';
 import { readEvent } from './event.js';
 import { trustsFileHost } from './file.js';
-import type { Heard, Reading } from './heard.js';
-import { createHomeSurface } from './home.js';
+import { type Heard, ignored, type Reading } from './heard.js';
+import { createHomePages } from './home-pages.js';
 import { type BotIdentity, findIdentity } from './identity.js';
+import { languageOf } from './language.js';
 import { leanFetch } from './lean-fetch.js';
 import { boltLogger } from './logger.js';
-import { commandSchema, envelopeSchema, pressSchema } from './payload.js';
+import { workingView } from './modal.js';
+import { createNotifier } from './notifier.js';
+import { commandSchema, envelopeSchema, pressSchema, shortcutSchema, submissionSchema } from './payload.js';
 import { readPress } from './press.js';
 import { HttpReceiver } from './receiver.js';
+import { createReferences } from './references.js';
+import { linkShortcut, readShortcut } from './shortcut.js';
 import { createSocket } from './socket.js';
-import { createSlackSurface } from './surface.js';
+import { readSubmission } from './submission.js';
+import { surfaceFor } from './surfaces.js';
 import { createDirectory } from './user.js';
 
 export interface SlackAppParts {
@@ -36,10 +44,14 @@ export interface SlackAppParts {
 }
 
 export interface SlackApp {
+  notifier: Notifier;
   handle(request: FaceRequest): Promise<FaceResponse>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** A submitted modal has its answer before the receiver's own patience ends, or a word that it is being worked on. */
+const beforeAckMs = 250;
 
 /** Bolt, its listeners and what they need. Every listener acknowledges first and works afterwards. */
 export const createSlackApp = (parts: SlackAppParts): SlackApp => {
@@ -92,31 +104,50 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
     headers: { authorization: `Bearer ${token}` },
   };
 
-  const inboundOf = async ({ team, userTeam, eventKeys, conversation, body, place }: Heard): Promise<Inbound> => {
+  const pages = createHomePages(clock);
+  const referenceOf = createReferences();
+
+  const inboundOf = async (heard: Heard): Promise<Inbound> => {
+    const { team, userTeam, eventKeys, conversation, place } = heard;
     const { teamId } = await whoAmI();
-    const { name, locale, guest } = await memberOf(place.user, teamId);
+    const { name, email, locale, guest } = await memberOf(place.user, teamId);
     const elsewhere = [team, userTeam ?? teamId].some((its) => its !== teamId);
     const user = { id: place.user, tenant: teamId, name, guest: guest || elsewhere };
-    return { platform: 'slack', eventKeys, user, conversation, locale, body };
+    return {
+      platform: 'slack',
+      eventKeys,
+      user,
+      conversation,
+      locale,
+      body: 'kind' in heard.body ? heard.body : heard.body[languageOf(locale)],
+      lookUp: async () => (user.guest ? null : { name, email }),
+      reference: referenceOf(heard, teamId),
+    };
   };
 
-  const surfaceFor = ({ place, body }: Heard): Surface => {
-    const { client } = app;
-    if (body.kind === 'opened') return createHomeSurface({ client, token, user: place.user });
-    const pressed = body.kind === 'pressed' ? body.message : null;
-    return createSlackSurface({ client, token, place, pressed, local, log, callWithinMs });
+  const answer = async (heard: Heard, submitted: Acknowledgement | null): Promise<void> => {
+    const inbound = await inboundOf(heard);
+    const whole = heard.file === null ? inbound : await withContent(inbound, heard.file, fileRules, log);
+    const parts = { client: app.client, token, local, log, callWithinMs, sleep };
+    await converse(whole, surfaceFor(parts, heard, whole.body, submitted));
   };
 
-  const take = async (reading: Reading): Promise<void> => {
-    if (reading.kind === 'ignored') return;
-    const inbound = await inboundOf(reading);
-    const whole = reading.file === null ? inbound : await withContent(inbound, reading.file, fileRules, log);
-    await converse(whole, surfaceFor(reading));
+  const take = async (heard: Heard, submitted: Acknowledgement | null): Promise<void> => {
+    try {
+      await answer(heard, submitted);
+    } finally {
+      // Nothing was said: the form has been answered before, or never will be.
+      submitted?.give({ response_action: 'clear' });
+    }
+    if (!('kind' in heard.body)) return;
+    if (heard.body.kind === 'opened') pages.opened(heard);
+    const again = heard.body.kind === 'pressed' ? pages.after(heard) : null;
+    if (again !== null) await answer(again, null);
   };
 
   /** In the background, so that Bolt's own promise ends with the acknowledgement and a stop can wait for the turn. */
-  const begin = (reading: Reading): void => {
-    turns.run(() => take(reading));
+  const begin = (reading: Reading, submitted: Acknowledgement | null = null): void => {
+    if (reading.kind === 'heard') turns.run(() => take(reading, submitted));
   };
 
   const hearEvent = (body: unknown, botUserId: string | undefined): void => {
@@ -136,9 +167,25 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
     const parsed = pressSchema.safeParse(body);
     if (parsed.success) begin(readPress(parsed.data));
   });
+  app.view(/^/, async ({ ack, body }) => {
+    const parsed = submissionSchema.safeParse(body);
+    const reading = parsed.success ? readSubmission(parsed.data) : ignored;
+    if (reading.kind === 'ignored' || reading.modal === null) return ack();
+    const { title, language } = reading.modal;
+    const submitted = acknowledgement();
+    begin(reading, submitted);
+    const working = { response_action: 'update', view: workingView(title, language) } as const;
+    await ack(await submitted.inTime(Math.max(0, ackWithinMs - beforeAckMs), () => working));
+  });
+  app.shortcut({ type: 'shortcut', callback_id: linkShortcut }, async ({ ack, body }) => {
+    await ack();
+    const parsed = shortcutSchema.safeParse(body);
+    if (parsed.success) begin(readShortcut(parsed.data));
+  });
   app.error(async (error) => log.error({ err: error }, 'Bolt could not handle what Slack sent'));
 
   return {
+    notifier: createNotifier({ client: app.client, token, log, team: async () => (await whoAmI()).teamId }),
     handle: (request) => http.handle(request),
     start: async () => {
       try {

@@ -21,6 +21,8 @@ export const readCommand = (command: Command): Heard => {
       direct: false,
       ephemeral: true,
       responseUrl: command.response_url ?? null,
+      trigger: command.trigger_id ?? null,
     },
+    modal: null,
   };
 };

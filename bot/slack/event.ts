@@ -18,6 +18,8 @@ const fileOf = ({ event }: Envelope): SentFile | null => {
   return first?.url_private ? { name: first.name ?? '', url: first.url_private } : null;
 };
 
+const looksLikeTable = (name: string): boolean => /\.(csv|tsv|txt|xlsx?|json)$/i.test(name);
+
 /** Messages to the bot in its own direct messages, mentions, the bot being added to a channel, its page being opened. */
 export const readEvent = (envelope: Envelope, botUserId: string | null): Reading => {
   const { event } = envelope;
@@ -33,7 +35,17 @@ export const readEvent = (envelope: Envelope, botUserId: string | null): Reading
     conversation: { id: channel, kind: direct ? 'private' : 'shared' },
     body,
     file,
-    place: { channel, thread, openThread: event.thread_ts ?? null, user, direct, ephemeral: false, responseUrl: null },
+    place: {
+      channel,
+      thread,
+      openThread: event.thread_ts ?? null,
+      user,
+      direct,
+      ephemeral: false,
+      responseUrl: null,
+      trigger: null,
+    },
+    modal: null,
   });
   switch (event.type) {
     case 'message': {
@@ -46,7 +58,11 @@ export const readEvent = (envelope: Envelope, botUserId: string | null): Reading
     }
     case 'app_mention': {
       if (direct || event.bot_id || event.edited || !event.user) return ignored;
-      const body: InboundBody = { kind: 'said', text: plainText(event.text ?? '', botUserId) };
+      const text = plainText(event.text ?? '', botUserId);
+      const file = fileOf(envelope);
+      // An export is not read where others are: it is only announced, and its content stays where it is.
+      const isSent = file !== null && (text === '' || looksLikeTable(file.name));
+      const body: InboundBody = isSent ? announced(file) : { kind: 'said', text };
       return heard(event.user, event.thread_ts ?? event.ts ?? null, body, null);
     }
     case 'member_joined_channel': {

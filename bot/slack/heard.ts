@@ -1,3 +1,4 @@
+import type { Language } from '../../cards/reader.js';
 import type { SentFile } from '../http/upload.js';
 import type { Inbound, InboundBody } from '../inbound.js';
 
@@ -15,6 +16,22 @@ export interface Place {
   ephemeral: boolean;
   /** Answers there even where the bot is no member; five times within thirty minutes. */
   responseUrl: string | null;
+  /** Lets one modal be opened, within three seconds of what the asker did. */
+  trigger: string | null;
+}
+
+/** The modal that something was pressed or submitted in. */
+export interface OpenModal {
+  id: string;
+  /** Changes with every change of the modal. */
+  hash: string | null;
+  callback: string;
+  title: string;
+  language: Language;
+  /** Where it was opened. */
+  at: { channel: string; thread: string | null; direct: boolean };
+  /** The blocks of its fields, by the ids of the fields. */
+  blockOf: ReadonlyMap<string, string>;
 }
 
 /** All of an inbound that the payload itself says; who the user is, Slack has to be asked. */
@@ -25,10 +42,12 @@ export interface Heard {
   userTeam: string | null;
   eventKeys: Inbound['eventKeys'];
   conversation: Inbound['conversation'];
-  body: InboundBody;
+  /** By the language of the asker's client where the payload has no words of theirs. */
+  body: InboundBody | Readonly<Record<Language, InboundBody>>;
   /** The content of an upload, still to be downloaded. */
   file: SentFile | null;
   place: Place;
+  modal: OpenModal | null;
 }
 
 export type Reading = { kind: 'ignored' } | Heard;

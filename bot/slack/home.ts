@@ -6,10 +6,11 @@ export interface HomeParts {
   client: webApi.WebClient;
   token: string;
   user: string;
+  offerFile: Surface['offerFile'];
 }
 
 /** The app's own page of one user: an answer is published there, in place of what it showed before. */
-export const createHomeSurface = ({ client, token, user }: HomeParts): Surface => {
+export const createHomeSurface = ({ client, token, user, offerFile }: HomeParts): Surface => {
   const publish: Surface['update'] = async (_message, { card }) => {
     const { blocks } = cardToBlockKit(card, { surface: 'home' });
     await client.views.publish({ token, user_id: user, view: { type: 'home', blocks } });
@@ -22,5 +23,6 @@ export const createHomeSurface = ({ client, token, user }: HomeParts): Surface =
     },
     update: publish,
     typing: async () => {},
+    offerFile,
   };
 };

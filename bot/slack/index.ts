@@ -42,6 +42,13 @@ export const createSlackFace = (parts: SlackFaceParts): Face => {
             handle: async (request) => (await app?.handle(request)) ?? { status: 503 },
           },
         ],
+    notifier: {
+      platform: 'slack',
+      send: async (reference, view, replacing) =>
+        app === null
+          ? { kind: 'retry', afterMs: null, reason: 'the bot has not started yet' }
+          : app.notifier.send(reference, view, replacing),
+    },
     start: async () => {
       if (!config.local && !bySocket && !config.signingSecret)
         throw new Error('Slack would believe anybody who reaches the bot: SLACK_SIGNING_SECRET is not in effect.');

@@ -51,9 +51,34 @@ const inputValue = z.looseObject({
   selected_options: optional(z.array(z.looseObject({ value: z.string() }))),
 });
 
+const state = optional(z.looseObject({ values: z.record(z.string(), z.record(z.string(), inputValue)) }));
+export type State = NonNullable<z.output<typeof state>>;
+
+const control = z.looseObject({
+  action_id: optional(z.string()),
+  options: optional(z.array(z.looseObject({ value: optional(z.string()) }))),
+});
+const blocks = optional(z.array(z.looseObject({ element: optional(control) })));
+export type Blocks = z.output<typeof blocks>;
+
+const view = z.looseObject({
+  id,
+  type: optional(z.string()),
+  hash: optional(id),
+  callback_id: optional(z.string()),
+  title: optional(z.looseObject({ text: optional(z.string()) })),
+  private_metadata: optional(z.string()),
+  blocks,
+  state,
+});
+export type View = z.output<typeof view>;
+
+const user = z.looseObject({ id, team_id: optional(id) });
+const team = optional(z.looseObject({ id: optional(id) }));
+
 export const pressSchema = z.looseObject({
-  user: z.looseObject({ id, team_id: optional(id) }),
-  team: optional(z.looseObject({ id: optional(id) })),
+  user,
+  team,
   channel: optional(z.looseObject({ id: optional(id) })),
   container: optional(
     z.looseObject({
@@ -64,11 +89,20 @@ export const pressSchema = z.looseObject({
       is_ephemeral: optional(z.boolean()),
     }),
   ),
-  message: optional(z.looseObject({ ts: optional(id), thread_ts: optional(id) })),
+  message: optional(z.looseObject({ ts: optional(id), thread_ts: optional(id), blocks })),
+  view: optional(view),
+  trigger_id: optional(id),
   response_url: optional(z.string()),
-  state: optional(z.looseObject({ values: z.record(z.string(), z.record(z.string(), inputValue)) })),
+  state,
   actions: z
     .array(z.looseObject({ action_id: z.string(), value: optional(z.string()), action_ts: optional(id) }))
     .min(1),
 });
 export type Press = z.output<typeof pressSchema>;
+
+/** A modal that was submitted. */
+export const submissionSchema = z.looseObject({ user, team, view, trigger_id: optional(id) });
+export type Submission = z.output<typeof submissionSchema>;
+
+export const shortcutSchema = z.looseObject({ user, team, trigger_id: optional(id), action_ts: optional(id) });
+export type Shortcut = z.output<typeof shortcutSchema>;

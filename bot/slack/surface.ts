@@ -1,44 +1,15 @@
-import type { types, webApi } from '@slack/bolt';
-import { cardToBlockKit } from '../../cards/blockkit/index.js';
+import type { webApi } from '@slack/bolt';
 import type { PresentedCard } from '../../cards/card.js';
+import type { Language } from '../../cards/reader.js';
 import type { MessageReference } from '../inbound.js';
 import type { Log } from '../log.js';
 import type { Surface } from '../surface.js';
-import { blockProblems, slackCode } from './failure.js';
+import { slackCode } from './failure.js';
 import type { Place } from './heard.js';
+import { type Message, messagesOf, openerOf, sendMessage } from './message.js';
+import { offerFileTo } from './offered-file.js';
+import { formOpener } from './open-form.js';
 import { postToResponseUrl, trustsResponseUrl } from './response-url.js';
-import { escapeMrkdwn } from './text.js';
-
-interface Message {
-  text: string;
-  blocks?: types.Block[];
-}
-
-/** Slack cuts longer texts by itself, in the middle of a word. */
-const textLimit = 3900;
-
-const textOf = (text: string): string => {
-  const characters = [...text];
-  return escapeMrkdwn(characters.length > textLimit ? `${characters.slice(0, textLimit).join('')}…` : text);
-};
-
-/** All the messages a card takes. Screen readers read the text alone, so the first one holds the whole meaning. */
-const converted = ({ card, text }: PresentedCard): readonly Message[] => {
-  const { pages } = cardToBlockKit(card, { surface: 'message' });
-  return pages.map((blocks, index) => ({
-    text: index === 0 ? textOf(text) : `${index + 1}/${pages.length}`,
-    blocks,
-  }));
-};
-
-/** An answer that is kept is converted once. */
-const conversions = new WeakMap<PresentedCard, readonly Message[]>();
-
-const messagesOf = (view: PresentedCard): readonly Message[] => {
-  const messages = conversions.get(view) ?? converted(view);
-  conversions.set(view, messages);
-  return messages;
-};
 
 export interface SurfaceParts {
   client: webApi.WebClient;
@@ -51,6 +22,13 @@ export interface SurfaceParts {
   callWithinMs: number;
 }
 
+/** Slack says that the bot has no business in that channel: a word for the asker alone goes to their direct messages. */
+const isElsewhere = (error: unknown): boolean =>
+  ['not_in_channel', 'channel_not_found', 'user_not_in_channel', 'is_archived'].includes(slackCode(error) ?? '');
+
+/** Used up or too old: five answers within half an hour. */
+const isSpent = (error: unknown): boolean => slackCode(error)?.startsWith('http 4') === true;
+
 export const createSlackSurface = (parts: SurfaceParts): Surface => {
   const { client, token, place, pressed, local, log, callWithinMs } = parts;
   const responseUrl =
@@ -59,44 +37,48 @@ export const createSlackSurface = (parts: SurfaceParts): Surface => {
       : null;
   const quiet = { unfurl_links: false, unfurl_media: false, link_names: false } as const;
   const inThread = (thread: string | null) => (thread === null ? {} : { thread_ts: thread });
-
-  /** Slack's grammar for blocks changes without notice: its refusal must not cost the person their answer. */
-  const sendMessage = async <Sent>(view: PresentedCard, message: Message, send: (m: Message) => Promise<Sent>) => {
-    try {
-      return await send(message);
-    } catch (error) {
-      if (slackCode(error) !== 'invalid_blocks') throw error;
-      log.error(
-        { card: view.name, problems: blockProblems(error) },
-        'Slack refused the blocks of a card; sent as text',
-      );
-      return send({ text: message.text });
-    }
-  };
+  const openForm = formOpener({ client, token, place, log });
 
   const post = async (message: Message): Promise<string | null> => {
-    const posted = await client.chat.postMessage({
-      token,
-      channel: place.channel,
-      ...inThread(place.thread),
-      ...quiet,
-      ...message,
-    });
+    const where = { channel: place.channel, ...inThread(place.thread) };
+    const posted = await client.chat.postMessage({ token, ...where, ...quiet, ...message });
     return posted.ts ?? null;
   };
 
-  const postForAsker = async (message: Message): Promise<null> => {
-    if (responseUrl !== null) await postToResponseUrl(responseUrl, message, { replace: false, withinMs: callWithinMs });
-    else
-      await client.chat.postEphemeral({
-        token,
-        channel: place.channel,
-        user: place.user,
-        link_names: false,
-        ...inThread(place.openThread),
-        ...message,
-      });
+  const postEphemeral = async (message: Message): Promise<null> => {
+    const { channel, user, openThread } = place;
+    try {
+      await client.chat.postEphemeral({ token, channel, user, link_names: false, ...inThread(openThread), ...message });
+    } catch (error) {
+      if (!isElsewhere(error)) throw error;
+      await client.chat.postMessage({ token, channel: user, ...quiet, ...message });
+    }
     return null;
+  };
+
+  const postForAsker = async (message: Message, replace = false): Promise<null> => {
+    if (responseUrl === null) return postEphemeral(message);
+    try {
+      await postToResponseUrl(responseUrl, message, { replace, withinMs: callWithinMs });
+      return null;
+    } catch (error) {
+      if (!isSpent(error)) throw error;
+      return postEphemeral(message);
+    }
+  };
+
+  /** What is sent for a card; nothing when it went into a modal. */
+  const messagesFor = async (view: PresentedCard, language: Language): Promise<readonly Message[]> => {
+    const { dialog } = view;
+    if (dialog === null) return messagesOf(view);
+    switch (await openForm(view, dialog, language)) {
+      case 'open':
+        return [];
+      case 'unfit':
+        return messagesOf(view);
+      case 'shut':
+        return [openerOf(view, dialog)];
+    }
   };
 
   return {
@@ -104,8 +86,8 @@ export const createSlackSurface = (parts: SurfaceParts): Surface => {
     reply: async (view, note) => {
       const forAsker = place.ephemeral || (note.private && !place.direct);
       let first: string | null = null;
-      for (const [index, message] of messagesOf(view).entries()) {
-        const ts = await sendMessage(view, message, forAsker ? postForAsker : post);
+      for (const [index, message] of (await messagesFor(view, note.language)).entries()) {
+        const ts = await sendMessage(log, view.name, message, forAsker ? (content) => postForAsker(content) : post);
         if (index === 0) first = ts;
       }
       return {
@@ -113,23 +95,19 @@ export const createSlackSurface = (parts: SurfaceParts): Surface => {
         message: first === null ? null : { conversation: place.channel, message: first },
       };
     },
-    update: async (reference, view) => {
-      const [message] = messagesOf(view);
+    update: async (reference, view, note) => {
+      const [message, ...more] = await messagesFor(view, note.language);
       if (message === undefined) return;
-      const isPressed = pressed !== null && reference.message === pressed.message;
-      await sendMessage(view, message, async (content) => {
-        if (isPressed && responseUrl !== null)
-          await postToResponseUrl(responseUrl, content, { replace: true, withinMs: callWithinMs });
-        else
-          await client.chat.update({
-            token,
-            channel: reference.conversation,
-            ts: reference.message,
-            link_names: false,
-            ...content,
-          });
+      const forAsker = place.ephemeral && pressed !== null && reference.message === pressed.message;
+      await sendMessage(log, view.name, message, async (content) => {
+        const { conversation: channel, message: ts } = reference;
+        if (forAsker) await postForAsker(content, true);
+        else await client.chat.update({ token, channel, ts, link_names: false, ...content });
       });
+      for (const page of more)
+        await sendMessage(log, view.name, page, place.ephemeral ? (content) => postForAsker(content) : post);
     },
     typing: async () => {},
+    offerFile: offerFileTo({ client, token, user: place.user, local, log, callWithinMs }),
   };
 };

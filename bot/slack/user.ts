@@ -5,12 +5,14 @@ import type { Clock } from '../clock.js';
 /** A user as the workspace's directory has them. */
 export interface Member {
   name: string | null;
+  /** Confirmed by Slack, of a full member. */
+  email: string | null;
   locale: string | null;
   guest: boolean;
 }
 
 /** Nothing is known, so nothing personal is told. */
-const unknownMember: Member = { name: null, locale: null, guest: true };
+const unknownMember: Member = { name: null, email: null, locale: null, guest: true };
 
 /** A role taken away must not be honoured for long. */
 const keptMs = 5 * 60 * 1000;
@@ -24,6 +26,8 @@ const userSchema = z.looseObject({
   is_stranger: z.boolean().nullish(),
   real_name: z.string().nullish(),
   locale: z.string().nullish(),
+  is_email_confirmed: z.boolean().nullish(),
+  profile: z.looseObject({ email: z.string().nullish() }).nullish(),
 });
 
 const memberOf = (user: unknown, team: string): Member => {
@@ -31,10 +35,13 @@ const memberOf = (user: unknown, team: string): Member => {
   if (!parsed.success) return unknownMember;
   const { data } = parsed;
   const elsewhere = data.team_id != null && data.team_id !== team;
+  const restricted = [data.deleted, data.is_restricted, data.is_ultra_restricted, data.is_stranger].includes(true);
+  const guest = elsewhere || restricted;
   return {
     name: data.real_name ?? null,
+    email: guest || data.is_email_confirmed === false ? null : (data.profile?.email ?? null),
     locale: data.locale ?? null,
-    guest: elsewhere || [data.deleted, data.is_restricted, data.is_ultra_restricted, data.is_stranger].includes(true),
+    guest,
   };
 };
 

@@ -48,7 +48,7 @@ export const inputPieces = (element: Element, place: Place): Piece[] => {
       kind: 'block',
       block: {
         type: 'input',
-        block_id: id,
+        block_id: `${id}${place.ledger.options.edition ?? ''}`,
         label: plainText(label, limits.input.label, place.at(from ?? 'id').path, name, place.ledger),
         optional: element.isRequired !== true,
         element: built,

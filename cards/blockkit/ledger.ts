@@ -50,7 +50,7 @@ const naming = (most: number): ((name: string) => string) => {
 export const openLedger = (options: Options, mentions: readonly Mention[], toggled: ReadonlySet<string>): Ledger => {
   const warnings: Warning[] = [];
   const actionId = naming(limits.button.actionId);
-  const blockId = naming(limits.input.blockId);
+  const blockId = naming(limits.input.blockId - lengthOf(options.edition ?? ''));
   let tables = 0;
   let primaries = 0;
   return {

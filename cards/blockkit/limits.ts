@@ -5,7 +5,7 @@ const count = z.int().positive();
 
 const schema = z.strictObject({
   message: z.strictObject({ blocks: count, text: count, tables: count }),
-  modal: z.strictObject({ blocks: count }),
+  modal: z.strictObject({ blocks: count, label: count }),
   home: z.strictObject({ blocks: count }),
   header: z.strictObject({ text: count }),
   section: z.strictObject({ text: count, fields: count, field: count }),

@@ -24,7 +24,8 @@ export const readCard = (value: unknown): Element | null => {
 
 const deepest = 200;
 
-const visit = (value: unknown, see: (element: Element) => void, depth = 0): void => {
+/** Shows every element of a card, the outer ones first. */
+export const visit = (value: unknown, see: (element: Element) => void, depth = 0): void => {
   if (depth > deepest) return;
   if (isElement(value)) see(value);
   for (const inner of isElement(value) ? Object.values(value) : listOf(value)) visit(inner, see, depth + 1);

@@ -32,6 +32,8 @@ export interface Options {
   keep?: (data: string) => string;
   /** The app reads what is picked from a menu (`selected_option.value`). Without it only links go into menus. */
   menus?: boolean;
+  /** Ends the block ids of inputs. Slack keeps what was typed for as long as an input has the same one. */
+  edition?: string;
   /** The converter's own words in the reader's language; English when left out. */
   words?: Partial<Words>;
 }

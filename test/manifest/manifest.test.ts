@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { linkShortcut } from '../../bot/slack/shortcut.js';
 import { manifestFiles, teamsPackage } from '../../manifest/package.js';
 import { type Publisher, publisherOf } from '../../manifest/placeholders.js';
 import { pngSize } from '../../manifest/png.js';
@@ -144,6 +145,22 @@ describe('the Slack app manifest', () => {
     expect(bot).to.deep.equal(Object.keys(scopes));
     expect(bot.filter((scope) => scope.endsWith(':history'))).to.deep.equal(['im:history']);
   });
+
+  it('offers the shortcut that the bot listens to', () => {
+    const { shortcuts } = read('slack-manifest.yaml').features;
+    expect(shortcuts.map(({ type, callback_id }) => [type, callback_id])).to.deep.equal([['global', linkShortcut]]);
+  });
+
+  for (const [length, isBuilt] of [
+    [24, true],
+    [25, false],
+  ] as const)
+    it(`would ${isBuilt ? '' : 'not '}be built with a shortcut of ${length} letters`, () => {
+      const manifest = read('slack-manifest.yaml');
+      const shortcuts = manifest.features.shortcuts.map((shortcut) => ({ ...shortcut, name: 'x'.repeat(length) }));
+      const named = { ...manifest, features: { ...manifest.features, shortcuts } };
+      expect(slackManifestSchema.safeParse(named).success).to.equal(isBuilt);
+    });
 
   it('would not be built with addresses in Socket Mode', () => {
     const manifest = read('slack-manifest.yaml');

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { fakeSlackViews } from './fake-slack-views.js';
 import { listen, textOf } from './listen.js';
 
 export interface SlackCall {
@@ -15,6 +16,8 @@ export interface SlackUser {
   is_restricted?: boolean;
   is_ultra_restricted?: boolean;
   is_stranger?: boolean;
+  is_email_confirmed?: boolean;
+  profile?: { email?: string };
 }
 
 export type SlackMishap = { error: string; errors?: string[] } | { status: number; retryAfter?: number } | 'hang';
@@ -30,6 +33,12 @@ export interface FakeSlack {
   next(method: string, ...mishaps: SlackMishap[]): void;
   /** Files by the path they are served under. */
   files: Map<string, string>;
+  /** A trigger as Slack hands it out with what a user does: it opens one modal, within three seconds. */
+  trigger(): string;
+  /** What stands in each modal now. */
+  modals: ReadonlyMap<string, { hash: string; view: Record<string, unknown> }>;
+  /** Files that were handed over: where they went, and what is in them. */
+  handedOver: { channel: string; title: string; content: string }[];
   close(): Promise<void>;
 }
 
@@ -38,21 +47,25 @@ export const slackBot = 'U0BOT';
 
 const argumentsOf = (content: string): Record<string, unknown> => {
   const fields = Object.fromEntries(new URLSearchParams(content));
-  const { blocks, view, ...rest } = fields;
+  const { blocks, view, files, ...rest } = fields;
   return {
     ...rest,
+    ...(files === undefined ? {} : { files: JSON.parse(files) }),
     ...(blocks === undefined ? {} : { blocks: JSON.parse(blocks) }),
     ...(view === undefined ? {} : { view: JSON.parse(view) }),
   };
 };
 
-/** The Web API as the bot uses it, with response URLs and private files beside it. */
-export const fakeSlack = async (): Promise<FakeSlack> => {
+/** The Web API as the bot uses it, with response URLs and private files beside it. `now` is the clock of its triggers. */
+export const fakeSlack = async (now: () => number = () => 0): Promise<FakeSlack> => {
   const calls: SlackCall[] = [];
   const users = new Map<string, SlackUser>();
   const scripts = new Map<string, SlackMishap[]>();
   const files = new Map<string, string>();
   let posted = 0;
+  const views = fakeSlackViews(now);
+  const uploads = new Map<string, string>();
+  const handedOver: FakeSlack['handedOver'] = [];
   const answers: Record<string, (call: SlackCall) => object> = {
     'auth.test': () => ({ ok: true, team_id: slackTeam, user_id: slackBot, bot_id: 'B0BOT' }),
     'users.info': ({ arguments: { user } }) => {
@@ -65,6 +78,20 @@ export const fakeSlack = async (): Promise<FakeSlack> => {
     },
     'chat.postEphemeral': () => ({ ok: true, message_ts: '1700000000.999999' }),
     'views.publish': () => ({ ok: true, view: { id: 'V1' } }),
+    'views.open': ({ arguments: { trigger_id: trigger, view } }) => views.open(String(trigger), view),
+    'views.update': ({ arguments: { view_id: id, hash, view } }) => views.update(String(id), hash, view),
+    'conversations.open': ({ arguments: { users: user } }) =>
+      users.has(String(user)) ? { ok: true, channel: { id: `D-${user}` } } : { ok: false, error: 'users_not_found' },
+    'files.getUploadURLExternal': ({ arguments: { filename } }) => ({
+      ok: true,
+      upload_url: `${listening.url}/upload/${filename}`,
+      file_id: `F-${filename}`,
+    }),
+    'files.completeUploadExternal': ({ arguments: { files: sent, channel_id: channel } }) => {
+      for (const { id, title } of sent as { id: string; title: string }[])
+        handedOver.push({ channel: String(channel), title, content: uploads.get(id) ?? '' });
+      return { ok: true, files: sent };
+    },
     'chat.update': ({ arguments: { channel, ts } }) => ({ ok: true, channel, ts }),
     'response-url': () => ({ ok: true }),
   };
@@ -76,6 +103,12 @@ export const fakeSlack = async (): Promise<FakeSlack> => {
       const isAllowed = request.headers.authorization === 'Bearer xoxb-test';
       response.statusCode = isAllowed ? 200 : 403;
       response.end(isAllowed ? file : '');
+      return;
+    }
+    if (path.startsWith('/upload/')) {
+      uploads.set(`F-${path.replace('/upload/', '')}`, content);
+      response.statusCode = scripts.get('upload')?.shift() === undefined ? 200 : 500;
+      response.end('OK');
       return;
     }
     const isHook = path.startsWith('/hook');
@@ -108,6 +141,9 @@ export const fakeSlack = async (): Promise<FakeSlack> => {
       scripts.set(method, [...(scripts.get(method) ?? []), ...mishaps]);
     },
     files,
+    trigger: views.trigger,
+    modals: views.modals,
+    handedOver,
     close: listening.close,
   };
 };

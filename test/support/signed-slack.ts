@@ -1,4 +1,5 @@
 import type { SlackConfig } from '../../bot/config.js';
+import type { Notifier } from '../../bot/notifier.js';
 import { createSlackFace } from '../../bot/slack/index.js';
 import type { Converse } from '../../bot/surface.js';
 import { type RecordedConversation, recordedConversation } from './conversation.js';
@@ -20,6 +21,10 @@ export interface SignedSlack {
   /** A form, signed now: a slash command, or with `payload` an interaction. */
   form(fields: Record<string, string>): Promise<Answer>;
   press(changes?: Record<string, unknown>): Promise<Answer>;
+  /** The modal with this id as it stands now, submitted with what is filled in. */
+  submit(id: string, values?: Values, changes?: Record<string, unknown>): Promise<Answer>;
+  /** The notifier of the face. */
+  notifier: Notifier;
   /** Resolves when every turn so far has ended. */
   ended(): Promise<void>;
   close(): Promise<void>;
@@ -28,12 +33,16 @@ export interface SignedSlack {
 let serial = 0;
 
 /** The bot with signed requests between a fake Web API and a recorded conversation, over real HTTP; time stands still. */
-export const signedSlack = async (changes: Partial<SlackConfig> = {}, converse?: Converse): Promise<SignedSlack> => {
-  const slack = await fakeSlack();
+export const signedSlack = async (
+  changes: Partial<SlackConfig> = {},
+  converse?: Converse,
+  ackWithinMs?: number,
+): Promise<SignedSlack> => {
+  let now = slackNow;
+  const slack = await fakeSlack(() => Date.parse(now));
   slack.addUser({ id: 'U1', team_id: slackTeam, real_name: 'Alex Asker', locale: 'fr-FR' });
   const conversation = recordedConversation();
   const log = recordingLog();
-  let now = slackNow;
   const clock = {
     now: () => now,
     set: (instant: string) => {
@@ -47,6 +56,7 @@ export const signedSlack = async (changes: Partial<SlackConfig> = {}, converse?:
     clock,
     sleep: async () => {},
     callWithinMs: 300,
+    ...(ackWithinMs === undefined ? {} : { ackWithinMs }),
   });
   const bot = await runBot([face], log, changes.signingSecret === null ? 'local' : 'production');
   const seconds = (): number => Math.floor(Date.parse(now) / 1000);
@@ -67,6 +77,9 @@ export const signedSlack = async (changes: Partial<SlackConfig> = {}, converse?:
     },
     form,
     press: (more = {}) => form({ payload: JSON.stringify(pressPayload(more)) }),
+    submit: (id, values = {}, more = {}) =>
+      form({ payload: JSON.stringify({ ...submissionPayload(slack, id, values), ...more }) }),
+    notifier: face.notifier,
     ended: () => face.stop(),
     close: async () => {
       await bot.stop();
@@ -76,6 +89,35 @@ export const signedSlack = async (changes: Partial<SlackConfig> = {}, converse?:
 };
 
 export const buttonData = { action: { v: 1, verb: 'missing', subject: {}, nonce: '', exp: 1, mac: 'm' } };
+
+/** What is filled in, by the ids of the fields, as Slack tells it. */
+export type Values = Record<string, Record<string, unknown>>;
+
+interface ModalBlock {
+  type: string;
+  block_id?: string;
+  element?: { action_id: string };
+}
+
+/** A modal as Slack hands it back. */
+export const viewPayload = (slack: FakeSlack, id: string, values: Values = {}): Record<string, unknown> => {
+  const { hash, view } = slack.modals.get(id) ?? { hash: 'h', view: { type: 'modal', callback_id: 'link' } };
+  const blocks = (view.blocks ?? []) as ModalBlock[];
+  const filledIn = blocks.flatMap(({ block_id: block, element }) =>
+    block === undefined || element === undefined
+      ? []
+      : [[block, { [element.action_id]: values[element.action_id] ?? {} }] as const],
+  );
+  return { id, hash, ...view, state: { values: Object.fromEntries(filledIn) } };
+};
+
+export const submissionPayload = (slack: FakeSlack, id: string, values: Values = {}): Record<string, unknown> => ({
+  type: 'view_submission',
+  user: { id: 'U1', team_id: slackTeam },
+  team: { id: slackTeam },
+  trigger_id: slack.trigger(),
+  view: viewPayload(slack, id, values),
+});
 
 const pressPayload = (changes: Record<string, unknown>): Record<string, unknown> => ({
   type: 'block_actions',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type Call, call } from '../../../bot/http/call.js';
+import { type Call, call, UnsentError } from '../../../bot/http/call.js';
 import { type Listening, listen, textOf } from '../../support/listen.js';
 
 describe('a call', () => {
@@ -84,5 +84,13 @@ describe('a call', () => {
   it('takes answers of a mebibyte and no more', async () => {
     expect((await made('/full')).body).to.have.length(1024 * 1024);
     expect(await refused('/long')).to.be.instanceOf(RangeError);
+  });
+
+  it('says whether anything can have arrived: not without a connection, possibly with one', async () => {
+    for (const url of ['http://127.0.0.1:1/', 'http://nobody.invalid/'])
+      expect(await refused('', { url }), url).to.be.instanceOf(UnsentError);
+    expect(await refused('', { url: site.url.replace('http:', 'https:') })).to.be.instanceOf(UnsentError);
+    for (const path of ['/never', '/cut', '/half'])
+      expect(await refused(path, { withinMs: 50 }), path).not.to.be.instanceOf(UnsentError);
   });
 });

@@ -11,6 +11,7 @@ import { recordedConversation } from '../../support/conversation.js';
 import { fakeSlack } from '../../support/fake-slack.js';
 import { listen } from '../../support/listen.js';
 import { recordingLog } from '../../support/log.js';
+import { recordingNotifier } from '../../support/notifier.js';
 
 const appId = botId.slice('28:'.length);
 const given = {
@@ -131,6 +132,7 @@ describe('a bot that would believe anybody', () => {
 
   const open = (status: number): Face => ({
     name: 'teams',
+    notifier: recordingNotifier(),
     routes: [{ path: '/api/messages', accepts: ['json'], handle: async () => ({ status }) }],
     start: async () => {},
     stop: async () => {},

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { download } from '../../../bot/http/download.js';
+import { download, mostFileBytes } from '../../../bot/http/download.js';
 import { type Listening, listen } from '../../support/listen.js';
 
 describe('downloads', () => {
@@ -16,6 +16,10 @@ describe('downloads', () => {
       const path = request.url ?? '';
       asked.push({ path, authorization: request.headers.authorization });
       if (path === '/hang') return;
+      if (path.startsWith('/size/')) {
+        response.end(Buffer.alloc(Number(path.slice('/size/'.length))));
+        return;
+      }
       if (path === '/there') {
         response.statusCode = 302;
         response.setHeader('location', '/file');
@@ -65,4 +69,14 @@ describe('downloads', () => {
     expect(await fetched('/circle')).to.equal(null);
     expect(await fetched('/missing')).to.equal(null);
   });
+
+  for (const [size, isRead] of [
+    [mostFileBytes - 1, true],
+    [mostFileBytes, true],
+    [mostFileBytes + 1, false],
+  ] as const)
+    it(`of ${size} bytes, where 25 MB are the most: ${isRead ? 'read' : 'not read'}`, async () => {
+      const content = await download(`${site.url}/size/${size}`, { trusts });
+      expect(content?.length ?? null).to.equal(isRead ? size : null);
+    });
 });

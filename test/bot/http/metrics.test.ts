@@ -16,6 +16,7 @@ const surface: Surface = {
   reply: async () => ({ kind: 'delivered', message: null }),
   update: async () => {},
   typing: async () => {},
+  offerFile: async () => ({ kind: 'delivered' as const, message: null }),
 };
 
 describe('metrics', () => {

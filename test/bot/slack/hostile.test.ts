@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { escapeMrkdwn, plainText } from '../../../bot/slack/text.js';
+import { note, someView } from '../../support/conversation.js';
 import { slackTeam } from '../../support/fake-slack.js';
 import { type SignedSlack, signedSlack } from '../../support/signed-slack.js';
 
@@ -65,6 +66,88 @@ describe('hostile bodies to the Slack endpoint', () => {
         check(await rig.press({ container: press, team: { id: slackTeam } }));
       }),
       { numRuns: 150 },
+    );
+    await rig.ended();
+    expect(rig.conversation.errors).to.deep.equal([]);
+  });
+});
+
+describe('hostile modals', () => {
+  let rig: SignedSlack;
+  before(async () => {
+    rig = await signedSlack();
+    rig.conversation.answer((surface) => surface.reply(someView('No longer valid.'), note({ private: true })));
+  });
+  after(() => rig.close());
+  beforeEach(() => {
+    rig.conversation.inbounds.length = 0;
+    rig.slack.calls.length = 0;
+  });
+
+  const submit = async (metadata: unknown) => {
+    const view = { id: 'V1', hash: 'h', type: 'modal', callback_id: 'link', private_metadata: metadata };
+    const answered = await rig.submit('V1', {}, { view });
+    await rig.ended();
+    return answered;
+  };
+  const at = { channel: 'C1', thread: null, direct: false };
+
+  for (const [name, metadata] of [
+    ['missing', undefined],
+    ['empty', ''],
+    ['of another app', '{"id":7}'],
+    ['no JSON', 'x'],
+    ['of another shape', JSON.stringify({ data: { action: {} }, at: { ...at, channel: 'a b' }, language: 'en' })],
+    ['longer than we write', JSON.stringify({ data: { action: 'x'.repeat(3000) }, at, language: 'en' })],
+    ['deeper than anybody writes', `${'['.repeat(1000)}${']'.repeat(1000)}`],
+  ] as const)
+    it(`metadata that are ${name}: a claim of nothing, answered in the direct messages`, async () => {
+      expect(JSON.parse((await submit(metadata)).text)).to.deep.equal({ response_action: 'clear' });
+      const [inbound] = rig.conversation.inbounds;
+      expect(inbound?.body).to.deep.include({ kind: 'pressed', action: undefined });
+      expect(inbound?.conversation).to.deep.equal({ id: 'U1', kind: 'private' });
+      expect(rig.slack.callsOf('chat.postMessage')[0]?.arguments).to.include({ channel: 'U1' });
+    });
+
+  it('a forged action is handed over as it is, for the conversation to refuse', async () => {
+    const forged = { v: 1, verb: 'delete-my-data', subject: { person: 'somebody' }, nonce: '', exp: 9e15, mac: 'no' };
+    await submit(JSON.stringify({ data: { action: forged }, at, language: 'en' }));
+    expect(rig.conversation.inbounds[0]?.body).to.deep.include({ action: forged });
+  });
+
+  it('nobody else’s direct messages are ever written to, and in a channel only the user sees it', async () => {
+    await submit(
+      JSON.stringify({ data: {}, at: { channel: 'D-of-another', thread: null, direct: true }, language: 'en' }),
+    );
+    await submit(
+      JSON.stringify({ data: {}, at: { channel: 'C-of-others', thread: null, direct: false }, language: 'en' }),
+    );
+    const sent = rig.slack.calls.filter(({ method }) => method.startsWith('chat.'));
+    expect(sent.map(({ method, arguments: { channel, user } }) => [method, channel, user])).to.deep.equal([
+      ['chat.postMessage', 'U1', undefined],
+      ['chat.postEphemeral', 'C-of-others', 'U1'],
+    ]);
+  });
+
+  it('a submission of another workspace comes from a guest', async () => {
+    await rig.submit('V1', {}, { user: { id: 'U1', team_id: 'T0OTHER' } });
+    await rig.ended();
+    expect(rig.conversation.inbounds[0]?.user).to.deep.include({ guest: true });
+    expect(await rig.conversation.inbounds[0]?.lookUp?.()).to.equal(null);
+  });
+
+  it('real submissions with any of their fields replaced get a bare status or an answer for a modal', async () => {
+    const fields = fc.constantFrom('id', 'hash', 'type', 'callback_id', 'title', 'private_metadata', 'blocks', 'state');
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fields, fc.jsonValue(), { maxKeys: 3 }), fc.jsonValue(), async (changes, user) => {
+        for (const more of [{}, { user }]) {
+          const view = { id: 'V1', callback_id: 'link', type: 'modal', ...changes };
+          const { status, text } = await rig.submit('V1', {}, { view, ...more });
+          expect([200, 400]).to.include(status);
+          expect(text).to.be.oneOf(['', '{"response_action":"clear"}']);
+        }
+      }),
+      { numRuns: 100 },
     );
     await rig.ended();
     expect(rig.conversation.errors).to.deep.equal([]);

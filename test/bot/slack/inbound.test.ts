@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { trustsFileHost } from '../../../bot/slack/file.js';
+import { note } from '../../support/conversation.js';
 import { slackBot, slackTeam } from '../../support/fake-slack.js';
 import { buttonData, type SignedSlack, signedSlack, slackNow } from '../../support/signed-slack.js';
+import { someForm } from '../../support/slack-forms.js';
 
 const direct = { type: 'message', channel: 'D1', channel_type: 'im', user: 'U1', ts: '1700.1' };
 const mention = { type: 'app_mention', channel: 'C1', user: 'U1', ts: '1700.1' };
@@ -20,7 +22,8 @@ describe('what Slack sends', () => {
 
   it('a direct message is said in private, by whom the directory knows', async () => {
     await rig.event({ ...direct, text: 'are we &lt;Gold&gt; yet?' }, { event_id: 'Ev1' });
-    expect(await heard()).to.deep.equal([
+    const told = (await heard()).map(({ lookUp: _, ...rest }) => rest);
+    expect(told).to.deep.equal([
       {
         platform: 'slack',
         eventKeys: ['["slack","event","Ev1"]', '["slack","at","T0TEAM","D1","1700.1","U1","message"]'],
@@ -28,6 +31,7 @@ describe('what Slack sends', () => {
         conversation: { id: 'D1', kind: 'private' },
         locale: 'fr-FR',
         body: { kind: 'said', text: 'are we <Gold> yet?' },
+        reference: { team: slackTeam, user: 'U1', channel: 'D1' },
       },
     ]);
   });
@@ -162,6 +166,108 @@ describe('what Slack sends', () => {
     });
   });
 
+  describe('what the directory says of somebody', () => {
+    const lookedUp = async (user: string) => {
+      await rig.event({ ...direct, user, text: 'hello' });
+      return (await heard()).at(-1)?.lookUp?.();
+    };
+
+    it('is the name and the address of a full member, unless Slack has not confirmed it', async () => {
+      const profile = { email: 'alex@contoso.example' };
+      const member = { team_id: slackTeam, real_name: 'Alex', profile };
+      rig.slack.addUser({ id: 'U2', ...member });
+      rig.slack.addUser({ id: 'U3', ...member, is_email_confirmed: true });
+      rig.slack.addUser({ id: 'U4', ...member, is_email_confirmed: false });
+      rig.slack.addUser({ id: 'U5', team_id: slackTeam, real_name: 'Alex' });
+      expect(await lookedUp('U2')).to.deep.equal({ name: 'Alex', email: 'alex@contoso.example' });
+      expect(await lookedUp('U3')).to.deep.equal({ name: 'Alex', email: 'alex@contoso.example' });
+      expect(await lookedUp('U4')).to.deep.equal({ name: 'Alex', email: null });
+      expect(await lookedUp('U5')).to.deep.equal({ name: 'Alex', email: null });
+    });
+
+    it('is nothing of a guest, of a member of another workspace, or while Slack does not answer', async () => {
+      const profile = { email: 'alex@contoso.example' };
+      rig.slack.addUser({ id: 'U2', team_id: slackTeam, is_restricted: true, profile });
+      rig.slack.addUser({ id: 'U3', team_id: 'T0OTHER', profile });
+      rig.slack.addUser({ id: 'U4', team_id: slackTeam, profile });
+      expect(await lookedUp('U2')).to.equal(null);
+      expect(await lookedUp('U3')).to.equal(null);
+      rig.slack.next('users.info', { status: 500 });
+      expect(await lookedUp('U4')).to.equal(null);
+    });
+
+    it('costs no further call', async () => {
+      await lookedUp('U1');
+      await lookedUp('U1');
+      expect(rig.slack.callsOf('users.info')).to.have.length(1);
+    });
+  });
+
+  describe('where to write to later', () => {
+    it('is the channel, or the user with the direct messages that were seen', async () => {
+      await rig.event({ ...mention, text: 'x' });
+      await rig.form({ ...command, text: 'x' });
+      await rig.event({ ...direct, text: 'x' });
+      await rig.form({ ...command, text: 'x', trigger_id: 't2' });
+      expect((await heard()).map(({ reference }) => reference)).to.deep.equal([
+        { team: slackTeam, channel: 'C1' },
+        { team: slackTeam, user: 'U1', channel: null },
+        { team: slackTeam, user: 'U1', channel: 'D1' },
+        { team: slackTeam, user: 'U1', channel: 'D1' },
+      ]);
+    });
+  });
+
+  describe('the shortcut', () => {
+    const shortcut = (callback: string, user = 'U1') =>
+      rig.form({
+        payload: JSON.stringify({
+          type: 'shortcut',
+          callback_id: callback,
+          trigger_id: 'trigger-7',
+          action_ts: '1.1',
+          user: { id: user, team_id: slackTeam },
+          team: { id: slackTeam },
+        }),
+      });
+
+    it('says in its user’s language, in private, that a certification is to be linked', async () => {
+      rig.slack.addUser({ id: 'U2', team_id: slackTeam, locale: 'en-US' });
+      await shortcut('link');
+      await rig.ended();
+      await shortcut('link', 'U2');
+      const inbounds = await heard();
+      expect(inbounds.map(({ body }) => body)).to.deep.equal([
+        { kind: 'said', text: 'associer une certification' },
+        { kind: 'said', text: 'link a certification' },
+      ]);
+      expect(inbounds[0]).to.deep.include({
+        conversation: { id: 'U1', kind: 'private' },
+        eventKeys: ['["slack","shortcut","T0TEAM","U1","link","trigger-7"]'],
+      });
+    });
+
+    it('of another name is acknowledged and means nothing', async () => {
+      expect(await shortcut('launch')).to.deep.equal({ status: 200, text: '' });
+      expect(await heard()).to.deep.equal([]);
+    });
+
+    it('opens the form by its own trigger', async () => {
+      rig.conversation.answer((surface) => surface.reply(someForm(), note({ private: true })));
+      await rig.form({
+        payload: JSON.stringify({
+          type: 'shortcut',
+          callback_id: 'link',
+          trigger_id: rig.slack.trigger(),
+          user: { id: 'U1', team_id: slackTeam },
+          team: null,
+        }),
+      });
+      await rig.ended();
+      expect(rig.slack.modals.size).to.equal(1);
+    });
+  });
+
   describe('files', () => {
     const upload = (url: string) =>
       rig.event({
@@ -177,6 +283,19 @@ describe('what Slack sends', () => {
       const body = (await heard())[0]?.body;
       expect(body).to.include({ kind: 'uploaded', name: 'trainings.csv' });
       expect(body?.kind === 'uploaded' && Buffer.from(body.content).toString()).to.equal('name,exam\n');
+    });
+
+    it('shared in a channel with a mention of the bot are announced, and stay where they are', async () => {
+      const files = (name: string) => [{ id: 'F1', name, url_private: `${rig.slack.url}/files/${name}` }];
+      rig.slack.files.set('/files/trainings.csv', 'name,exam\n');
+      await rig.event({ ...mention, text: `<@${slackBot}> import this`, files: files('trainings.csv') });
+      await rig.event({ ...mention, ts: '2.2', text: `<@${slackBot}>`, files: files('export') });
+      await rig.event({ ...mention, ts: '3.3', text: `<@${slackBot}> are we Gold?`, files: files('cake.png') });
+      expect((await heard()).map(({ conversation, body }) => [conversation.kind, body])).to.deep.equal([
+        ['shared', { kind: 'uploaded', name: 'trainings.csv', content: new Uint8Array() }],
+        ['shared', { kind: 'uploaded', name: 'export', content: new Uint8Array() }],
+        ['shared', { kind: 'said', text: 'are we Gold?' }],
+      ]);
     });
 
     it('come from Slack’s own hosts', () => {

@@ -10,6 +10,7 @@ import { type FakeSlack, fakeSlack, slackTeam } from '../../support/fake-slack.j
 import { type Envelope, type FakeSocketMode, fakeSocketMode } from '../../support/fake-socket-mode.js';
 import { type Entry, recordingLog } from '../../support/log.js';
 import { slackNow } from '../../support/signed-slack.js';
+import { someForm } from '../../support/slack-forms.js';
 import { unhandledDuring } from '../../support/unhandled.js';
 
 const event = (id: string, ts: string, text = 'help'): Envelope => ({
@@ -57,7 +58,11 @@ describe('Slack by Socket Mode', () => {
     await slack.close();
   });
 
-  const start = async ({ converse = heard.converse as Converse, local = false } = {}): Promise<void> => {
+  const start = async ({
+    converse = heard.converse as Converse,
+    local = false,
+    ackWithinMs = 2_500,
+  } = {}): Promise<void> => {
     const log = recordingLog();
     entries = log.entries;
     face = createSlackFace({
@@ -69,6 +74,7 @@ describe('Slack by Socket Mode', () => {
         pauses.push(milliseconds);
       },
       callWithinMs: 300,
+      ackWithinMs,
     });
     await face.start();
   };
@@ -115,6 +121,48 @@ describe('Slack by Socket Mode', () => {
     await called('chat.postEphemeral', 1);
     expect(slack.callsOf('chat.postEphemeral')[0]?.arguments).to.include({ channel: 'C1', user: 'U1' });
     expect(heard.inbounds[0]?.body).to.include({ kind: 'pressed' });
+  });
+
+  it('a submitted modal is answered within its acknowledgement', async () => {
+    const form = someForm({ name: 'link-2' });
+    heard.answer((surface) => surface.reply(form, note({ private: true })));
+    await start();
+    const { payload } = await socket.send({
+      type: 'interactive',
+      payload: {
+        type: 'view_submission',
+        user: { id: 'U1', team_id: slackTeam },
+        team: { id: slackTeam },
+        view: { id: 'V1', hash: 'h', type: 'modal', callback_id: 'link', private_metadata: '' },
+      },
+    });
+    expect(payload).to.have.property('response_action', 'update');
+    expect(payload).to.have.nested.property('view.callback_id', 'link-2');
+  });
+
+  it('and while its answer is made, it says that it is being worked on', async () => {
+    let release = (): void => {};
+    const wait = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    heard.answer(async (surface) => {
+      await wait;
+      await surface.reply(someForm({ name: 'link-2' }), note({ private: true }));
+    });
+    await start({ ackWithinMs: 300 });
+    const { payload } = await socket.send({
+      type: 'interactive',
+      payload: {
+        type: 'view_submission',
+        user: { id: 'U1', team_id: slackTeam },
+        team: { id: slackTeam },
+        view: { id: 'V1', hash: 'h', type: 'modal', callback_id: 'link', title: { text: 'Link' } },
+      },
+    });
+    expect(JSON.stringify(payload)).to.include('Working on it…');
+    release();
+    await called('views.update', 1);
+    expect(slack.callsOf('views.update')[0]?.arguments).to.include({ view_id: 'V1' }).and.not.have.property('hash');
   });
 
   it('what is delivered again is acknowledged again, and answered once', async () => {

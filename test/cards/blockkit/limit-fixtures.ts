@@ -1,10 +1,12 @@
-import { type Converted, limits, optionValue, type Surface } from '../../../cards/blockkit/index.js';
+import { type Converted, cardToModal, limits, optionValue, type Surface } from '../../../cards/blockkit/index.js';
 import * as made from './made.js';
 
 export interface Fixture {
   /** A card that asks for this much. */
   card(amount: number): unknown;
   surface?: Surface;
+  /** Where something other than `cardToBlockKit` converts it. */
+  convert?(card: unknown): Converted;
   /** How much of it came out in one piece. */
   got(converted: Converted): unknown;
   /** What comes out for one more than the limit. */
@@ -52,6 +54,17 @@ const choices = (amount: number, more: Record<string, unknown>) =>
 export const fixtures: Readonly<Record<string, Fixture>> = {
   'message.blocks': blocks('message'),
   'modal.blocks': blocks('modal'),
+  'modal.label': {
+    card: (amount) => card([made.text('short')], { actions: [{ type: 'Action.Submit', title: x(amount) }] }),
+    surface: 'modal',
+    convert: (source) => {
+      const { view, warnings } = cardToModal(source, { title: 'short' });
+      return { blocks: view.blocks, pages: [view.blocks], text: view.submit?.text ?? '', warnings };
+    },
+    got: ({ text }) => length(text),
+    over: limits.modal.label,
+    warnings: ['clamped /actions/0/title'],
+  },
   'home.blocks': blocks('home'),
   'message.text': {
     card: (amount) => card([made.text('short')], { fallbackText: x(amount) }),
