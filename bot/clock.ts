@@ -34,3 +34,11 @@ export const dateIn = (timeZone: string, instant: string): string => {
   if (instant.endsWith('Z') && found.size < mostZones) found.set(timeZone, { minute, date });
   return date;
 };
+
+/** The instant at which a working day begins: nine in the morning of that date in the zone. */
+export const startOfWork = (timeZone: string, date: string): string =>
+  Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: '09:00' }).toInstant().toString();
+
+/** The time of day at an instant, to the minute: "09:15". */
+export const timeIn = (timeZone: string, instant: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' });

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Programme } from '../core/index.js';
 import type { Store } from '../storage/port.js';
 import type { Clock } from './clock.js';
-import { createConversation, type Log } from './conversation/index.js';
+import { createConversation, importDrafts, type Log } from './conversation/index.js';
 import { demoOrganisationId } from './demo/organisation.js';
 import type { Converse } from './surface.js';
 
@@ -13,10 +14,21 @@ export interface Assembly {
   clock: Clock;
   log: Log;
   actionKey: string;
+  firstAdmins?: ReadonlySet<string>;
+  setUpCode?: string | null;
 }
 
 /** What a person reads out to an admin when something failed. */
 const newReference = (): string => randomBytes(2).toString('hex').toUpperCase();
 
 export const assemble = (assembly: Assembly): Converse =>
-  createConversation({ ...assembly, newReference, demoOrganisation: demoOrganisationId });
+  createConversation({
+    firstAdmins: new Set(),
+    setUpCode: null,
+    ...assembly,
+    newReference,
+    newId: randomUUID,
+    drafts: importDrafts(),
+    pause: setImmediate,
+    demoOrganisation: demoOrganisationId,
+  });

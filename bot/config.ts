@@ -18,6 +18,8 @@ export interface Config {
   publicUrl: string | null;
   dataDir: string;
   actionKey: string;
+  /** E-mail addresses and directory ids, in lower case. */
+  firstAdmins: ReadonlySet<string>;
   logLevel: LogLevel;
   /** Null: the face is off. */
   teams: TeamsConfig | null;
@@ -47,6 +49,13 @@ const schema = z.object({
     .undefined({ error: 'is not supported yet; remove it, the bot keeps its data in DATA_DIR' })
     .optional(),
   ACTION_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  FIRST_ADMINS: z
+    .string()
+    .transform((list) => list.split(',').map((name) => name.trim().toLowerCase()))
+    .refine((names) => names.every((name) => /^[^\s@]+(?:@[^\s@]+)?$/.test(name)), {
+      error: 'must be e-mail addresses or user ids, separated by commas',
+    })
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 
@@ -92,6 +101,7 @@ export const loadConfig = (
       publicUrl: values.PUBLIC_URL ?? null,
       dataDir: values.DATA_DIR,
       actionKey: values.ACTION_KEY ?? edge.newKey(),
+      firstAdmins: new Set(values.FIRST_ADMINS),
       logLevel: values.LOG_LEVEL,
       teams: teams.face,
       slack: slack.face,

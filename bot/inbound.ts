@@ -16,6 +16,15 @@ export interface ChatUser {
   guest: boolean;
 }
 
+/** What the platform's own directory says of a user. */
+export interface DirectoryEntry {
+  name: string | null;
+  /** Verified by the platform; an address that only its owner vouches for is null. */
+  email: string | null;
+  /** The directory says that they are no member of their own: a guest, whom what they send does not give away. */
+  guest?: true;
+}
+
 export type InboundBody =
   | { kind: 'said'; text: string }
   /** `action` is whatever the card sent: a claim by its sender until its signature was checked. */
@@ -36,4 +45,8 @@ export interface Inbound {
   /** The client's locale, `fr-FR`. */
   locale: string | null;
   body: InboundBody;
+  /** Looks the user up in the platform's directory: asked only about somebody whose id is not known yet. */
+  lookUp?: () => Promise<DirectoryEntry | null>;
+  /** Where a message to this user or channel goes later, in the face's own words; JSON. Absent: nowhere. */
+  reference?: unknown;
 }

@@ -17,7 +17,12 @@ if (outcome.kind === 'refused') {
   const { config, notices } = outcome;
   const log = createLog(config.logLevel);
   try {
-    const bot = await startBot({ config, log, clock: systemClock });
+    const bot = await startBot({
+      config,
+      log,
+      clock: systemClock,
+      announce: (text) => process.stdout.write(text),
+    });
     for (const notice of notices) log.info({}, notice);
     log.info(
       { url: bot.url, mode: config.mode, teams: config.teams !== null, slack: config.slack !== null },

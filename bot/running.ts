@@ -1,14 +1,21 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Store } from '../storage/index.js';
 import { openEmbeddedStore } from '../storage/index.js';
 import type { Clock } from './clock.js';
 import { assemble } from './compose.js';
 import type { Config } from './config.js';
+import { demoOrganisationId } from './demo/organisation.js';
 import type { Face } from './http/face.js';
 import { createMetrics } from './http/metrics.js';
 import type { Log } from './log.js';
+import { startLoop } from './proactive/loop.js';
+import { outboxWorker } from './proactive/outbox-worker.js';
+import { noticePresenter } from './proactive/present-notice.js';
+import { closing, waysThrough } from './proactive/ways.js';
 import { loadProgrammes } from './programmes.js';
 import { createServer } from './server.js';
+import { needsSetUp, newSetUpCode, setUpCodeLine } from './set-up-code.js';
 import { createSlackFace } from './slack/index.js';
 import { createTeamsFace } from './teams/index.js';
 import { understand } from './understanding/index.js';
@@ -21,6 +28,8 @@ export interface RunningParts {
   setClock?: (instant: string) => Promise<void>;
   /** Puts things into a store that was just opened: the demonstration. */
   prepare?: (store: Store) => Promise<void>;
+  /** Tells whoever started it, and nobody who reads the log, how to become the first partner admin. */
+  announce?: (text: string) => void;
 }
 
 export interface Running {
@@ -37,6 +46,17 @@ const facesOf = (
   ...(config.teams === null ? [] : [createTeamsFace({ config: config.teams, converse, log })]),
   ...(config.slack === null ? [] : [createSlackFace({ config: config.slack, converse, log, clock })]),
 ];
+
+/** Made only where somebody is told it and could need it. */
+const setUpCodeFor = async ({ announce }: RunningParts, store: Store): Promise<string | null> => {
+  if (announce === undefined || !(await needsSetUp(store))) return null;
+  const code = newSetUpCode();
+  announce(setUpCodeLine(code));
+  return code;
+};
+
+/** How often the outbox is looked at while nothing is due. */
+const everyMs = 1_000;
 
 /** Opens the store, starts the faces, listens. Everything that is started is stopped again when a later step fails. */
 export const startBot = async (parts: RunningParts): Promise<Running> => {
@@ -56,25 +76,45 @@ export const startBot = async (parts: RunningParts): Promise<Running> => {
   try {
     await parts.prepare?.(store);
     const metrics = createMetrics(() => performance.now());
-    const converse = metrics.measured(
-      assemble({ store, programmes: loadProgrammes(), clock, log, actionKey: config.actionKey }),
-    );
+    const programmes = loadProgrammes();
+    const setUpCode = await setUpCodeFor(parts, store);
+    const { actionKey, firstAdmins } = config;
+    const converse = metrics.measured(assemble({ store, programmes, clock, log, actionKey, firstAdmins, setUpCode }));
+    const faces = facesOf(parts, converse);
     const server = createServer({
       config,
-      faces: facesOf(parts, converse),
+      faces,
       metrics,
       log,
       ready: () => (broken ? ['the store cannot be written'] : []),
       ...(parts.setClock === undefined ? {} : { setClock: parts.setClock }),
     });
+    const notices = { store, programmes, actionKey: config.actionKey, newId: randomUUID };
+    const sendDue = outboxWorker({
+      store,
+      waysTo: waysThrough(
+        store,
+        faces.map(({ notifier }) => notifier),
+      ),
+      present: noticePresenter({ ...notices, demoOrganisation: demoOrganisationId }),
+      close: closing(store),
+      log,
+      owner: randomUUID(),
+    });
     /** The first sentence pays for reading the phrases; nobody should. */
     understand('are we gold yet?');
     const { url } = await server.start();
+    const sending = startLoop({
+      work: () => sendDue(clock.now()),
+      wait: (signal) => setTimeout(everyMs, undefined, { signal }).catch(() => {}),
+      log,
+    });
     return {
       url,
       store,
       stop: async () => {
         await server.stop();
+        await sending.stop();
         await store.close();
       },
     };

@@ -33,6 +33,12 @@ export const settings = [
     meaning: 'Secret that signs the buttons of cards, at least 32 characters. Changing it makes older cards expire.',
     default: 'required in production; made anew at each start in local mode',
   },
+  {
+    name: 'FIRST_ADMINS',
+    meaning:
+      'Who is a partner admin from the start: e-mail addresses, Microsoft Entra object ids or Slack user ids, separated by commas.',
+    default: 'whoever tells the bot the set-up code that the server prints while there is no admin',
+  },
   { name: 'LOG_LEVEL', meaning: '`debug`, `info`, `warn`, `error` or `silent`.', default: '`info`' },
   {
     name: 'TEAMS_APP_ID',

@@ -1,4 +1,5 @@
 import type { PresentedCard } from '../cards/card.js';
+import type { Envelope } from '../cards/reader.js';
 import type { Inbound, MessageReference } from './inbound.js';
 
 export interface SurfaceCapabilities {
@@ -25,12 +26,30 @@ export interface ReplyNote {
   language: 'en' | 'fr';
 }
 
+/** A file made for the asker alone: their own data, a template. */
+export interface OfferedFile {
+  name: string;
+  /** `text/csv`, `application/json`. */
+  type: string;
+  content: Uint8Array;
+  /** What it is, for a client that asks before it takes a file. */
+  description: string;
+  /** Makes the same file again: a client that asks first sends this back when the answer is yes. */
+  action: Envelope;
+}
+
 /** The way back to whoever caused one inbound. One instance per inbound. */
 export interface Surface {
   capabilities: SurfaceCapabilities;
+  /**
+   * A step of a form (`view.dialog`) goes into a dialog where the client has one open or lets one be opened now; else it is
+   * a message, with what is to be filled in or with a button that opens the dialog.
+   */
   reply(view: PresentedCard, note: ReplyNote): Promise<ReplyOutcome>;
   update(message: MessageReference, view: PresentedCard, note: ReplyNote): Promise<void>;
   typing(): Promise<void>;
+  /** Hands a file to the asker in private, or asks whether they want it. `unreachable`: it could not be sent. */
+  offerFile(file: OfferedFile, note: ReplyNote): Promise<ReplyOutcome>;
 }
 
 /** `bot/conversation` implements it, the faces call it. It never throws: every error has become an answer or a log line. */

@@ -35,7 +35,7 @@ const kept = (sections: readonly Section[], parts: readonly Part[]): Section[] =
 /** A view for a channel: its beginning, as far as nine lines go, and where the rest is told. */
 export const inBrief = (language: Language, view: View, demo: string): View => {
   const around = [view.headline, demo, view.source].filter((text) => text !== '');
-  const room = mostSharedLines - around.reduce((sum, text) => sum + linesIn(text), 0) - (view.choice === null ? 0 : 1);
+  const room = mostSharedLines - around.reduce((sum, text) => sum + linesIn(text), 0) - view.fields.length;
   const parts = partsOf(view);
   if (parts.reduce((sum, part) => sum + sizeOf(part), 0) <= room) return view;
   let left = room - 1;

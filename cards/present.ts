@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
 import { inBrief } from './brief.js';
-import type { AdaptiveCard, PresentedCard } from './card.js';
-import type { Reader } from './reader.js';
-import type { Choice, Progress, Row, View } from './view.js';
+import type { AdaptiveCard, PresentedCard, PresentedDialog } from './card.js';
+import { inputOf } from './inputs.js';
+import type { Language, Reader } from './reader.js';
+import type { Button, Field, Progress, Row, View } from './view.js';
 import { say } from './words.js';
 
 /** Parsed once: parsing costs milliseconds, expanding a tenth of one. Expanded once: data is never a template. */
@@ -27,6 +28,26 @@ const rowTitle = ({ title, badge }: Row): string => (badge === '' ? `**${title}*
 /** The other buttons wait behind the client's own "more". */
 const mostInSight = 3;
 
+/** A choice of more is named and not told in words. */
+const mostChoicesTold = 6;
+
+/** `opens` is for faces whose client has to be told that a button leads to a dialog. */
+const dataOf = (reader: Reader, { verb, subject, writes, opens }: Button): Record<string, unknown> => ({
+  action: reader.sign(verb, subject, writes === true),
+  ...(opens === true ? { opens: true } : {}),
+});
+
+const dialogOf = (reader: Reader, { dialog, fields }: View): PresentedDialog | null => {
+  if (dialog === null) return null;
+  const { title, opener } = dialog;
+  const errors = fields.flatMap(({ id, error }) => (error === '' ? [] : [[id, unescaped(error)] as const]));
+  return {
+    title,
+    opener: { title: opener.title, verb: opener.verb, action: reader.sign(opener.verb, opener.subject) },
+    errors: Object.fromEntries(errors),
+  };
+};
+
 /** Few are shown one by one; more, or figures, as shares of a hundred. */
 const mostCells = 10;
 
@@ -38,11 +59,21 @@ const bar = ({ words, have, need }: Progress, tone: Row['tone']) => {
   return { words, filled, rest: total - filled, tone: tone === 'warning' ? 'warning' : 'good' };
 };
 
-const choicesOf = ({ options }: Choice): { title: string; value: string }[] =>
-  options.map(({ label, value }) => ({ title: label, value }));
+const chosen = (field: Field): string =>
+  field.kind === 'choice' ? (field.options.find(({ value }) => value === field.value)?.label ?? '') : field.value;
+
+/** "Earned on: 2026-11-12", and what is wrong with it. A choice that is not made yet tells what there is. */
+const fieldInWords = (language: Language, field: Field): string => {
+  const open = field.kind === 'choice' && field.options.length <= mostChoicesTold;
+  const told = chosen(field) || (open ? field.options.map(({ label }) => label).join(' · ') : '…');
+  const value = field.kind === 'tick' ? (field.value === 'true' ? '☑' : '☐') : told;
+  const said =
+    field.kind === 'tick' ? `${value} ${field.statement}` : `${field.label}${say(language, 'colon')}${value}`;
+  return [said, field.error].filter((part) => part !== '').join(' — ');
+};
 
 /** The same in words: what notifications, screen readers and terminals read. */
-export const textOf = (view: View, demo: string): string =>
+export const textOf = (language: Language, view: View, demo: string): string =>
   [
     view.headline,
     ...(demo === '' ? [] : [demo]),
@@ -53,7 +84,7 @@ export const textOf = (view: View, demo: string): string =>
         .join(' · '),
     ),
     ...view.sections.flatMap(({ title, items }) => [...(title === '' ? [] : [title]), ...items]),
-    ...(view.choice === null ? [] : [view.choice.options.map(({ label }) => label).join(' · ')]),
+    ...view.fields.map((field) => fieldInWords(language, field)),
     view.source,
   ]
     .filter((line) => line !== '')
@@ -69,7 +100,7 @@ const shortened = (view: View, reader: Reader): View => {
 };
 
 const expand = (reader: Reader, view: View, demo: string): { card: AdaptiveCard; text: string } => {
-  const text = textOf(view, demo);
+  const text = textOf(reader.language, view, demo);
   const card: unknown = template.expand({
     $root: {
       language: reader.language,
@@ -84,15 +115,17 @@ const expand = (reader: Reader, view: View, demo: string): { card: AdaptiveCard;
         progress: row.progress.map((progress) => bar(progress, row.tone)),
       })),
       sections: view.sections.map(({ title, items }) => ({ title, items: items.map((item) => ({ text: item })) })),
-      choices: view.choice === null ? [] : [{ ...view.choice, options: choicesOf(view.choice) }],
+      inputs: view.fields.flatMap(inputOf),
       source: view.source,
-      buttons: view.buttons.map(({ title, verb, subject, primary }, index) => ({
-        title,
+      buttons: view.buttons.map((button, index) => ({
+        title: button.title,
         mode: index < mostInSight ? 'primary' : 'secondary',
-        verb,
-        action: reader.sign(verb, subject),
-        style: primary === true ? 'positive' : 'default',
+        verb: button.verb,
+        data: dataOf(reader, button),
+        style: button.destructive === true ? 'destructive' : button.primary === true ? 'positive' : 'default',
+        inputs: button.leaves === true ? 'none' : 'auto',
       })),
+      links: view.links ?? [],
     },
   });
   return { card: expanded.parse(card), text };
@@ -104,7 +137,8 @@ export const present = (reader: Reader, view: View): PresentedCard => {
   let current = reader.audience === 'shared' ? inBrief(reader.language, view, demo) : view;
   for (;;) {
     const { card, text } = expand(reader, current, demo);
-    if (Buffer.byteLength(JSON.stringify(card)) <= mostBytes) return { name: view.name, card, text };
+    if (Buffer.byteLength(JSON.stringify(card)) <= mostBytes)
+      return { name: view.name, card, text, dialog: dialogOf(reader, current), inPlace: current.inPlace };
     const shorter = shortened(current, reader);
     if (shorter === current) throw new Error(`the card ${view.name} cannot be made smaller than ${mostBytes} bytes`);
     current = shorter;

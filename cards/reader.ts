@@ -12,8 +12,11 @@ export interface Envelope {
   mac: string;
 }
 
-/** Makes the envelope of a button. `verb` is an intent of the catalogue, `subject` its slots. */
-export type SignAction = (verb: string, subject?: Record<string, string>) => Envelope;
+/**
+ * Makes the envelope of a button. `verb` is an intent of the catalogue or an act, `subject` its slots. `once`: it writes, so
+ * this one works once for each person.
+ */
+export type SignAction = (verb: string, subject?: Record<string, string>, once?: boolean) => Envelope;
 
 /** Who will read the card, and what may be said to them. Decided by `bot/conversation`, obeyed by `cards/`. */
 export interface Reader {

@@ -82,7 +82,9 @@ export const tongueOf = (reader: Reader, programme: Programme | null): Tongue =>
     const own = levelName(reader, id);
     return own === capitalised(id) ? own : `${own} (${capitalised(id)})`;
   };
-  const credentialOf = (id: string) => programme?.credentials[id];
+  /** An id may be what a client sent: "constructor" is no credential. */
+  const credentialOf = (id: string) =>
+    programme !== null && Object.hasOwn(programme.credentials, id) ? programme.credentials[id] : undefined;
   return {
     reader,
     say: sentence,

@@ -4,6 +4,8 @@ import type { AdaptiveCard, CardElement } from '../../cards/card.js';
 export interface Button {
   title: string;
   action: unknown;
+  /** What is filled in beside it goes along. */
+  takesInputs: boolean;
 }
 
 const isElement = (value: unknown): value is CardElement =>
@@ -25,7 +27,8 @@ export const buttonsOf = (card: AdaptiveCard): Button[] => {
   const found: Button[] = [];
   const visit = (value: unknown): void => {
     if (isElement(value) && isButton(value)) {
-      found.push({ title: typeof value.title === 'string' ? value.title : '', action: actionOf(value.data) });
+      const title = typeof value.title === 'string' ? value.title : '';
+      found.push({ title, action: actionOf(value.data), takesInputs: value.associatedInputs !== 'none' });
       return;
     }
     for (const part of partsOf(value)) visit(part);

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Options } from './arguments.js';
 import { findButton } from './card-buttons.js';
+import { inputsOf } from './card-inputs.js';
 import { draw } from './draw.js';
 import { openSession, type Session } from './session.js';
 import type { Printed } from './surface.js';
@@ -19,7 +20,7 @@ const press = async (chat: Chat, label: string): Promise<Printed[]> => {
   if (chat.newest === null) throw new UsageError(['there is no card to press a button of yet']);
   const button = findButton(chat.newest.card, label);
   if (button === null) throw new UsageError([`the newest card has no button "${label}"`]);
-  const inputs = chat.filled;
+  const inputs = button.takesInputs ? { ...inputsOf(chat.newest.card), ...chat.filled } : {};
   chat.filled = {};
   return chat.session.send({ kind: 'pressed', action: button.action, inputs, message: null });
 };
@@ -64,7 +65,7 @@ const command = async (chat: Chat, word: string, rest: string): Promise<Printed[
       await chat.session.travel(rest);
       return [];
     case '/inbox':
-      return [];
+      return chat.session.inbox();
     default:
       throw new UsageError([`${word} is not a command of the chat; see assay --help`]);
   }

@@ -1,6 +1,6 @@
-import type { FileProblem, Reading } from '../imports/index.js';
+import type { ExportReading, FileProblem } from '../imports/index.js';
 
-const again = 'download the "Trainings" report again and import it as it is';
+const again = 'download the report again and import it as it is';
 const placed = (values: readonly { row: number; value: string }[]): string =>
   values.map(({ row, value }) => `row ${row}: ${value}`).join('; ');
 
@@ -14,11 +14,11 @@ const inWords = (problem: FileProblem): string => {
     case 'empty':
       return `the file is empty; ${again}.`;
     case 'not-text':
-      return 'the file is not text; save the report as CSV or TSV and import that.';
+      return 'the file is not text; save it as CSV or TSV and import that.';
     case 'malformed':
       return `${problem.row === null ? 'the table' : `row ${problem.row}`} cannot be told apart into cells, most likely for a quotation mark that is opened and not closed; ${again}.`;
     case 'missing-columns':
-      return `this is not a "Trainings" report: it has no column ${problem.columns.join(', ')}. In Partner Center it is under Insights, Download reports.`;
+      return `this is none of the files that can be imported; closest, it lacks the column ${problem.columns.join(', ')}. In Partner Center the "Trainings" report is under Insights, Download reports.`;
     case 'repeated-column':
       return `the column ${problem.column} is there twice; ${again}.`;
     case 'contradicting-dates':
@@ -29,13 +29,13 @@ const inWords = (problem: FileProblem): string => {
 const nothingDone = 'Nothing was imported.';
 
 /** Everything that keeps a report from being read, and what was not done. */
-export const unreadableInWords = ({ fileName, problems }: Extract<Reading, { kind: 'unreadable' }>): string[] => [
+export const unreadableInWords = ({ fileName, problems }: Extract<ExportReading, { kind: 'unreadable' }>): string[] => [
   ...problems.map((problem) => `${fileName}: ${inWords(problem)}`),
   nothingDone,
 ];
 
 /** Every date of the report can be read both ways: somebody has to say which it is. */
-export const undecidedInWords = ({ examples }: Extract<Reading, { kind: 'undecided-dates' }>): string[] => [
+export const undecidedInWords = ({ examples }: Extract<ExportReading, { kind: 'undecided-dates' }>): string[] => [
   'every date can be read both ways:',
   ...examples.map(
     ({ row, value, readings }) => `  row ${row}: ${value} is ${readings['day/month']} or ${readings['month/day']}`,

@@ -1,19 +1,22 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { cardToBlockKit } from '../../cards/blockkit/index.js';
-import { type ImportSummary, importCard } from '../../cards/index.js';
-import { applyAll, evaluate, type Programme } from '../../core/index.js';
+import { type ImportSummary, importCard, type Language, type Reader } from '../../cards/index.js';
+import type { Programme } from '../../core/index.js';
 import type { Snapshot, Store } from '../../storage/index.js';
 import { dateIn } from '../clock.js';
-import { operatorReader } from '../conversation/index.js';
+import { operator, operatorReader } from '../conversation/index.js';
 import {
+  atOnce,
   type DateOrder,
+  type Export,
+  effectOf,
   type ImportPreview,
   loadCredentialNames,
-  proposeImport,
-  type Reading,
-  readTrainings,
+  type Proposal,
+  proposeExport,
+  readExport,
+  summaryOf,
 } from '../imports/index.js';
 import type { Options } from './arguments.js';
 import { draw } from './draw.js';
@@ -22,23 +25,20 @@ import { undecidedInWords, unopenedInWords, unreadableInWords } from './import-p
 import { openSession } from './session.js';
 import { UsageError } from './usage.js';
 
-type Readable = Extract<Reading, { kind: 'read' | 'without-personal-data' }>;
-
 const orders: Readonly<Record<string, DateOrder>> = { 'day-first': 'day/month', 'month-first': 'month/day' };
 
-const readReport = (path: string, options: Options): Readable => {
+const readFile = (path: string, options: Options): Export => {
   let content: Uint8Array;
   try {
     content = readFileSync(path === '-' ? 0 : path);
   } catch (error) {
     throw new UsageError(unopenedInWords(path, error));
   }
-  const order = options.dates === undefined ? undefined : orders[options.dates];
-  const reading = readTrainings(content, basename(path), order === undefined ? {} : { dateOrder: order });
+  const dateOrder = options.dates === undefined ? undefined : orders[options.dates];
+  const reading = atOnce(readExport(content, basename(path), { dateOrder }));
   switch (reading.kind) {
     case 'read':
-    case 'without-personal-data':
-      return reading;
+      return reading.export;
     case 'undecided-dates':
       throw new UsageError(undecidedInWords(reading));
     case 'unreadable':
@@ -75,51 +75,22 @@ const foundIfEmpty = async (store: Store, options: Options, now: string): Promis
   return snapshot;
 };
 
-const summaryOf = (
-  reading: Readable,
-  preview: ImportPreview,
-  snapshot: Snapshot,
-  programme: Programme | null,
-): ImportSummary => {
-  const { counts, rows, changes, on } = preview;
-  const after = applyAll(snapshot.facts, changes);
-  return {
-    file: reading.fileName,
-    rows: counts.rows,
-    dateOrder: reading.dateOrder,
-    unchanged: counts.unchanged,
-    added: counts.new,
-    changedDates: counts.changedDates,
-    notActive: counts.notActive,
-    newPeople: counts.newPeople,
-    confirmed: counts.confirmed,
-    gone: counts.gone,
-    notListed: counts.notListed,
-    needsYou: rows.flatMap((row) =>
-      row.outcome === 'needs-you' ? [{ row: row.row, reason: row.question, title: row.title, detail: row.detail }] : [],
-    ),
-    effect:
-      programme === null
-        ? null
-        : { programme, before: evaluate(programme, snapshot.facts, on), after: evaluate(programme, after, on) },
-  };
+/** Whoever may open the data folder sees whom it is about. */
+const readerOf = ({ people }: Snapshot, language: Language, on: string): Reader => ({
+  ...operatorReader(language, on),
+  nameOf: (person) => people.get(person)?.name ?? people.get(person)?.email ?? null,
+});
+
+const previewOf = (found: Export, proposal: Proposal): { preview: ImportPreview; summary: ImportSummary } => {
+  const { programme, snapshot, on } = proposal;
+  const preview = atOnce(proposeExport(found, proposal));
+  const effect = programme === null ? null : atOnce(effectOf(programme, snapshot.facts, preview.changes, on));
+  return { preview, summary: atOnce(summaryOf(found, preview, proposal, effect)) };
 };
 
-/** What somebody should know about the report besides its rows. */
-const notesOn = (reading: Readable): string[] => [
-  ...(reading.kind === 'without-personal-data'
-    ? [
-        `This report was downloaded by a role that sees no names or addresses. Download it as "${reading.role}" to match people by MCID or e-mail; its rows can otherwise be matched only by directory id.`,
-      ]
-    : []),
-  ...(reading.rows.length === 0
-    ? ['The report has column names and no rows. Check the period and the location it was downloaded for.']
-    : []),
-];
-
-/** Shows what a vendor export would change; with `--apply` commits exactly that. */
+/** Shows what a file would change; with `--apply` commits exactly that. */
 export const importCommand = async (path: string, options: Options): Promise<string> => {
-  const reading = readReport(path, options);
+  const found = readFile(path, options);
   const session = await openSession(options);
   try {
     const { store } = session;
@@ -127,24 +98,29 @@ export const importCommand = async (path: string, options: Options): Promise<str
     const followed = options.programme ?? snapshot.settings.programme;
     const programme = followed === null ? null : programmeOf(followed);
     const on = dateIn(snapshot.facts.organisation.timeZone, session.now());
-    const preview = proposeImport({ rows: reading.rows, snapshot, names: loadCredentialNames(), programme, on });
-    const summary = summaryOf(reading, preview, snapshot, programme);
-    if (options.apply === true) await commitPreview(store, snapshot, preview, session.now(), programme);
-    const view = importCard(operatorReader(options.lang ?? 'en', on), summary, options.apply === true);
+    const { preview, summary } = previewOf(found, { snapshot, names: loadCredentialNames(), programme, on });
+    const apply = options.apply === true;
+    const who = session.who();
+    const by = { now: session.now(), actor: who === operator ? null : who };
+    if (apply) await commitPreview(store, snapshot, preview, programme, by);
+    const language = options.lang ?? 'en';
+    const view = importCard(
+      readerOf(snapshot, language, on),
+      summary,
+      apply ? { as: 'receipt', version: null } : { as: 'preview', draft: null, again: false },
+    );
     const answer = {
-      to: session.who(),
+      to: who,
       private: true,
       intent: 'import',
-      language: options.lang ?? 'en',
+      language,
       text: view.text,
       card: view.card,
       blocks: cardToBlockKit(view.card, { surface: 'message' }).pages.flat(),
     };
-    const notes = notesOn(reading);
-    if (options.json === true)
-      return `${JSON.stringify({ ...answer, notes, summary: { ...summary, effect: undefined } })}\n`;
-    const next = options.apply === true || reading.rows.length === 0 ? [] : ['To apply exactly this, add --apply.'];
-    return `${[...notes, draw(answer).trimEnd(), ...next].join('\n')}\n`;
+    if (options.json === true) return `${JSON.stringify({ ...answer, summary: { ...summary, effect: undefined } })}\n`;
+    const next = apply || found.rows.length === 0 ? [] : ['To apply exactly this, add --apply.'];
+    return `${[draw(answer).trimEnd(), ...next].join('\n')}\n`;
   } finally {
     await session.close();
   }
@@ -154,8 +130,8 @@ const commitPreview = async (
   store: Store,
   snapshot: Snapshot,
   { changes, directory }: ImportPreview,
-  now: string,
   programme: Programme | null,
+  { now, actor }: { now: string; actor: string | null },
 ): Promise<void> => {
   const chosen = programme !== null && snapshot.settings.programme === null;
   const all = [
@@ -169,10 +145,11 @@ const commitPreview = async (
       expected: snapshot.version,
       at: now,
       on: dateIn(snapshot.facts.organisation.timeZone, now),
-      actor: null,
-      reason: `import ${createHash('sha256').update(JSON.stringify(changes)).digest('hex').slice(0, 12)}`,
+      actor,
+      reason: 'import',
       changes,
       directory: all,
+      undoable: { until: null },
     },
   ]);
   if (outcome.kind === 'conflict') throw new UsageError(['the data changed meanwhile; nothing was applied, try again']);

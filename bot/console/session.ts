@@ -9,6 +9,7 @@ import { demoOrganisation } from '../demo/organisation.js';
 import type { InboundBody } from '../inbound.js';
 import { loadProgrammes } from '../programmes.js';
 import { instantOf, type Options } from './arguments.js';
+import { openInboxes } from './inbox.js';
 import { consoleLog } from './log.js';
 import { consoleSurface, type Printed } from './surface.js';
 import { UsageError } from './usage.js';
@@ -25,6 +26,8 @@ export interface Session {
   move(to: 'private' | 'channel'): void;
   travel(instant: string): Promise<void>;
   send(body: InboundBody): Promise<Printed[]>;
+  /** What came for whoever sits there since they last looked. */
+  inbox(): Promise<Printed[]>;
   close(): Promise<void>;
 }
 
@@ -82,13 +85,10 @@ export const openSession = async (options: Options): Promise<Session> => {
     if (options.at !== undefined) fixed = instantOf(options.at, await timeZoneOf(store));
     let who = options.as === undefined ? await firstAdmin(store) : await checkedPerson(store, options.as);
     let where: 'private' | 'channel' = options.in ?? 'private';
-    const converse = assemble({
-      store,
-      programmes: loadProgrammes(),
-      clock,
-      log: consoleLog,
-      actionKey: randomBytes(32).toString('hex'),
-    });
+    const programmes = loadProgrammes();
+    const actionKey = randomBytes(32).toString('hex');
+    const converse = assemble({ store, programmes, clock, log: consoleLog, actionKey });
+    const inboxes = openInboxes({ store, programmes, actionKey, log: consoleLog });
     return {
       store,
       organisation: () => soleOrganisation(store),
@@ -103,6 +103,11 @@ export const openSession = async (options: Options): Promise<Session> => {
       },
       travel: async (instant) => {
         fixed = instantOf(instant, await timeZoneOf(store));
+        await inboxes.deliver(clock.now());
+      },
+      inbox: async () => {
+        await inboxes.deliver(clock.now());
+        return inboxes.take(who);
       },
       send: async (body) => {
         const printed: Printed[] = [];

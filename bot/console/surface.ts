@@ -10,6 +10,8 @@ export interface Printed {
   text: string;
   card: PresentedCard['card'];
   blocks: unknown[];
+  /** A file that came with the answer; its text. */
+  file?: { name: string; type: string; content: string };
 }
 
 /** The terminal as a client: it can do everything a chat client can, one answer after the other. */
@@ -32,5 +34,12 @@ export const consoleSurface = (asker: string, channel: boolean, print: (answer: 
     },
     update: async (_message, view, note) => show(view, note),
     typing: async () => {},
+    offerFile: async ({ name, type, content, description }, note) => {
+      const file = { name, type, content: Buffer.from(content).toString('utf8') };
+      const { intent, language } = note;
+      const card = { type: 'AdaptiveCard' as const, version: '1.5', body: [] };
+      print({ to: asker, private: true, intent, language, text: description, card, blocks: [], file });
+      return { kind: 'delivered', message: null };
+    },
   };
 };

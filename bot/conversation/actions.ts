@@ -13,7 +13,8 @@ const envelopeSchema = z.strictObject({
 });
 
 export type CheckedAction =
-  | { kind: 'valid'; verb: string; subject: Record<string, string> }
+  /** `nonce` is empty where the button only asks. */
+  | { kind: 'valid'; verb: string; subject: Record<string, string>; nonce: string }
   | { kind: 'expired'; verb: string; subject: Record<string, string> }
   /** Not ours, tampered with, or made for another organisation. */
   | { kind: 'forged' };
@@ -28,6 +29,10 @@ const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 10
 const expiryOf = (instant: string): number =>
   (Math.floor(seconds(instant) / daySeconds) + 1 + lifetimeDays) * daySeconds - 1;
 
+const unusedNonce = (): string => {
+  throw new Error('a button that writes needs a source of nonces');
+};
+
 const macOf = (key: string, organisation: string, action: Omit<Envelope, 'mac'>): string => {
   const subject = Object.entries(action.subject).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHmac('sha256', key)
@@ -36,13 +41,13 @@ const macOf = (key: string, organisation: string, action: Omit<Envelope, 'mac'>)
 };
 
 /**
- * Makes the signed envelopes of one card's buttons, bound to the organisation. Only a verb that writes needs a nonce,
- * so a verb that asks carries an empty one and the same card always has the same buttons.
+ * Makes the signed envelopes of one card's buttons, bound to the organisation. Only a button that writes needs a nonce,
+ * so one that asks carries an empty one and the same card always has the same buttons.
  */
 export const signerFor =
-  (key: string, organisation: string, now: string): SignAction =>
-  (verb, subject = {}) => {
-    const action = { v: 1 as const, verb, subject, nonce: '', exp: expiryOf(now) };
+  (key: string, organisation: string, now: string, newNonce: () => string = unusedNonce): SignAction =>
+  (verb, subject = {}, once = false) => {
+    const action = { v: 1 as const, verb, subject, nonce: once ? newNonce() : '', exp: expiryOf(now) };
     return { ...action, mac: macOf(key, organisation, action) };
   };
 
@@ -54,6 +59,6 @@ export const checkAction = (key: string, organisation: string, now: string, clai
   const given = Buffer.from(mac);
   const expected = Buffer.from(macOf(key, organisation, action));
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return { kind: 'forged' };
-  const { verb, subject } = action;
-  return { kind: action.exp < seconds(now) ? 'expired' : 'valid', verb, subject };
+  const { verb, subject, nonce } = action;
+  return action.exp < seconds(now) ? { kind: 'expired', verb, subject } : { kind: 'valid', verb, subject, nonce };
 };

@@ -10,12 +10,18 @@ import {
 import type { Reader } from '../../cards/reader.js';
 import type { Programme } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
+import type { Inbound } from '../inbound.js';
+import { acts } from './acts/index.js';
+import { fileSent } from './answers/import-file.js';
 import { answerableWithoutProgramme, handlers, needsCertificates } from './answers/index.js';
+import { unlinkedIn } from './answers/people-steps.js';
+import { queueOf } from './answers/review-queue.js';
+import { stepsOf, welcomeAnswer } from './answers/set-up.js';
 import type { Asker } from './asker.js';
+import type { Progress } from './deliver.js';
 import type { Heard } from './heard.js';
-import type { KeptAnswers } from './kept-answers.js';
 import type { ConversationParts } from './ports.js';
-import type { Question } from './question.js';
+import type { Answer, Question, Setting } from './question.js';
 import { type Situation, thinCoverOf } from './situation.js';
 
 export interface Answering {
@@ -25,39 +31,57 @@ export interface Answering {
   admins: string[];
   snapshot: Snapshot;
   programme: Programme | null;
-  keptOr: KeptAnswers;
+  inbound: Inbound;
+  progress: Progress;
+  /** The answer that is kept for this question, else a new one. */
+  keptOr(question: Question, situation: Situation, make: () => Promise<Answer>): Promise<Answer>;
   situationOf(programme: Programme): Situation;
 }
 
-const welcome = ({ reader, asker, admins }: Answering): PresentedCard => {
+const welcome = ({ reader, asker, admins, snapshot }: Answering): PresentedCard => {
   if (reader.audience === 'shared') return welcomeCard(reader, { kind: 'shared', admins });
-  return welcomeCard(reader, { kind: asker.role === 'partner_admin' ? 'admin' : 'employee', admins });
+  if (asker.role === 'partner_admin') return welcomeAnswer(reader, snapshot);
+  return welcomeCard(reader, { kind: asker.member ? 'employee' : 'guest', admins });
 };
 
-/** The app's own page; while there is nothing to say it tells how to begin. */
+/** The app's own page; before there is a programme it tells how to begin. */
 const home = (answering: Answering): PresentedCard => {
-  const { reader, admins, programme } = answering;
-  if (programme === null) return setUpCard(reader, { admins });
+  const { reader, asker, admins, programme, snapshot } = answering;
+  if (programme === null)
+    return asker.role === 'partner_admin' ? welcomeAnswer(reader, snapshot) : setUpCard(reader, { admins });
   const situation = answering.situationOf(programme);
-  return holdsNothing(situation)
-    ? noCertificatesCard(reader, { admins, people: situation.facts.people.length })
-    : homeCard(reader, situation, { admins, thin: thinCoverOf(situation) });
+  const { on } = situation.verdict;
+  const unlinked = unlinkedIn(snapshot, on);
+  return homeCard(reader, situation, {
+    admins,
+    thin: thinCoverOf(situation),
+    member: asker.member,
+    nothingRecorded: holdsNothing(situation),
+    waiting: queueOf(snapshot, on, reader.self).items.length,
+    linked: { have: unlinked.total - unlinked.people.length, need: unlinked.total },
+    steps: stepsOf(snapshot),
+  });
 };
 
 const holdsNothing = ({ facts }: Situation): boolean =>
   facts.achievements.length === 0 && facts.overrides.length === 0 && facts.metrics.length === 0;
 
-const answerTo = (question: Question, answering: Answering): PresentedCard | Promise<PresentedCard> => {
-  const { parts, asker, reader, admins, programme } = answering;
-  const handler = handlers.get(question.intent);
-  if (handler === undefined) return notYetCard(reader, { intent: question.intent });
-  if (programme === null && !answerableWithoutProgramme.has(question.intent)) return setUpCard(reader, { admins });
-  const situation = answering.situationOf(programme ?? anyProgramme(parts));
+const settingOf = ({ parts, asker, reader, admins, programme, inbound, progress, situationOf }: Answering): Setting => {
+  const situation = situationOf(programme ?? anyProgramme(parts));
+  return { parts, asker, reader, admins, situation, inbound, progress };
+};
+
+const answerTo = async (question: Question, answering: Answering): Promise<Answer> => {
+  const { asker, reader, admins, programme } = answering;
+  const handler = handlers.get(question.intent) ?? (question.pressed === null ? undefined : acts.get(question.intent));
+  if (handler === undefined) return notYetCard(reader);
+  const needsProgramme = !answerableWithoutProgramme.has(question.intent) && !acts.has(question.intent);
+  if (programme === null && needsProgramme) return setUpCard(reader, { admins });
+  const setting = settingOf(answering);
+  const { situation } = setting;
   if (needsCertificates.has(question.intent) && holdsNothing(situation))
-    return noCertificatesCard(reader, { admins, people: situation.facts.people.length });
-  return answering.keptOr(question, reader, situation, () =>
-    handler(question, { parts, asker, reader, admins, situation }),
-  );
+    return noCertificatesCard(reader, { admins, people: situation.facts.people.length, member: asker.member });
+  return answering.keptOr(question, situation, async () => handler(question, setting));
 };
 
 /** Help and greetings are answered before a programme is chosen; what they do not look at may be any pack. */
@@ -67,7 +91,7 @@ const anyProgramme = ({ programmes }: ConversationParts): Programme => {
   return first;
 };
 
-export const answer = async (heard: Heard, answering: Answering): Promise<PresentedCard> => {
+export const answer = async (heard: Heard, answering: Answering): Promise<Answer> => {
   switch (heard.kind) {
     case 'welcome':
       return welcome(answering);
@@ -76,6 +100,8 @@ export const answer = async (heard: Heard, answering: Answering): Promise<Presen
     case 'expired':
     case 'forged':
       return expiredActionCard(answering.reader);
+    case 'file':
+      return fileSent(heard, settingOf(answering));
     case 'question':
       return answerTo(heard.question, answering);
   }

@@ -1,16 +1,28 @@
 import type { Language } from '../../cards/reader.js';
 import type { Snapshot, Store } from '../../storage/port.js';
-import type { PersonRecord, Role } from '../../storage/records.js';
-import type { Inbound } from '../inbound.js';
+import {
+  type ChatIdentity,
+  type DirectoryChange,
+  newPerson,
+  type PersonRecord,
+  type Role,
+} from '../../storage/records.js';
+import { dateIn } from '../clock.js';
+import type { DirectoryEntry, Inbound } from '../inbound.js';
+import type { ConversationParts } from './ports.js';
 
 /** Who asks, as far as the platform's own directory vouches for it. A role is never read from text or a card. */
 export interface Asker {
   person: PersonRecord | null;
   /** `guest` is anybody the bot cannot match to a person of the organisation: counts only, no names. */
   role: Role | 'guest';
+  /** Belongs to the organisation's tenant, known to us or not: may link certificates. Guests of the tenant do not. */
+  member: boolean;
 }
 
-const guest: Asker = { person: null, role: 'guest' };
+const guest: Asker = { person: null, role: 'guest', member: false };
+const unknownMember: Asker = { person: null, role: 'guest', member: true };
+const known = (person: PersonRecord): Asker => ({ person, role: person.role, member: true });
 
 /** The person at the terminal of a data folder without people: nobody else could set it up. */
 export const operator = 'operator';
@@ -26,19 +38,108 @@ export const organisationOf = async (store: Store, inbound: Inbound): Promise<st
   return all.length === 1 ? (all[0] ?? null) : null;
 };
 
-const personIdOf = async (store: Store, snapshot: Snapshot, inbound: Inbound): Promise<string | null> => {
-  const { platform, user } = inbound;
-  if (platform === 'console') return user.id;
-  const known = await store.personOf({ platform, tenant: user.tenant, user: user.id });
-  return known?.organisation === snapshot.organisation ? known.person : null;
+export const identityOf = ({ platform, user }: Inbound): ChatIdentity => ({
+  platform,
+  tenant: user.tenant,
+  user: user.id,
+});
+
+const knownById = async (store: Store, snapshot: Snapshot, inbound: Inbound): Promise<PersonRecord | null> => {
+  if (inbound.platform === 'console') return snapshot.people.get(inbound.user.id) ?? null;
+  const found = await store.personOf(identityOf(inbound));
+  return found?.organisation === snapshot.organisation ? (snapshot.people.get(found.person) ?? null) : null;
 };
 
-export const askerOf = async (store: Store, snapshot: Snapshot, inbound: Inbound): Promise<Asker> => {
-  if (inbound.user.guest) return guest;
-  const id = await personIdOf(store, snapshot, inbound);
-  if (inbound.platform === 'console' && id === operator) return { person: null, role: 'partner_admin' };
-  const person = id === null ? undefined : snapshot.people.get(id);
-  return person === undefined ? guest : { person, role: person.role };
+/**
+ * The one person whom the platform's directory means: by directory id, then by verified address. Never by name, and nobody
+ * where two could be meant.
+ */
+const matched = (snapshot: Snapshot, { user }: Inbound, entry: DirectoryEntry | null): PersonRecord | null => {
+  const id = user.id.toLowerCase();
+  const address = entry?.email?.trim().toLowerCase() ?? null;
+  const byId: PersonRecord[] = [];
+  const byAddress: PersonRecord[] = [];
+  for (const person of snapshot.people.values()) {
+    if (person.vendorIds.some((own) => own.toLowerCase() === id)) byId.push(person);
+    if (address !== null && person.email?.trim().toLowerCase() === address) byAddress.push(person);
+  }
+  const candidates = byId.length > 0 ? byId : byAddress;
+  return candidates.length === 1 ? (candidates[0] ?? null) : null;
+};
+
+const foreverMs = 100 * 365 * 24 * 60 * 60 * 1000;
+
+/** Named in the configuration, and not made an admin by it before: whoever was appointed can be dismissed in chat. */
+const isFirstAdmin = async (
+  { store, firstAdmins, clock }: ConversationParts,
+  snapshot: Snapshot,
+  { user }: Inbound,
+  entry: DirectoryEntry | null,
+): Promise<boolean> => {
+  const names = [user.id, entry?.email ?? ''].map((name) => name.trim().toLowerCase());
+  for (const name of names)
+    if (name !== '' && firstAdmins.has(name))
+      return store.once(JSON.stringify(['first admin', snapshot.organisation, name]), foreverMs, clock.now());
+  return false;
+};
+
+interface Recognised {
+  snapshot: Snapshot;
+  asker: Asker;
+}
+
+/** What is learned about somebody is kept by the program itself; if somebody else was faster it is learned again next time. */
+const keep = async (
+  { store, clock }: ConversationParts,
+  snapshot: Snapshot,
+  person: PersonRecord,
+  directory: DirectoryChange[],
+): Promise<Recognised> => {
+  const now = clock.now();
+  const added = snapshot.facts.people.some(({ id }) => id === person.id);
+  const on = dateIn(snapshot.facts.organisation.timeZone, now);
+  await store.commit([
+    {
+      organisation: snapshot.organisation,
+      expected: snapshot.version,
+      at: now,
+      on,
+      actor: null,
+      reason: 'recognised',
+      changes: added ? [] : [{ kind: 'person-added', on, person: person.id }],
+      directory,
+    },
+  ]);
+  const after = (await store.read(snapshot.organisation)) ?? snapshot;
+  return { snapshot: after, asker: known(after.people.get(person.id) ?? person) };
+};
+
+const recognise = async (parts: ConversationParts, snapshot: Snapshot, inbound: Inbound): Promise<Recognised> => {
+  const entry = (await inbound.lookUp?.()) ?? null;
+  if (entry?.guest === true) return { snapshot, asker: guest };
+  const found = matched(snapshot, inbound, entry);
+  const first = await isFirstAdmin(parts, snapshot, inbound, entry);
+  if (found === null && !first) return { snapshot, asker: unknownMember };
+  const name = entry?.name ?? inbound.user.name;
+  const person = found ?? newPerson({ id: parts.newId(), name, email: entry?.email ?? null });
+  const promoted: PersonRecord = first ? { ...person, role: 'partner_admin' } : person;
+  return keep(parts, snapshot, promoted, [
+    ...(promoted === found ? [] : [{ kind: 'person-recorded' as const, person: promoted }]),
+    { kind: 'identity-linked', identity: identityOf(inbound), person: promoted.id },
+  ]);
+};
+
+/** Who asks. Somebody seen for the first time is looked up in the platform's directory and remembered by id. */
+export const askerOf = async (parts: ConversationParts, snapshot: Snapshot, inbound: Inbound): Promise<Recognised> => {
+  if (inbound.user.guest) return { snapshot, asker: guest };
+  if (inbound.platform === 'console' && inbound.user.id === operator)
+    return { snapshot, asker: { person: null, role: 'partner_admin', member: false } };
+  const person = await knownById(parts.store, snapshot, inbound);
+  if (person === null) return recognise(parts, snapshot, inbound);
+  const raised = person.role !== 'partner_admin' && (await isFirstAdmin(parts, snapshot, inbound, null));
+  if (!raised) return { snapshot, asker: known(person) };
+  const promoted: PersonRecord = { ...person, role: 'partner_admin' };
+  return keep(parts, snapshot, promoted, [{ kind: 'person-recorded', person: promoted }]);
 };
 
 /** The language of the client's locale; French for any kind of French, else English. */

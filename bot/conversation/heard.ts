@@ -3,12 +3,14 @@ import type { Inbound } from '../inbound.js';
 import type { Context } from '../understanding/index.js';
 import { checkAction } from './actions.js';
 import { keptUnderstanding } from './kept-understanding.js';
+import { isPersonal } from './personal.js';
 import type { Question } from './question.js';
 import type { Remembered } from './remembered.js';
 
 /** What an inbound asks for, before anybody's rights were looked at. */
 export type Heard =
   | { kind: 'question'; question: Question; privately: boolean }
+  | { kind: 'file'; name: string; content: Uint8Array }
   | { kind: 'welcome' }
   | { kind: 'home' }
   | { kind: 'expired' }
@@ -45,17 +47,23 @@ const said = (text: string, hearing: Hearing): Heard => {
   const repeated = (previous?.misunderstood ?? 0) > 0;
   const whole = completed(intent, slots, previous);
   const asked = whole === null ? { intent, slots } : { intent: previous?.intent ?? intent, slots: whole };
-  return { kind: 'question', question: { ...asked, language, repeated }, privately: false };
+  const question = { ...asked, language, repeated, inputs: {}, pressed: null };
+  return { kind: 'question', question, privately: isPersonal(asked.intent) };
 };
 
 /** What was chosen in a card is as good as what is typed: it names something, it never says who may what. */
 const chosen = ({ competency }: Record<string, string>): Question['slots'] =>
   competency === undefined ? {} : { competency: competency.slice(0, 300) };
 
+/** A form that began in a language goes on in it, whatever its reader's setting. */
+const goneOnIn = ({ language }: Record<string, string>, hearing: Hearing): Language =>
+  language === 'en' || language === 'fr' ? language : hearing.language;
+
 const pressed = (claim: unknown, inputs: Record<string, string>, hearing: Hearing): Heard => {
   const action = checkAction(hearing.actionKey, hearing.organisation, hearing.now, claim);
   if (action.kind !== 'valid') return { kind: action.kind };
-  const asked = { language: hearing.language, repeated: false };
+  const { nonce } = action;
+  const asked = { language: goneOnIn(action.subject, hearing), repeated: false, inputs, pressed: { nonce } };
   if (action.verb !== 'privately')
     return {
       kind: 'question',
@@ -77,10 +85,6 @@ export const hear = ({ body }: Inbound, hearing: Hearing): Heard => {
     case 'opened':
       return { kind: 'home' };
     case 'uploaded':
-      return {
-        kind: 'question',
-        question: { intent: 'import', slots: {}, language: hearing.language, repeated: false },
-        privately: true,
-      };
+      return { kind: 'file', name: body.name, content: body.content };
   }
 };

@@ -1,4 +1,4 @@
-import { failureCard, type PresentedCard, sentPrivatelyCard, setUpCard, welcomeCard } from '../../cards/index.js';
+import { failureCard } from '../../cards/index.js';
 import type { Language } from '../../cards/reader.js';
 import type { Snapshot } from '../../storage/port.js';
 import { dateIn } from '../clock.js';
@@ -7,15 +7,19 @@ import type { Converse, ReplyNote, Surface } from '../surface.js';
 import { signerFor } from './actions.js';
 import { answer } from './answer.js';
 import { askerOf, languageOfLocale, organisationOf } from './asker.js';
+import { deliver, progressOn } from './deliver.js';
 import { type Heard, type Hearing, hear } from './heard.js';
 import { keptAnswers } from './kept-answers.js';
 import type { ConversationParts } from './ports.js';
 import { adminNames, readerOf, strangerReader } from './reader.js';
+import { referenceKeeper } from './references.js';
 import { conversationMemory } from './remembered.js';
 import { situations } from './situation.js';
+import { answerStranger } from './stranger.js';
 import { vocabularies } from './vocabulary.js';
 
 export { operator } from './asker.js';
+export { importDrafts } from './drafts.js';
 export type { ConversationParts, Log } from './ports.js';
 export { operatorReader } from './reader.js';
 
@@ -31,6 +35,7 @@ export const createConversation = (parts: ConversationParts): Converse => {
   const vocabularyOf = vocabularies();
   const keptOr = keptAnswers();
   const memory = conversationMemory();
+  const keepReference = referenceKeeper(store);
 
   const isDuplicate = async ({ eventKeys }: Inbound): Promise<boolean> => {
     const fresh = await Promise.all(eventKeys.map((key) => store.once(`event:${key}`, redeliveryMs, clock.now())));
@@ -55,21 +60,15 @@ export const createConversation = (parts: ConversationParts): Converse => {
   const welcomedBefore = async ({ platform, conversation }: Inbound): Promise<boolean> =>
     !(await store.once(`welcome:${platform}:${conversation.id}`, foreverMs, clock.now()));
 
-  /** Nobody has set the bot up here yet: it greets, and answers everything with how to begin. */
   const talkToStranger = async (inbound: Inbound, surface: Surface): Promise<void> => {
     const heard = hear(inbound, hearingOf(inbound, '', languageOfLocale(inbound.locale), null));
-    const language = heard.kind === 'question' ? heard.question.language : languageOfLocale(inbound.locale);
-    const reader = {
-      ...strangerReader(language, dateIn('UTC', clock.now()), signerFor(actionKey, '', clock.now())),
-      audience: inbound.conversation.kind,
-    };
-    const view =
-      heard.kind === 'welcome' ? welcomeCard(reader, { kind: 'admin', admins: [] }) : setUpCard(reader, { admins: [] });
+    const { answer: view, language } = await answerStranger(parts, inbound, heard);
     await surface.reply(view, noteOf(inbound, heard, language));
   };
 
-  const talk = async (inbound: Inbound, surface: Surface, snapshot: Snapshot): Promise<void> => {
-    const asker = await askerOf(store, snapshot, inbound);
+  const talk = async (inbound: Inbound, surface: Surface, newest: Snapshot): Promise<void> => {
+    const { snapshot, asker } = await askerOf(parts, newest, inbound);
+    await keepReference(inbound, snapshot.organisation, asker, clock.now());
     const own = asker.person?.language ?? languageOfLocale(inbound.locale);
     const heard = hear(inbound, hearingOf(inbound, snapshot.organisation, own, snapshot));
     if (heard.kind === 'forged')
@@ -77,28 +76,41 @@ export const createConversation = (parts: ConversationParts): Converse => {
     const language = heard.kind === 'question' ? heard.question.language : own;
     const note = noteOf(inbound, heard, language);
     const today = dateIn(snapshot.facts.organisation.timeZone, clock.now());
-    const audience = note.private ? 'private' : 'shared';
+    let named = new Set<string>();
     const reader = readerOf({
       snapshot,
       asker,
-      audience,
+      audience: note.private ? 'private' : 'shared',
       language,
       today,
       demo: snapshot.organisation === parts.demoOrganisation,
-      sign: signerFor(actionKey, snapshot.organisation, clock.now()),
+      sign: signerFor(actionKey, snapshot.organisation, clock.now(), parts.newId),
+      onNamed: (person) => named.add(person),
     });
+    const progress = progressOn({ surface, note });
     const view = await answer(heard, {
       parts,
       asker,
       reader,
+      inbound,
+      progress,
       admins: adminNames(snapshot),
       snapshot,
       programme: programmes.get(snapshot.settings.programme ?? '') ?? null,
-      keptOr,
+      keptOr: async (question, situation, make) => {
+        const told = await keptOr(question, reader, situation, async () => {
+          named = new Set();
+          return { answer: await make(), named };
+        });
+        named = new Set(told.named);
+        return told.answer;
+      },
       situationOf: (programme) => situationOf(snapshot, programme, today),
     });
     rememberQuestion(inbound, heard, view.name === 'choose');
-    await deliver(inbound, surface, view, note, reader);
+    await deliver({ inbound, surface, note, reader }, view, progress);
+    if (asker.person !== null && named.size > 0)
+      await store.noteSeen(snapshot.organisation, asker.person.id, [...named], today);
   };
 
   const rememberQuestion = (inbound: Inbound, heard: Heard, asked: boolean): void => {
@@ -118,19 +130,6 @@ export const createConversation = (parts: ConversationParts): Converse => {
       },
       clock.now(),
     );
-  };
-
-  const deliver = async (
-    inbound: Inbound,
-    surface: Surface,
-    view: PresentedCard,
-    note: ReplyNote,
-    reader: Parameters<typeof sentPrivatelyCard>[0],
-  ): Promise<void> => {
-    const outcome = await surface.reply(view, note);
-    if (outcome.kind === 'delivered' || inbound.conversation.kind === 'private') return;
-    const shared = { ...reader, audience: 'shared' as const, nameOf: () => null };
-    await surface.reply(sentPrivatelyCard(shared, { reached: false }), { ...note, private: false });
   };
 
   const tellFailure = async (inbound: Inbound, surface: Surface, error: unknown): Promise<void> => {
@@ -173,7 +172,8 @@ const noteOf = (inbound: Inbound, heard: Heard, language: Language): ReplyNote =
   private:
     inbound.conversation.kind === 'private' ||
     inbound.body.kind === 'pressed' ||
+    heard.kind === 'file' ||
     (heard.kind === 'question' && heard.privately),
-  intent: heard.kind === 'question' ? heard.question.intent : heard.kind,
+  intent: heard.kind === 'question' ? heard.question.intent : heard.kind === 'file' ? 'import' : heard.kind,
   language,
 });

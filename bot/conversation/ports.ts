@@ -1,6 +1,7 @@
 import type { Programme } from '../../core/index.js';
 import type { Store } from '../../storage/port.js';
 import type { Clock } from '../clock.js';
+import type { Drafts } from './drafts.js';
 
 /** Structured log lines; the texts people write and personal data are never among the fields. */
 export interface Log {
@@ -18,6 +19,16 @@ export interface ConversationParts {
   actionKey: string;
   /** A short reference that a person can tell an admin and an operator finds in the log. */
   newReference(): string;
+  /** An id that nothing else has: of a person, a certificate, a message, a nonce. */
+  newId(): string;
+  /** Files that were read and wait to be applied. */
+  drafts: Drafts;
+  /** Gives the event loop back between two slices of long work. */
+  pause(): Promise<void>;
+  /** Who is a partner admin from the start: verified e-mail addresses and directory ids, in lower case. */
+  firstAdmins: ReadonlySet<string>;
+  /** The one-time code that makes whoever says it the first partner admin; null when there is none. */
+  setUpCode: string | null;
   /** The organisation whose cards say DEMO. */
   demoOrganisation: string | null;
 }

@@ -10,6 +10,8 @@ export interface ReaderParts {
   today: string;
   demo: boolean;
   sign: SignAction;
+  /** Told of each name that is printed. */
+  onNamed?: (person: string) => void;
 }
 
 /**
@@ -33,7 +35,11 @@ export const readerOf = (parts: ReaderParts): Reader => ({
   today: parts.today,
   role: parts.asker.role,
   self: parts.asker.person?.id ?? null,
-  nameOf: (person) => nameFor(parts, person),
+  nameOf: (person) => {
+    const name = nameFor(parts, person);
+    if (name !== null && person !== parts.asker.person?.id) parts.onNamed?.(person);
+    return name;
+  },
   demo: parts.demo,
   sign: parts.sign,
 });

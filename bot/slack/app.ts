@@ -169,7 +169,7 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
   });
   app.view(/^/, async ({ ack, body }) => {
     const parsed = submissionSchema.safeParse(body);
-    const reading = parsed.success ? readSubmission(parsed.data) : ignored;
+    const reading = parsed.success ? readSubmission(parsed.data, local) : ignored;
     if (reading.kind === 'ignored' || reading.modal === null) return ack();
     const { title, language } = reading.modal;
     const submitted = acknowledgement();

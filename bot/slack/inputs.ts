@@ -8,6 +8,19 @@ const unticked = (blocks: Blocks, id: string): string => {
 };
 
 /**
+ * What a modal shows filled in although nobody touched it. Slack sends it along; the emulator of local mode says of an input
+ * that was not touched that it is empty.
+ */
+export const initialIn = (blocks: Blocks): Record<string, string> =>
+  Object.fromEntries(
+    (blocks ?? []).flatMap(({ element }) => {
+      const shown =
+        element?.initial_value ?? element?.initial_date ?? element?.initial_time ?? element?.initial_option?.value;
+      return element?.action_id == null || shown == null ? [] : [[element.action_id, shown] as const];
+    }),
+  );
+
+/**
  * What is filled in, as text by the ids of the fields; several choices are separated by commas. `values` are choices that
  * Slack knows by another name.
  */

@@ -57,6 +57,10 @@ export type State = NonNullable<z.output<typeof state>>;
 const control = z.looseObject({
   action_id: optional(z.string()),
   options: optional(z.array(z.looseObject({ value: optional(z.string()) }))),
+  initial_value: optional(z.string()),
+  initial_date: optional(z.string()),
+  initial_time: optional(z.string()),
+  initial_option: optional(z.looseObject({ value: optional(z.string()) })),
 });
 const blocks = optional(z.array(z.looseObject({ element: optional(control) })));
 export type Blocks = z.output<typeof blocks>;

@@ -21,6 +21,8 @@ const guards: readonly Guard[] = [
   },
   // A bare name or a bare yes asks for nothing that could be known.
   { pattern: /^(?:_person_|yes|yep|yeah|oui|ouais)\W*$/, intent: 'fallback' },
+  // The number of an exam and nothing else: what about it is asked.
+  { pattern: /^\W*_exam_\W*$/, intent: 'holders' },
   {
     pattern:
       /^(?:did|has|does|have) _person_ .*_exam_|^(?:est-ce qu(?:e |'))?_person_ (?:a|a-t-(?:il|elle)|possede|detient) .*_exam_.*\?/,

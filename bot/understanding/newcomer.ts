@@ -6,7 +6,7 @@ const order =
 const before =
   /^(?:(?:a|an|the|new|un|une|la|le|nouveau|nouvelle|our|notre|person|employee|colleague|somebody|someone|user|personne|coll[èe]gue|salari[ée]e?|employ[ée]e?|collaborateur|collaboratrice|quelqu'un|called|named|nomm[ée]e?|appel[ée]e?|name|nom)(?=[\s,:]|$)[\s,:]*)+/iu;
 const after =
-  /[\s,;:(-]*(?:(?:please|svp|stp|thanks|merci|too|aussi|to (?:the|our) (?:team|company|list|organisation|staff)|(?:as|comme) (?:an? |une? )?[\p{L}]+|(?:with|avec|at|à|her|his|their|son|the|the address|l'adresse|adresse|address|e-?mail|mail|courriel|is|est|and|et|[:=,;()<>])+)[\s,;:()]*)+$/iu;
+  /(?:^|[\s,;:(<=-]+)(?:(?:please|svp|stp|thanks|merci|too|aussi|to (?:the|our) (?:team|company|list|organisation|staff)|(?:as|comme) (?:an? |une? )?[\p{L}]+|(?:with|avec|at|à|her|his|their|son|the|the address|l'adresse|adresse|address|e-?mail|mail|courriel|is|est|and|et|[:=,;()<>])+)[\s,;:()]*)+$/iu;
 
 /** A name is a few words of letters; nobody is called "me". */
 const nameLike = /^\p{L}[\p{L}'.-]*(?:\s+\p{L}[\p{L}'.-]*){0,4}$/u;

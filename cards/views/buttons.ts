@@ -10,6 +10,24 @@ export const asks = (tongue: Tongue, label: string, verb: string, subject: Subje
   subject,
 });
 
+/** Opens the form for one's own certification. For colleagues: guests would be refused. */
+export const linksOwn = (tongue: Tongue): Button => ({ ...asks(tongue, 'button.link', 'link'), opens: true });
+
+/** What anybody can begin with; in private a colleague can link a certification as well. */
+export const beginnings = (tongue: Tongue, { member }: { member: boolean } = { member: false }): Button[] => [
+  { ...asks(tongue, 'button.status', 'status'), primary: true },
+  ...(member && tongue.reader.audience === 'private'
+    ? [linksOwn(tongue)]
+    : [asks(tongue, 'button.missing', 'missing')]),
+  asks(tongue, 'button.help', 'help'),
+];
+
+/** What goes on in the language in which it began, whatever the reader's own setting. */
+export const inThisLanguage = ({ reader }: Tongue, subject: Subject): Subject => ({
+  ...subject,
+  language: reader.language,
+});
+
 /** In a channel: the same question, answered to whoever presses it only. */
 export const privately = (tongue: Tongue, intent: string, subject: Subject = {}): Button => ({
   title: tongue.say('button.privately'),

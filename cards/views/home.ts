@@ -4,14 +4,30 @@ import type { Picture } from '../picture.js';
 import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
-import { emptyView, type Section } from '../view.js';
-import { associatedOn } from './associated.js';
-import { asks } from './buttons.js';
+import { type Button, emptyView, type Section } from '../view.js';
+import { asks, linksOwn } from './buttons.js';
 import { competencyRow, worthShowing } from './competency-row.js';
 import { contactLine } from './contact.js';
 import { risksThatMatter } from './risk.js';
+import type { SetUpSteps } from './set-up-welcome.js';
 import { sourceLine, staleLine } from './source-line.js';
 import { levelInQuestion, statusHeadline } from './status-headline.js';
+
+/** What the page says beside where the organisation stands. */
+export interface HomeTold {
+  admins: readonly string[];
+  /** Where one departure ends a level. */
+  thin: readonly NoSpare[];
+  /** A colleague of the organisation, known to us or not; guests are none. */
+  member: boolean;
+  /** Nobody holds anything yet, so there is no verdict to tell. */
+  nothingRecorded: boolean;
+  /** Claims that wait for the reader's decision; one's own never do. */
+  waiting: number;
+  /** Of how many people certifications are expected, and of how many there are any. */
+  linked: { have: number; need: number };
+  steps: SetUpSteps;
+}
 
 const mostRows = 4;
 
@@ -26,6 +42,7 @@ const countsFor = (tongue: Tongue, { verdict, programme }: Picture, person: stri
       .map((level) => `${tongue.competency(id)} ${tongue.level(level)}`),
   );
 
+/** Certifications, their next date and what they count for: the reader's alone. */
 const own = (tongue: Tongue, picture: Picture): Section[] => {
   const { facts, verdict } = picture;
   const { self } = tongue.reader;
@@ -64,61 +81,93 @@ const nextDates = (picture: Picture): IsoDate[] => {
   return [...new Set(days.filter((day) => day >= verdict.on))].sort().slice(0, 3);
 };
 
-const forAdmins = (tongue: Tongue, picture: Picture, thin: readonly NoSpare[]): Section[] => {
-  if (tongue.reader.role !== 'partner_admin') return [];
-  const { facts, verdict, programme } = picture;
+const dataLine = (tongue: Tongue, { report }: Picture, { linked }: HomeTold): string =>
+  tongue.say('home.data', {
+    report: report === null ? 'no' : 'yes',
+    day: report === null ? '' : tongue.day(report.on),
+    have: linked.have,
+    need: linked.need,
+  });
+
+const stepsLeft = (tongue: Tongue, { steps }: HomeTold): string[] =>
+  (['programme', 'people', 'membership'] as const).flatMap((step) =>
+    steps[step] ? [] : [`☐ ${tongue.say(`welcome.step-${step}`)}`],
+  );
+
+const irreplaceable = (tongue: Tongue, { verdict }: Picture, { thin, nothingRecorded }: HomeTold): string[] => {
   const level = verdict.membership?.level ?? verdict.qualified;
-  const irreplaceable = new Set(thin.filter((one) => one.level === level).flatMap(({ people }) => people));
-  const linked = new Set(facts.achievements.map(({ person }) => person));
-  const associated = associatedOn(facts, verdict.on);
+  if (level === null || nothingRecorded) return [];
+  const people = new Set(thin.filter((one) => one.level === level).flatMap((one) => one.people));
+  return [tongue.say('home.irreplaceable', { count: people.size, level: tongue.theLevel(level) })];
+};
+
+const forAdmins = (tongue: Tongue, picture: Picture, told: HomeTold): Section[] => {
+  if (tongue.reader.role !== 'partner_admin') return [];
+  const { programme } = picture;
   const dates = nextDates(picture);
   return [
     {
       title: tongue.say('home.admin'),
       items: [
+        ...stepsLeft(tongue, told),
+        tongue.say('home.waiting', { count: told.waiting }),
         ...(dates.length === 0
           ? []
           : [tongue.say('home.dates', { list: dates.map((day) => tongue.day(day)).join(' · ') })]),
-        tongue.say('home.linked', {
-          have: associated.filter((person) => linked.has(person)).length,
-          need: associated.length,
-        }),
-        ...(level === null
-          ? []
-          : [tongue.say('home.irreplaceable', { count: irreplaceable.size, level: tongue.theLevel(level) })]),
+        dataLine(tongue, picture, told),
+        ...irreplaceable(tongue, picture, told),
         tongue.say('home.programme', { programme: programme.programme, version: programme.version }),
       ],
     },
   ];
 };
 
+const mostButtons = 6;
+
+/** What waits for an admin comes first; only what the reader may do is offered. */
+const buttonsFor = (tongue: Tongue, told: HomeTold): Button[] => {
+  const { self, role } = tongue.reader;
+  const isAdmin = role === 'partner_admin';
+  const isOpen = stepsLeft(tongue, told).length > 0;
+  const all = [
+    ...(isAdmin && told.waiting > 0 ? [asks(tongue, 'button.review', 'review-queue')] : []),
+    ...(isAdmin && isOpen ? [asks(tongue, 'button.finish-set-up', 'programme', { action: 'setup' })] : []),
+    ...(told.member ? [linksOwn(tongue)] : []),
+    ...(isAdmin ? [asks(tongue, 'button.import', 'import')] : []),
+    ...(told.member && self !== null
+      ? [asks(tongue, 'button.my-certifications', 'my-certifications'), asks(tongue, 'button.my-data', 'my-data')]
+      : []),
+    asks(tongue, 'button.status', 'status'),
+    asks(tongue, 'button.missing', 'missing'),
+    asks(tongue, 'button.at-risk', 'at-risk'),
+    asks(tongue, 'button.help', 'help'),
+  ];
+  return all.slice(0, mostButtons).map((button, index) => (index === 0 ? { ...button, primary: true } : button));
+};
+
 /** What a person sees on opening the app (H): the verdict, their own, and for admins what needs them. */
-export const homeCard = (
-  reader: Reader,
-  picture: Picture,
-  { admins, thin }: { admins: readonly string[]; thin: readonly NoSpare[] },
-): PresentedCard => {
+export const homeCard = (reader: Reader, picture: Picture, told: HomeTold): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
+  const { nothingRecorded, admins } = told;
+  const people = picture.facts.people.length;
   return present(reader, {
     ...emptyView,
     name: 'home',
-    headline: statusHeadline(tongue, picture, levelInQuestion(picture), false),
-    lines: staleLine(tongue, picture),
-    rows: worthShowing(picture)
-      .slice(0, mostRows)
-      .map((one) => competencyRow(tongue, picture, one)),
+    headline: nothingRecorded
+      ? tongue.say('no-certificates', { people })
+      : statusHeadline(tongue, picture, levelInQuestion(picture), false),
+    lines: nothingRecorded ? [] : staleLine(tongue, picture),
+    rows: nothingRecorded
+      ? []
+      : worthShowing(picture)
+          .slice(0, mostRows)
+          .map((one) => competencyRow(tongue, picture, one)),
     sections: [
       ...own(tongue, picture),
-      ...forAdmins(tongue, picture, thin),
+      ...forAdmins(tongue, picture, told),
       { title: '', items: [tongue.say('home.ask'), contactLine(tongue, admins)] },
     ],
-    source: sourceLine(tongue, picture),
-    buttons: [
-      { ...asks(tongue, 'button.status', 'status'), primary: true },
-      asks(tongue, 'button.missing', 'missing'),
-      asks(tongue, 'button.at-risk', 'at-risk'),
-      asks(tongue, 'button.renewal', 'renewal'),
-      asks(tongue, 'button.help', 'help'),
-    ],
+    source: nothingRecorded ? '' : sourceLine(tongue, picture),
+    buttons: buttonsFor(tongue, told),
   });
 };

@@ -3,8 +3,8 @@ import { escapeMarkdown, plainText } from '../escape.js';
 import { present } from '../present.js';
 import type { Language, Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
-import { type Button, emptyView, type View } from '../view.js';
-import { asks } from './buttons.js';
+import { emptyView, type View } from '../view.js';
+import { asks, beginnings, linksOwn } from './buttons.js';
 import { contactLine } from './contact.js';
 
 const card = (
@@ -15,85 +15,18 @@ const card = (
 
 const safe = (text: string): string => escapeMarkdown(plainText(text));
 
-const begin = (tongue: Tongue): Button[] => [
-  { ...asks(tongue, 'button.status', 'status'), primary: true },
-  asks(tongue, 'button.missing', 'missing'),
-  asks(tongue, 'button.help', 'help'),
-];
-
-const examples = {
-  standing: ['status', 'why', 'who', 'list', 'rules'],
-  coming: ['missing', 'risk', 'renewal', 'forecast'],
-  figures: ['changes', 'fresh', 'benefits', 'language'],
-} as const;
-
-/** Where there is room for a few only: in a channel, and after a misunderstanding. */
-const shortExamples = ['status', 'missing', 'risk'] as const;
-
-const said = (tongue: Tongue, keys: readonly string[]): string[] => keys.map((key) => tongue.say(`help.${key}`));
-
-export const helpCard = (reader: Reader, { admins }: { admins: string[] }): PresentedCard =>
-  card(reader, 'help', (tongue) => ({
-    headline: tongue.say('help.headline'),
-    ...(reader.audience === 'shared'
-      ? {
-          lines: [tongue.say('help.where-shared')],
-          sections: [{ title: tongue.say('help.ask'), items: said(tongue, shortExamples) }],
-        }
-      : {
-          lines: [tongue.say('help.where')],
-          sections: Object.entries(examples).map(([topic, keys]) => ({
-            title: tongue.say(`help.topic-${topic}`),
-            items: said(tongue, keys),
-          })),
-        }),
-    source: contactLine(tongue, admins),
-    buttons: begin(tongue).slice(0, 2),
-  }));
-
-export const welcomeCard = (
-  reader: Reader,
-  { kind, admins }: { kind: 'admin' | 'employee' | 'shared'; admins: string[] },
-): PresentedCard =>
-  card(reader, `welcome-${kind}`, (tongue) => ({
-    headline: tongue.say(`welcome.${kind}`),
-    lines:
-      kind === 'admin'
-        ? [tongue.say('welcome.steps')]
-        : kind === 'employee'
-          ? [contactLine(tongue, admins)]
-          : [tongue.say('welcome.no-names')],
-    buttons: begin(tongue),
-  }));
-
 export const greetCard = (
   reader: Reader,
-  { kind, name }: { kind: 'hello' | 'thanks' | 'bye'; name?: string },
+  { kind, name, member }: { kind: 'hello' | 'thanks' | 'bye'; name?: string; member: boolean },
 ): PresentedCard =>
   card(reader, 'greet', (tongue) => {
     const named = name !== undefined && reader.audience === 'private';
     return {
       headline: tongue.say(`greet.${kind}`, { name: named ? safe(name) : '', named: named ? 'yes' : 'no' }),
       lines: kind === 'hello' ? [tongue.say('greet.offer')] : [],
-      buttons: kind === 'hello' ? begin(tongue) : [],
+      buttons: kind === 'hello' ? beginnings(tongue, { member }) : [],
     };
   });
-
-export const notUnderstoodCard = (
-  reader: Reader,
-  { repeated, admins }: { repeated: boolean; admins: string[] },
-): PresentedCard =>
-  card(reader, 'not-understood', (tongue) => ({
-    headline: tongue.say('not-understood'),
-    lines: repeated ? [contactLine(tongue, admins)] : [],
-    sections: [
-      {
-        title: tongue.say('help.ask'),
-        items: said(tongue, repeated && reader.audience === 'private' ? Object.values(examples).flat() : shortExamples),
-      },
-    ],
-    buttons: begin(tongue),
-  }));
 
 export const predictionRefusalCard = (reader: Reader): PresentedCard =>
   card(reader, 'prediction-refused', (tongue) => ({
@@ -106,39 +39,33 @@ export const predictionRefusalCard = (reader: Reader): PresentedCard =>
   }));
 
 /** An intent that is recognised and cannot be answered yet. */
-export const notYetCard = (reader: Reader, { intent }: { intent: string }): PresentedCard =>
+export const notYetCard = (reader: Reader): PresentedCard =>
   card(reader, 'not-yet', (tongue) => ({
     headline: tongue.say('not-yet'),
-    lines: [tongue.say(intent === 'import' ? 'not-yet.import' : 'not-yet.instead')],
-    buttons: begin(tongue),
+    lines: [tongue.say('not-yet.instead')],
+    buttons: beginnings(tongue),
   }));
 
-/** Nothing is followed here yet: how to begin, never "No" and never "0 %". */
-export const setUpCard = (reader: Reader, { admins }: { admins: string[] }): PresentedCard =>
-  card(reader, 'set-up', (tongue) => ({
-    headline: tongue.say('set-up'),
-    lines: [tongue.say('set-up.steps')],
-    sections: [
-      {
-        title: tongue.say('set-up.how'),
-        items: [tongue.say('set-up.programme'), tongue.say('set-up.import'), tongue.say('set-up.ask')],
-      },
-    ],
-    source: contactLine(tongue, admins),
-    buttons: [asks(tongue, 'button.help', 'help')],
-  }));
-
-/** A programme, but nobody holds anything yet. */
+/** A programme, but nobody holds anything yet: never "No", and never "0 %". Whoever may change that is told how. */
 export const noCertificatesCard = (
   reader: Reader,
-  { admins, people }: { admins: string[]; people: number },
+  { admins, people, member }: { admins: string[]; people: number; member: boolean },
 ): PresentedCard =>
-  card(reader, 'no-certificates', (tongue) => ({
-    headline: tongue.say('no-certificates', { people }),
-    lines: [tongue.say('no-certificates.next')],
-    source: contactLine(tongue, admins),
-    buttons: [{ ...asks(tongue, 'button.help', 'help'), primary: true }],
-  }));
+  card(reader, 'no-certificates', (tongue) => {
+    const inPrivate = reader.audience === 'private';
+    const imports = inPrivate && reader.role === 'partner_admin';
+    const buttons = [
+      ...(imports ? [asks(tongue, 'button.how-to-import', 'import')] : []),
+      ...(inPrivate && member ? [linksOwn(tongue)] : []),
+      asks(tongue, 'button.help', 'help'),
+    ];
+    return {
+      headline: tongue.say('no-certificates', { people }),
+      lines: [tongue.say('no-certificates.next')],
+      source: contactLine(tongue, admins),
+      buttons: buttons.map((button, index) => (index === 0 ? { ...button, primary: true } : button)),
+    };
+  });
 
 /** Said in the language that was asked for. */
 export const languageCard = (
@@ -148,7 +75,7 @@ export const languageCard = (
   card({ ...reader, language }, 'language', (tongue) => ({
     headline: tongue.say('language.now'),
     lines: kept ? [] : [tongue.say('language.not-kept')],
-    buttons: begin(tongue),
+    buttons: beginnings(tongue),
   }));
 
 export const unknownCompetencyCard = (
@@ -184,12 +111,20 @@ export const chooseCard = (
           })),
         }
       : {
-          choice: {
-            id: 'competency',
-            label: tongue.say('choose.label'),
-            placeholder: tongue.say('choose.pick'),
-            options: options.map(({ label, competency }) => ({ label: plainText(label), value: competency })),
-          },
+          fields: [
+            {
+              kind: 'choice',
+              id: 'competency',
+              label: tongue.say('choose.label'),
+              placeholder: tongue.say('choose.pick'),
+              style: 'list',
+              options: options.map(({ label, competency }) => ({ label: plainText(label), value: competency })),
+              value: '',
+              required: true,
+              error: '',
+              missing: tongue.say('choose.pick'),
+            },
+          ],
           buttons: [{ title: tongue.say('button.show'), verb, subject, primary: true }],
         }),
   }));
@@ -204,7 +139,7 @@ export const failureCard = (reader: Reader, { reference }: { reference: string }
 export const expiredActionCard = (reader: Reader): PresentedCard =>
   card(reader, 'expired', (tongue) => ({
     headline: tongue.say('expired'),
-    buttons: begin(tongue),
+    buttons: beginnings(tongue),
   }));
 
 /** Said in the channel when the asker cannot be reached privately. */

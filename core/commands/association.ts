@@ -43,16 +43,20 @@ const orOnceHere = (refusal: Waiting, own: readonly Association[], on: IsoDate):
 
 /**
  * Associates a person with this organisation from that day, unless they are already or the vendor would refuse it. One that
- * is planned to start later, wherever it is, ends it on the day before.
+ * is planned to start later, wherever it is, ends it on the day before. Whoever says that they are associated elsewhere today
+ * moves back, whatever our own records say of them.
  */
 export const associate = (
   programme: Programme | null,
   facts: Facts,
   person: string,
   { on, elsewhere }: CommandContext,
+  saysElsewhere = false,
 ): Associating => {
   const own = facts.associations.filter((span) => span.person === person);
-  if (own.some((span) => covers(span, on))) return { kind: 'allowed', changes: [], elsewhere: [], association: null };
+  const here = own.find((span) => covers(span, on));
+  if (here !== undefined && (!saysElsewhere || here.from === on))
+    return { kind: 'allowed', changes: [], elsewhere: [], association: null };
   const all = [...own, ...elsewhere.flatMap(({ associations }) => associations)];
   const start = startOn(
     programme,
@@ -63,8 +67,8 @@ export const associate = (
   const ended = elsewhere.flatMap((same) => endedElsewhere(same, on));
   return {
     kind: 'allowed',
-    changes: [{ kind: 'association-started', on, person, through: throughBesides(all, on, null) }],
+    changes: [{ kind: 'association-started', on, person, through: throughBesides(all, on, here?.through ?? null) }],
     elsewhere: ended,
-    association: { from: on, move: ended.length > 0, moves: start.moves },
+    association: { from: on, move: ended.length > 0 || saysElsewhere, moves: start.moves },
   };
 };

@@ -42,7 +42,7 @@ export const link = (programme: Programme | null, facts: Facts, command: Link, c
       refusal: { kind: 'later-one-linked', achievement: latest.id, earnedOn: latest.earnedOn },
     };
 
-  const associating = associate(programme, facts, person, context);
+  const associating = associate(programme, facts, person, context, command.elsewhere === 'yes');
   if (associating.kind === 'refused') return associating;
   const others = othersWith(facts, certificateId, person, on);
   const achievement: Achievement = {

@@ -55,15 +55,22 @@ const isSorted = (ids: readonly string[]): boolean =>
 const peopleIn = kept((people: Facts['people']): People => {
   const ids = people.map(({ id }) => id);
   if (!isSorted(ids)) ids.sort();
-  return { ids, indexOf: new Map(ids.map((id, index) => [id, index])) };
+  const indexOf = new Map<string, number>();
+  for (const id of ids) indexOf.set(id, indexOf.size);
+  return { ids, indexOf };
 });
 
 const associationsOf = kept(({ indexOf }: People) =>
-  kept((associations: Facts['associations']): Roster['associations'] => ({
-    people: Int32Array.from(associations, ({ person }) => indexOf.get(person) ?? -1),
-    from: Int32Array.from(associations, ({ from }) => dayNumber(from)),
-    through: Int32Array.from(associations, ({ through }) => (through === null ? never : dayNumber(through))),
-  })),
+  kept((associations: Facts['associations']): Roster['associations'] => {
+    const column = (): Int32Array => new Int32Array(associations.length);
+    const laidOut = { people: column(), from: column(), through: column() };
+    for (const [row, { person, from, through }] of associations.entries()) {
+      laidOut.people[row] = indexOf.get(person) ?? -1;
+      laidOut.from[row] = dayNumber(from);
+      laidOut.through[row] = through === null ? never : dayNumber(through);
+    }
+    return laidOut;
+  }),
 );
 
 const draftColumns = (programme: Programme, achievements: Facts['achievements'], { indexOf }: People) => {

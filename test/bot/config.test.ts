@@ -43,6 +43,18 @@ describe('the configuration', () => {
     expect(notices({ ACTION_KEY: key, ...slack, ...teams })).to.deep.equal([]);
   });
 
+  it('takes the first admins by address or by id, in any case, and nothing that is neither', () => {
+    const admins = (FIRST_ADMINS: string): string[] => [
+      ...config({ ACTION_KEY: key, ...teams, FIRST_ADMINS }).firstAdmins,
+    ];
+    expect(admins(` Ada@Example.com , U012ABC,${guid}`)).to.deep.equal(['ada@example.com', 'u012abc', guid]);
+    expect([...config({ ACTION_KEY: key, ...teams }).firstAdmins]).to.deep.equal([]);
+    for (const wrong of ['ada@example.com,', 'Ada Lovelace', 'a@b@c', ','])
+      expect(problems({ ACTION_KEY: key, ...teams, FIRST_ADMINS: wrong }), wrong).to.deep.equal([
+        'FIRST_ADMINS must be e-mail addresses or user ids, separated by commas.',
+      ]);
+  });
+
   it('fails closed: nothing at all is no reason to serve anybody', () => {
     expect(problems({})).to.deep.equal(['ACTION_KEY is missing; it signs the buttons of cards.']);
     expect(problems({ ACTION_KEY: key }).join()).to.include('Neither Teams nor Slack is configured');

@@ -13,7 +13,7 @@ const view = (items: number, changes: Partial<View> = {}): View => ({
   ...changes,
 });
 
-const said = (one: View, demo = ''): string[] => textOf(inBrief('en', one, demo), demo).split('\n');
+const said = (one: View, demo = ''): string[] => textOf('en', inBrief('en', one, demo), demo).split('\n');
 
 describe('a card in a channel', () => {
   it('says all of it up to nine lines, and one line more is cut and said to be', () => {

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { checkAction } from '../../bot/conversation/actions.js';
+import { everyAct } from '../../bot/conversation/acts/index.js';
+import { strangerActs } from '../../bot/conversation/stranger.js';
 import { everyIntent } from '../../bot/understanding/index.js';
-import { cardToBlockKit } from '../../cards/blockkit/index.js';
+import { cardToBlockKit, type Warning } from '../../cards/blockkit/index.js';
 import { mostSharedLines } from '../../cards/brief.js';
 import * as cards from '../../cards/index.js';
 import { mostBytes } from '../../cards/present.js';
@@ -28,6 +30,13 @@ const notFrench = /[^.]\.\.(?!\.)|\b(?:de|pour|coûter|que) (?:Or|Argent|Gold|Si
 
 const inSight = 3;
 
+/** What a button may ask for: an intent, an act, or an answer in private. */
+const knownVerbs: ReadonlySet<string> = new Set([...everyIntent, ...everyAct, ...strangerActs, 'privately']);
+
+/** Slack takes any day in a date field; whatever is filled in is checked when it arrives. */
+const isCheckedByUs = ({ code, element, path }: Warning): boolean =>
+  code === 'degraded' && element === 'Input.Date' && /\/(?:min|max)$/.test(path);
+
 /** What must hold of any card that is shown to anybody. One list, so that a new card is held to all of it. */
 const faults = ({ scene, reader, presented: { name, card, text } }: Shown): string[] => {
   const found: string[] = [];
@@ -53,12 +62,12 @@ const faults = ({ scene, reader, presented: { name, card, text } }: Shown): stri
     const checked = checkAction('k'.repeat(64), 'crowd', `${reader.today}T10:00:00Z`, action);
     if (checked.kind !== 'valid') found.push('has a button that will be refused');
     else if (Object.values(checked.subject).includes('')) found.push(`asks for ${checked.verb} of nothing`);
-    else if (checked.verb !== 'privately' && !everyIntent.some((intent) => intent === checked.verb))
-      found.push(`has a button with the unknown verb ${checked.verb}`);
+    else if (!knownVerbs.has(checked.verb)) found.push(`has a button with the unknown verb ${checked.verb}`);
   }
   const converted = cardToBlockKit(card, { surface: 'message' });
   for (const page of [converted.blocks, ...converted.pages]) found.push(...blockKitProblems(page, 'message'));
-  found.push(...converted.warnings.map((warning) => `in Slack: ${JSON.stringify(warning)}`));
+  const unexpected = converted.warnings.filter((warning) => !isCheckedByUs(warning));
+  found.push(...unexpected.map((warning) => `in Slack: ${JSON.stringify(warning)}`));
   return found;
 };
 

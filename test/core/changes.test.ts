@@ -14,7 +14,7 @@ import {
   parseProgramme,
   whatIf,
 } from '../../core/index.js';
-import { drawn, someDay } from './generators/draw.js';
+import { someChange } from './generators/change.js';
 import { askedOn, factsSource } from './generators/facts.js';
 import { programmeSource } from './generators/programme.js';
 import { factsOf } from './small.js';
@@ -26,47 +26,6 @@ const frozen = <T>(value: T): T => {
   }
   return value;
 };
-
-/** A change of any kind, about people and achievements of which some are there and some are not. */
-const someChange = drawn((draw): Change => {
-  const on = someDay(draw);
-  const person = draw.one(['p1', 'p2', 'p3', 'p9']);
-  const id = draw.one(['a0', 'a1', 'a2', 'a3', 'a99']);
-  const through = draw.chance(50) ? null : someDay(draw, '2026-06-01');
-  const placed = { competency: 'cloud', level: 'gold' };
-  const kinds: [Change, ...Change[]] = [
-    { kind: 'person-added', on, person },
-    { kind: 'association-started', on, person, through },
-    { kind: 'association-started', on, person, through: null },
-    { kind: 'association-ended', on, person },
-    {
-      kind: 'achievement-linked',
-      on,
-      achievement: {
-        id,
-        person,
-        credential: 'c1',
-        earnedOn: on,
-        expiresOn: null,
-        state: 'claimed',
-        certificateId: null,
-        evidence: null,
-        withdrawn: null,
-      },
-    },
-    { kind: 'achievement-verified', on, id },
-    { kind: 'achievement-confirmed', on, id },
-    { kind: 'achievement-withdrawn', on, id, reason: 'revoked' },
-    { kind: 'achievement-corrected', on, id, expiresOn: through, withdrawn: null },
-    { kind: 'override-placed', on, override: { ...placed, placedOn: on, endsOn: null } },
-    { kind: 'override-ended', on, ...placed },
-    { kind: 'metric-read', on, metric: 'revenue', value: draw.whole(0, 3) },
-    { kind: 'flag-stated', on, flag: 'audited', through },
-    { kind: 'flag-ended', on, flag: 'audited' },
-    { kind: 'membership-recorded', on, membership: draw.chance(20) ? null : { level: 'gold', boughtOn: on } },
-  ];
-  return draw.one(kinds);
-});
 
 const someFacts = factsSource.map(parseFacts);
 const withoutNames = (facts: Facts): Facts => ({ ...facts, people: facts.people.map(({ id }) => ({ id })) });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import { demoOrganisation } from '../../bot/demo/organisation.js';
 import { loadProgramme, loadProgrammes, readProgramme } from '../../bot/programmes.js';
-import { type Programme, ProgrammeError } from '../../core/index.js';
+import { expiryOf, type Programme, ProgrammeError } from '../../core/index.js';
 import { published } from './packs-published.js';
 import { written } from './packs-written.js';
 
@@ -57,6 +58,16 @@ describe('the programme packs', () => {
   it('the demonstration is marked as one, the 2017 competencies as historic', () => {
     expect(loadProgramme('demo').status).to.equal('demo');
     expect(loadProgramme('mpn-2017').status).to.equal('historic');
+  });
+
+  it('say when certificates expire: in the demonstration as its people hold them, an exam of 2017 never', () => {
+    const { facts } = demoOrganisation();
+    for (const { credential, earnedOn, expiresOn } of facts.achievements)
+      expect(expiryOf(loadProgramme('demo'), credential, earnedOn), credential).to.equal(expiresOn);
+    const exams = loadProgramme('mpn-2017');
+    for (const credential of Object.keys(exams.credentials))
+      expect(expiryOf(exams, credential, '2017-02-01')).to.equal(null);
+    expect(expiryOf(loadProgramme('demo'), 'az-104', '2028-02-29')).to.equal('2029-02-28');
   });
 });
 

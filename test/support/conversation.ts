@@ -7,6 +7,8 @@ export const someView = (text = 'Not yet: 3 of 4.'): PresentedCard => ({
   name: 'status',
   card: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text, wrap: true }] },
   text,
+  dialog: null,
+  inPlace: false,
 });
 
 export const note = (changes: Partial<ReplyNote> = {}): ReplyNote => ({

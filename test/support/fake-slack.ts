@@ -56,8 +56,11 @@ const argumentsOf = (content: string): Record<string, unknown> => {
   };
 };
 
-/** The Web API as the bot uses it, with response URLs and private files beside it. `now` is the clock of its triggers. */
-export const fakeSlack = async (now: () => number = () => 0): Promise<FakeSlack> => {
+/**
+ * The Web API as the bot uses it, with response URLs and private files beside it. `now` is the clock of its triggers;
+ * `filesAt` is the host that files are said to be put at, where that is not this server's own.
+ */
+export const fakeSlack = async (now: () => number = () => 0, filesAt: string | null = null): Promise<FakeSlack> => {
   const calls: SlackCall[] = [];
   const users = new Map<string, SlackUser>();
   const scripts = new Map<string, SlackMishap[]>();
@@ -84,7 +87,7 @@ export const fakeSlack = async (now: () => number = () => 0): Promise<FakeSlack>
       users.has(String(user)) ? { ok: true, channel: { id: `D-${user}` } } : { ok: false, error: 'users_not_found' },
     'files.getUploadURLExternal': ({ arguments: { filename } }) => ({
       ok: true,
-      upload_url: `${listening.url}/upload/${filename}`,
+      upload_url: `${filesAt ?? listening.url}/upload/${filename}`,
       file_id: `F-${filename}`,
     }),
     'files.completeUploadExternal': ({ arguments: { files: sent, channel_id: channel } }) => {

@@ -2,6 +2,11 @@ import { signerFor } from '../../bot/conversation/actions.js';
 import type { Language, PresentedCard, Reader } from '../../cards/index.js';
 import * as cards from '../../cards/index.js';
 import { addDays, evaluate, eventsBetween, forecast, noSpare } from '../../core/index.js';
+import { importPresenters } from './gallery-import.js';
+import { linkPresenters } from './gallery-link.js';
+import { ownDataPresenters } from './gallery-own-data.js';
+import { peoplePresenters } from './gallery-people.js';
+import { reviewPresenters } from './gallery-review.js';
 import { hostileNames, type Scene } from './scenes.js';
 
 export interface Shown {
@@ -22,7 +27,7 @@ const readerOf = (scene: Scene, language: Language, audience: Reader['audience']
   self: null,
   nameOf: role === 'guest' ? () => null : scene.nameOf,
   demo: scene.picture.programme.programme === 'demo',
-  sign: signerFor('k'.repeat(64), 'crowd', `${scene.picture.verdict.on}T09:00:00Z`),
+  sign: signerFor('k'.repeat(64), 'crowd', `${scene.picture.verdict.on}T09:00:00Z`, () => 'n'.repeat(36)),
 });
 
 type Presenter = (reader: Reader, scene: Scene) => PresentedCard[];
@@ -42,6 +47,11 @@ const days = ({ picture }: Scene): string[] => [-20, 0, 40, 200].map((away) => a
 
 /** Every presenter with everything it may be asked for. A presenter that is missing here fails the gallery's test. */
 export const presenters: Readonly<Record<string, Presenter>> = {
+  ...importPresenters,
+  ...linkPresenters,
+  ...ownDataPresenters,
+  ...peoplePresenters,
+  ...reviewPresenters,
   atRiskCard: (reader, { picture }) => [
     cards.atRiskCard(reader, picture, []),
     cards.atRiskCard(reader, picture, noSpare(picture.programme, picture.facts, picture.verdict)),
@@ -49,9 +59,19 @@ export const presenters: Readonly<Record<string, Presenter>> = {
   homeCard: (reader, { picture }) => {
     const thin = noSpare(picture.programme, picture.facts, picture.verdict);
     const self = picture.facts.people[3]?.id ?? null;
+    const nothingLeft = { programme: true, people: true, membership: true };
+    const told = { admins, thin, waiting: 0, linked: { have: 7, need: 8 }, nothingRecorded: false, steps: nothingLeft };
+    const everyStep = { programme: false, people: false, membership: false };
     return [
-      cards.homeCard(reader, picture, { admins, thin }),
-      cards.homeCard({ ...reader, self }, picture, { admins: [], thin }),
+      cards.homeCard(reader, picture, { ...told, member: reader.role !== 'guest' }),
+      cards.homeCard(reader, picture, { ...told, member: true, nothingRecorded: true, steps: everyStep }),
+      cards.homeCard({ ...reader, self }, picture, {
+        ...told,
+        member: true,
+        admins: [],
+        waiting: 12,
+        steps: everyStep,
+      }),
     ];
   },
   renewalCard: (reader, { picture }) => [cards.renewalCard(reader, picture)],
@@ -112,33 +132,6 @@ export const presenters: Readonly<Record<string, Presenter>> = {
         });
       }),
     ),
-  importCard: (reader, { picture }) =>
-    [true, false].map((applied) =>
-      cards.importCard(
-        reader,
-        {
-          file: 'Export_<b>trainings</b>.csv',
-          rows: 160,
-          dateOrder: 'day',
-          unchanged: 135,
-          added: 9,
-          changedDates: 4,
-          notActive: 3,
-          newPeople: 2,
-          confirmed: 1,
-          gone: 3,
-          notListed: 5,
-          needsYou: hostileNames.map((title, row) => ({
-            row: row + 2,
-            reason: 'unknown-title',
-            title,
-            detail: `Zelda ${title}`,
-          })),
-          effect: { programme: picture.programme, before: picture.verdict, after: picture.verdict },
-        },
-        applied,
-      ),
-    ),
   chooseCard: (reader, { picture }) => [
     cards.chooseCard(reader, {
       verb: 'requirements',
@@ -152,24 +145,32 @@ export const presenters: Readonly<Record<string, Presenter>> = {
   expiredActionCard: (reader) => [cards.expiredActionCard(reader)],
   failureCard: (reader) => [cards.failureCard(reader, { reference: 'K7Q2' })],
   greetCard: (reader) => [
-    cards.greetCard(reader, { kind: 'thanks' }),
-    ...hostileNames.map((name) => cards.greetCard(reader, { kind: 'hello', name })),
+    cards.greetCard(reader, { kind: 'thanks', member: true }),
+    ...hostileNames.map((name, at) => cards.greetCard(reader, { kind: 'hello', name, member: at % 2 === 0 })),
   ],
-  helpCard: (reader) => [cards.helpCard(reader, { admins }), cards.helpCard(reader, { admins: [] })],
+  helpCard: (reader, { picture }) => [
+    cards.helpCard(reader, { admins, member: true, onlyAdmin: true }),
+    cards.helpCard(
+      { ...reader, self: picture.facts.people[0]?.id ?? null },
+      { admins: [], member: true, onlyAdmin: false },
+    ),
+    cards.helpCard(reader, { admins: [], member: false, onlyAdmin: false }),
+  ],
   languageCard: (reader) => [
     cards.languageCard(reader, { language: 'fr', kept: true }),
     cards.languageCard(reader, { language: 'en', kept: false }),
   ],
-  noCertificatesCard: (reader) => [cards.noCertificatesCard(reader, { admins, people: 8 })],
-  notUnderstoodCard: (reader) => [true, false].map((repeated) => cards.notUnderstoodCard(reader, { repeated, admins })),
-  notYetCard: (reader) => ['import', 'what-if-person'].map((intent) => cards.notYetCard(reader, { intent })),
+  noCertificatesCard: (reader) =>
+    [true, false].map((member) => cards.noCertificatesCard(reader, { admins, people: 8, member })),
+  notUnderstoodCard: (reader) =>
+    [true, false].flatMap((repeated) =>
+      [true, false].map((member) => cards.notUnderstoodCard(reader, { repeated, admins, member, onlyAdmin: !member })),
+    ),
+  notYetCard: (reader) => [cards.notYetCard(reader)],
   predictionRefusalCard: (reader) => [cards.predictionRefusalCard(reader)],
   sentPrivatelyCard: (reader) => [true, false].map((reached) => cards.sentPrivatelyCard(reader, { reached })),
-  setUpCard: (reader) => [cards.setUpCard(reader, { admins })],
   unknownCompetencyCard: (reader) =>
     hostileNames.map((said) => cards.unknownCompetencyCard(reader, { said, suggestions: [] })),
-  welcomeCard: (reader) =>
-    (['admin', 'employee', 'shared'] as const).map((kind) => cards.welcomeCard(reader, { kind, admins })),
 };
 
 const languages: readonly Language[] = ['en', 'fr'];

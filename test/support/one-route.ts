@@ -1,4 +1,5 @@
 import type { Face, FaceRequest, FaceResponse } from '../../bot/http/face.js';
+import { recordingNotifier } from './notifier.js';
 
 export interface OneRoute {
   face: Face;
@@ -16,6 +17,7 @@ export const oneRoute = (
     seen,
     face: {
       name: 'teams',
+      notifier: recordingNotifier(),
       routes: [
         {
           path: '/api/messages',

@@ -62,6 +62,26 @@ export const exportRows = (): ExportRow[] =>
     };
   });
 
+/** So many certificates, one each of as many people, in the titles given: with every column, some 200 bytes a row. */
+export const manyExportRows = (count: number, titles: readonly string[] = exportTitles): ExportRow[] =>
+  Array.from({ length: count }, (_, index) => {
+    const firstName = givenNames[index % 7] ?? '';
+    const lastName = familyNames[Math.floor(index / 7) % 6] ?? '';
+    const address = `${firstName}.${lastName}.${index}`.toLowerCase();
+    const day = `${two(1 + (index % 12))}-${two(1 + ((index * 17) % 28))}T${two(index % 24)}:${two((index * 7) % 60)}`;
+    return {
+      title: titles[(index * 7) % titles.length] ?? '',
+      firstName,
+      lastName,
+      email: `${address}@mail.example`,
+      corpEmail: `${address}@partner.example`,
+      mcid: String(5_000_000 + index),
+      completed: `${2015 + (index % 3)}-${day}`,
+      expires: `${2025 + (index % 5)}-${day}`,
+      status: 'Active',
+    };
+  });
+
 export type DateStyle = 'day/month' | 'month/day' | 'year-month-day' | 'twelve-hour' | 'short-year';
 
 const dateWritten = (instant: string, style: DateStyle): string => {

@@ -1,12 +1,25 @@
 import type { Handler } from '../question.js';
+import { cancel } from './cancel.js';
 import { forecast } from './forecast.js';
 import { changes, freshness } from './history.js';
+import { importing } from './import.js';
 import { language } from './language.js';
+import { link } from './link.js';
+import { membership } from './membership.js';
+import { myCertifications, myExpiry, myImpact, myNext } from './mine.js';
+import { deleteMyData, leaving, myData, visibility } from './my-data.js';
 import { atRisk, benefits, renewal } from './outlook.js';
+import { holders, unlinked } from './people.js';
+import { nudge } from './people-nudge.js';
 import { contributors, explain } from './proof.js';
 import { missing, requirements } from './requirements.js';
+import { reviewDecide, reviewQueue } from './review.js';
+import { programme } from './set-up.js';
+import { settings } from './settings.js';
 import { fallback, greet, help } from './small-talk.js';
 import { competency, list, status } from './standing.js';
+import { undo } from './undo.js';
+import { unlink } from './unlink.js';
 
 /**
  * One handler per intent that can be answered. An intent of the catalogue without an entry here is recognised and
@@ -31,11 +44,58 @@ export const handlers: ReadonlyMap<string, Handler> = new Map(
     greet,
     language,
     fallback,
+    link,
+    unlink,
+    undo,
+    cancel,
+    'my-certifications': myCertifications,
+    'my-impact': myImpact,
+    'my-expiry': myExpiry,
+    'my-next': myNext,
+    'my-data': myData,
+    visibility,
+    'delete-my-data': deleteMyData,
+    leaving,
+    'review-queue': reviewQueue,
+    'review-decide': reviewDecide,
+    unlinked,
+    holders,
+    nudge,
+    settings,
+    membership,
+    programme,
+    import: importing,
   }),
 );
 
 /** Intents that need neither a programme nor a certificate to be answered. */
-export const answerableWithoutProgramme: ReadonlySet<string> = new Set(['help', 'greet', 'language', 'fallback']);
+export const answerableWithoutProgramme: ReadonlySet<string> = new Set([
+  'help',
+  'greet',
+  'language',
+  'fallback',
+  'cancel',
+  'undo',
+  'my-data',
+  'visibility',
+  'delete-my-data',
+  'leaving',
+  'unlinked',
+  'nudge',
+  'nudge-send',
+  'settings',
+  'import',
+  'programme',
+  'programme-check',
+  'programme-set',
+  'person-show',
+  'person-account',
+  'person-associated',
+  'person-add',
+  'role-check',
+  'role-set',
+  'set-up-admin',
+]);
 
 /** Intents that say something only once somebody holds something. */
 export const needsCertificates: ReadonlySet<string> = new Set([

@@ -1,17 +1,25 @@
-import { greetCard, helpCard, notUnderstoodCard, predictionRefusalCard } from '../../../cards/index.js';
-import type { Handler } from '../question.js';
+import { greetCard, type HelpFor, helpCard, notUnderstoodCard, predictionRefusalCard } from '../../../cards/index.js';
+import type { Handler, Setting } from '../question.js';
+import { isOnlyAdmin } from './my-data.js';
 
-export const help: Handler = (_question, { reader, admins }) => helpCard(reader, { admins });
+const helpFor = ({ asker, admins, situation }: Setting): HelpFor => ({
+  admins,
+  member: asker.member,
+  onlyAdmin: asker.person !== null && isOnlyAdmin(situation.snapshot, asker.person.id),
+});
+
+export const help: Handler = (_question, setting) => helpCard(setting.reader, helpFor(setting));
 
 export const greet: Handler = ({ slots }, { reader, asker }) => {
   const kind = slots.kind === 'thanks' || slots.kind === 'bye' ? slots.kind : 'hello';
   const name = asker.person?.name ?? null;
-  return greetCard(reader, { kind, ...(name === null ? {} : { name }) });
+  return greetCard(reader, { kind, member: asker.member, ...(name === null ? {} : { name }) });
 };
 
 /** Guessing who will leave is refused; an empty mention gets the short help; the rest was not understood. */
-export const fallback: Handler = ({ slots, repeated }, { reader, admins }) => {
+export const fallback: Handler = ({ slots, repeated }, setting) => {
+  const { reader } = setting;
   if (slots.reason === 'prediction') return predictionRefusalCard(reader);
-  if (slots.reason === 'empty') return helpCard(reader, { admins });
-  return notUnderstoodCard(reader, { repeated, admins });
+  if (slots.reason === 'empty') return helpCard(reader, helpFor(setting));
+  return notUnderstoodCard(reader, { ...helpFor(setting), repeated });
 };

@@ -14,7 +14,18 @@ describe('a signed action', () => {
       kind: 'valid',
       verb: 'missing',
       subject: { competency: 'security', level: 'gold' },
+      nonce: '',
     });
+  });
+
+  it('that writes works once: each copy carries a nonce of its own, under the signature', () => {
+    let made = 0;
+    const signOnce = signerFor('a key', 'fabrique-nuage', now, () => `nonce ${(made += 1)}`);
+    const [first, second] = [signOnce('link-confirm', {}, true), signOnce('link-confirm', {}, true)];
+    expect([first.nonce, second.nonce]).to.deep.equal(['nonce 1', 'nonce 2']);
+    expect(check(first)).to.deep.equal({ kind: 'valid', verb: 'link-confirm', subject: {}, nonce: 'nonce 1' });
+    expect(check({ ...first, nonce: second.nonce }).kind).to.equal('forged');
+    expect(() => sign('link-confirm', {}, true)).to.throw('nonces');
   });
 
   it('survives a client that reorders what it sends', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { keptAnswers } from '../../../bot/conversation/kept-answers.js';
+import { keptAnswers, type Told } from '../../../bot/conversation/kept-answers.js';
 import type { Question } from '../../../bot/conversation/question.js';
 import { situationOn } from '../../../bot/conversation/situation.js';
 import { demoFounding, demoOrganisation } from '../../../bot/demo/organisation.js';
@@ -28,8 +28,12 @@ const question = (changes: Partial<Question> = {}): Question => ({
   slots: {},
   language: 'en',
   repeated: false,
+  inputs: {},
+  pressed: null,
   ...changes,
 });
+
+const told = async (text?: string): Promise<Told> => ({ answer: someView(text), named: new Set() });
 
 const situation = async () => {
   const organisation = demoOrganisation();
@@ -61,7 +65,7 @@ describe('kept answers', () => {
     let made = 0;
     const make = () => {
       made += 1;
-      return someView(`answer ${made}`);
+      return told(`answer ${made}`);
     };
     const first = await keptOr(question(), reader(), today, make);
     expect(await keptOr(question(), reader(), today, make)).to.equal(first);
@@ -83,7 +87,7 @@ describe('kept answers', () => {
       [question(), reader({ self: null })],
     ];
     const answers = new Set<unknown>();
-    for (const [one, who] of asked) answers.add(await keptOr(one, who, today, () => someView()));
+    for (const [one, who] of asked) answers.add(await keptOr(one, who, today, () => told()));
     expect(answers.size).to.equal(asked.length);
   });
 
@@ -91,8 +95,8 @@ describe('kept answers', () => {
     const today = await situation();
     const keptOr = keptAnswers();
     for (const intent of ['changes', 'freshness', 'language', 'help', 'greet', 'fallback', 'link']) {
-      const first = await keptOr(question({ intent }), reader(), today, () => someView());
-      expect(await keptOr(question({ intent }), reader(), today, () => someView()), intent).to.not.equal(first);
+      const first = await keptOr(question({ intent }), reader(), today, () => told());
+      expect(await keptOr(question({ intent }), reader(), today, () => told()), intent).to.not.equal(first);
     }
   });
 
@@ -103,7 +107,7 @@ describe('kept answers', () => {
     const ask = (number: number) =>
       keptOr(question({ slots: { competency: `c${number}` } }), reader(), today, () => {
         made += 1;
-        return someView();
+        return told();
       });
     for (let number = 0; number < 500; number += 1) await ask(number);
     await ask(499);

@@ -59,12 +59,21 @@ describe('the directory of Teams', () => {
     expect((await lookUp(member({ email: null })))?.email).to.equal('alex.asker@fabrikam.example');
   });
 
-  const unvouched: [string, Json][] = [
+  const guests: [string, Json][] = [
     ['a guest', { userRole: 'guest' }],
     ['somebody anonymous', { userRole: 'anonymous' }],
     ['somebody of another tenant', { tenantId: '00000000-0000-4000-8000-00000000beef' }],
-    ['somebody whose tenant is not said', { tenantId: undefined }],
     ['an external sign-in name', { userPrincipalName: 'alex_evil.example#EXT#@fabrikam.onmicrosoft.example' }],
+    ['a guest without a name', { userRole: 'guest', name: undefined }],
+  ];
+  for (const [name, changes] of guests)
+    it(`says that ${name} is a guest, and gives no address`, async () => {
+      const entry = await lookUp(member(changes));
+      expect(entry).to.deep.equal({ name: 'name' in changes ? null : 'Alex Asker', email: null, guest: true });
+    });
+
+  const unvouched: [string, Json][] = [
+    ['somebody whose tenant is not said', { tenantId: undefined }],
     ['addresses that are none', { email: 'alex', userPrincipalName: 42 }],
   ];
   for (const [name, changes] of unvouched)

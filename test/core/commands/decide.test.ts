@@ -145,6 +145,20 @@ describe('deciding about a certificate that is linked', () => {
     expect(joined.associations.at(-1)).to.deep.equal({ person: 'nora', from: on, through: null });
   });
 
+  it('C2: whoever says that they are associated elsewhere moves here, known there or not', () => {
+    const moving = decided(asked(link('grace.okoro', 'az-104', { elsewhere: 'yes' }), 'grace.okoro'));
+    expect(moving.association).to.deep.equal({ from: on, move: true, moves: { nextOn: '2026-12-23', left: 2 } });
+    expect(moving.elsewhere).to.deep.equal([]);
+    const moved = applyAll(facts, moving.changes);
+    const spans = moved.associations.filter(({ person }) => person === 'grace.okoro');
+    expect(spans.map(({ from, through }) => [from, through])).to.deep.equal([
+      ['2024-01-08', '2026-11-22'],
+      [on, null],
+    ]);
+    const again = link('grace.okoro', 'sc-300', { elsewhere: 'yes' });
+    expect(refused(asked(again, 'grace.okoro', moved, { on: '2026-11-24' })).kind).to.equal('too-soon');
+  });
+
   it('a person rehired is associated anew', () => {
     const left = applyAll(facts, [{ kind: 'association-ended', on: '2026-06-30', person: 'bruno.petit' }]);
     const decision = decided(asked(link('bruno.petit', 'sc-300'), 'bruno.petit', left));

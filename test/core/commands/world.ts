@@ -62,7 +62,7 @@ export const someSteps: fc.Arbitrary<Step[]> = fc.array(
     choice: fc.nat(1000),
     second: fc.nat(1000),
   }),
-  { minLength: 5, maxLength: 45 },
+  { minLength: 30, maxLength: 60 },
 );
 
 const frozen = <T>(value: T): T => {
@@ -126,7 +126,16 @@ export class World {
         const credential = pick(['a', 'b', 'c'], choice) ?? 'a';
         const id = `a${this.#ids}`;
         const evidence = second % 2 === 0 ? 'https://learn.microsoft.com/x' : null;
-        return { kind, id, person: by, credential, earnedOn, certificateId, evidence, elsewhere: 'unknown' };
+        return {
+          kind,
+          id,
+          person: by,
+          credential,
+          earnedOn,
+          certificateId,
+          evidence,
+          elsewhere: pick(['no', 'unknown', 'no', 'yes'] as const, second >> 3) ?? 'no',
+        };
       }
       case 'correct':
         return some === undefined ? null : { kind, id: some.id, earnedOn, certificateId };

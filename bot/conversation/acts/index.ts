@@ -1,0 +1,42 @@
+import type { Handler } from '../question.js';
+import { correctActs } from './correct.js';
+import { importActs } from './import.js';
+import { importApplyActs } from './import-apply.js';
+import { importDecideActs } from './import-decide.js';
+import { linkCheckActs } from './link-check.js';
+import { linkConfirmActs } from './link-confirm.js';
+import { linkRemindActs } from './link-remind.js';
+import { membershipActs } from './membership.js';
+import { myDataActs } from './my-data.js';
+import { peopleActs } from './people.js';
+import { addPersonActs } from './people-add.js';
+import { reviewActs } from './review.js';
+import { roleActs } from './roles.js';
+import { setUpActs } from './set-up.js';
+import { unlinkActs } from './unlink.js';
+
+/**
+ * One handler per verb that is no intent: steps of forms, and what writes. They are reached by pressing one of our buttons
+ * and never by saying something.
+ */
+export const acts: ReadonlyMap<string, Handler> = new Map<string, Handler>(
+  Object.entries({
+    ...myDataActs,
+    ...reviewActs,
+    ...setUpActs,
+    ...roleActs,
+    ...peopleActs,
+    ...membershipActs,
+    ...addPersonActs,
+    ...linkCheckActs,
+    ...linkConfirmActs,
+    ...linkRemindActs,
+    ...correctActs,
+    ...unlinkActs,
+    ...importActs,
+    ...importDecideActs,
+    ...importApplyActs,
+  }),
+);
+
+export const everyAct: readonly string[] = [...acts.keys()];

@@ -1,0 +1,87 @@
+import type { Change } from '../../core/index.js';
+import type { Snapshot } from '../../storage/port.js';
+import type { CommitInput, DirectoryChange, NewOutboxEntry } from '../../storage/records.js';
+import { dateIn } from '../clock.js';
+import type { Question, Setting } from './question.js';
+
+/** What a decision writes. */
+export interface Writing {
+  /** The command in the field's words ("link", "verify"); it stands in the journal. */
+  reason: string;
+  /** Who did it, where that is not whoever asks: somebody who joins with this very commit. */
+  actor?: string;
+  changes?: Change[];
+  directory?: DirectoryChange[];
+  outbox?: NewOutboxEntry[];
+  undoable?: Undoable;
+  /** Commits of other organisations, all or nothing with this one: a move. */
+  others?: Pick<CommitInput, 'organisation' | 'expected' | 'on' | 'reason' | 'changes' | 'directory' | 'outbox'>[];
+}
+
+export type Undoable = 'for fifteen minutes' | 'until the next one';
+
+export type Written<T> =
+  | { kind: 'written'; result: T; before: Snapshot; after: Snapshot }
+  /** The decision was to write nothing. */
+  | { kind: 'nothing'; result: T }
+  /** The same button was pressed before, by the same person. */
+  | { kind: 'repeated' };
+
+const attempts = 5;
+export const undoMs = 15 * 60 * 1000;
+/** Longer than a button lives. */
+const nonceMs = 100 * 24 * 60 * 60 * 1000;
+
+const untilOf = (undoable: Undoable, now: string): string | null =>
+  undoable === 'until the next one' ? null : new Date(Date.parse(now) + undoMs).toISOString();
+
+/** Whoever asks, as the key of what they may do once. */
+export const selfOf = ({ asker, inbound }: Setting): string =>
+  asker.person?.id ?? JSON.stringify([inbound.platform, inbound.user.tenant, inbound.user.id]);
+
+export interface Deciding<T> {
+  writing: Writing | null;
+  result: T;
+}
+
+/**
+ * Decides on the newest facts and commits, again when somebody else was faster. Only a pressed button of ours writes, and
+ * each copy of it once for each person: a sentence never does, nor a button that was not made to write.
+ */
+export const write = async <T>(
+  setting: Setting,
+  { pressed }: Question,
+  decide: (snapshot: Snapshot) => Deciding<T> | Promise<Deciding<T>>,
+): Promise<Written<T>> => {
+  if (pressed === null || pressed.nonce === '') throw new Error('only a button that was made to write writes');
+  const { parts, situation, asker } = setting;
+  const { organisation } = situation.snapshot;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const before = await parts.store.read(organisation);
+    if (before === null) throw new Error(`${organisation} is not there any more`);
+    const { writing, result } = await decide(before);
+    if (writing === null) return { kind: 'nothing', result };
+    const now = parts.clock.now();
+    const { undoable, others = [], reason, actor = asker.person?.id ?? null, ...rest } = writing;
+    const outcome = await parts.store.commit([
+      {
+        organisation,
+        expected: before.version,
+        at: now,
+        on: dateIn(before.facts.organisation.timeZone, now),
+        actor,
+        reason,
+        ...rest,
+        ...(undoable === undefined ? {} : { undoable: { until: untilOf(undoable, now) } }),
+        once: { key: JSON.stringify(['nonce', organisation, selfOf(setting), pressed.nonce]), ttlMs: nonceMs },
+      },
+      ...others.map((other) => ({ ...other, at: now, actor: null })),
+    ]);
+    if (outcome.kind === 'repeated') return { kind: 'repeated' };
+    if (outcome.kind === 'conflict') continue;
+    const after = await parts.store.read(organisation);
+    if (after === null) throw new Error(`${organisation} is not there any more`);
+    return { kind: 'written', result, before, after };
+  }
+  throw new Error(`${organisation} kept changing; nothing was written`);
+};

@@ -1,0 +1,26 @@
+import { type LevelEffect, levelEffects } from '../../cards/index.js';
+import { type Change, type Programme, whatIf } from '../../core/index.js';
+import type { Snapshot } from '../../storage/port.js';
+import type { NewOutboxEntry } from '../../storage/records.js';
+import { type Notice, noticeEntry } from '../proactive/notice.js';
+
+/** What changes would do to the levels on a day. */
+export const effectsOfChanges = (
+  programme: Programme,
+  { facts }: Snapshot,
+  on: string,
+  changes: readonly Change[],
+): LevelEffect[] => {
+  const { before, after } = whatIf(programme, facts, on, changes);
+  return levelEffects(programme.levels, before, after);
+};
+
+/** One message for each partner admin but one: what somebody does themselves they are not told of. */
+export const toAdmins = (
+  { organisation, people }: Snapshot,
+  notice: Notice,
+  { but, now, idFor }: { but: string | null; now: string; idFor(admin: string): string },
+): NewOutboxEntry[] =>
+  [...people.values()]
+    .filter(({ id, role }) => role === 'partner_admin' && id !== but)
+    .map(({ id }) => noticeEntry({ id: idFor(id), organisation, person: id, notice, now }));

@@ -1,0 +1,53 @@
+import type { NewOutboxEntry } from '../../storage/records.js';
+import { type Notice, type NoticeEffect, noticeEntry, noticePayloadSchema } from '../proactive/notice.js';
+import type { ConversationParts } from './ports.js';
+
+/** What stands in the place of a message once what it told of was taken back; null: it stays. */
+const instead = (notice: Notice, told: { on: string; effects: NoticeEffect[] }): Notice | null => {
+  switch (notice.kind) {
+    case 'contribution-ended':
+      return { kind: 'contribution-restored', ...told };
+    case 'claim-decided':
+      return { kind: 'decision-undone', credential: notice.credential };
+    case 'level-reached':
+      return { kind: 'level-undone', competency: notice.competency, level: notice.level };
+    case 'contribution-restored':
+    case 'decision-undone':
+    case 'level-undone':
+    case 'move-possible':
+    case 'unlink-reminder':
+    case 'next-step':
+    case 'appointed':
+      return null;
+  }
+};
+
+/**
+ * Takes back what was told of a commit: each message gets one that stands in its place. What was not sent yet is never sent
+ * then; what was sent is changed to say that it was undone.
+ */
+export const restoredNotices = async (
+  { store, clock, newId }: ConversationParts,
+  organisation: string,
+  messages: readonly string[],
+  told: { on: string; effects: NoticeEffect[] },
+): Promise<NewOutboxEntry[]> => {
+  if (messages.length === 0) return [];
+  const wanted = new Set(messages);
+  return (await store.outbox(organisation)).flatMap(({ id, payload }) => {
+    const parsed = noticePayloadSchema.safeParse(payload);
+    if (!wanted.has(id) || !parsed.success) return [];
+    const notice = instead(parsed.data.notice, told);
+    if (notice === null) return [];
+    return [
+      noticeEntry({
+        id: newId(),
+        organisation,
+        person: parsed.data.person,
+        notice,
+        now: clock.now(),
+        replaces: id,
+      }),
+    ];
+  });
+};

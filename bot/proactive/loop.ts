@@ -1,0 +1,36 @@
+export interface LoopParts {
+  /** Sends what is due; answers how many messages that were. */
+  work(): Promise<number>;
+  /** Resolves when it is time to look again, or earlier when the signal is aborted. */
+  wait(signal: AbortSignal): Promise<void>;
+  log: { error(fields: Record<string, unknown>, message: string): void };
+}
+
+export interface Loop {
+  /** Lets the work in flight end, and begins none. */
+  stop(): Promise<void>;
+}
+
+/** Works whenever there is something due, for as long as the program runs. An error is logged and the loop goes on. */
+export const startLoop = ({ work, wait, log }: LoopParts): Loop => {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const turn = async (): Promise<void> => {
+    while (!signal.aborted) {
+      let done = 0;
+      try {
+        done = await work();
+      } catch (err) {
+        log.error({ err }, 'messages that were due could not be sent');
+      }
+      if (done === 0 && !signal.aborted) await wait(signal);
+    }
+  };
+  const ended = turn();
+  return {
+    stop: () => {
+      stopping.abort();
+      return ended;
+    },
+  };
+};

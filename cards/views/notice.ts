@@ -1,0 +1,145 @@
+import type { IsoDate, Programme } from '../../core/index.js';
+import type { PresentedCard } from '../card.js';
+import { escapeMarkdown, plainText } from '../escape.js';
+import { present } from '../present.js';
+import type { Reader } from '../reader.js';
+import { type Tongue, tongueOf } from '../tongue.js';
+import { type Button, emptyView, type View } from '../view.js';
+import { asks } from './buttons.js';
+import { effectInFigures, type LevelEffect } from './effect.js';
+
+interface LevelName {
+  competency: string;
+  level: string;
+}
+
+/** What somebody is told without having asked. */
+export type NoticeSaid =
+  | {
+      kind: 'claim-decided';
+      decision: 'verified' | 'rejected' | 'better-proof';
+      credential: string;
+      by: string | null;
+      text: string;
+      reached: readonly LevelName[];
+    }
+  | {
+      kind: 'contribution-ended';
+      how: 'moved' | 'unlinked' | 'erased';
+      on: IsoDate;
+      effects: readonly LevelEffect[];
+    }
+  | { kind: 'contribution-restored'; on: IsoDate; effects: readonly LevelEffect[] }
+  | { kind: 'level-reached' | 'level-undone'; competency: string; level: string }
+  | { kind: 'decision-undone'; credential: string }
+  | { kind: 'move-possible'; credential: string }
+  | { kind: 'unlink-reminder' }
+  | { kind: 'appointed'; role: 'executive' | 'partner_admin'; by: string | null }
+  | { kind: 'next-step'; step: 'associate' | 'link' | 'renew'; by: string | null };
+
+type Said = Pick<View, 'headline'> & Partial<View>;
+
+const quoted = (text: string): string => escapeMarkdown(plainText(text));
+
+const named = (tongue: Tongue, { competency, level }: LevelName): string =>
+  `${tongue.competency(competency)} ${tongue.level(level)}`;
+
+const effects = (tongue: Tongue, moved: readonly LevelEffect[]): string[] =>
+  moved.map((effect) => effectInFigures(tongue, effect));
+
+const someone = (tongue: Tongue, by: string | null): string =>
+  (by === null ? null : tongue.person(by)) ?? tongue.say('notice.an-admin');
+
+const standing = (tongue: Tongue): Button[] => [
+  { ...asks(tongue, 'button.status', 'status'), primary: true },
+  asks(tongue, 'button.at-risk', 'at-risk'),
+];
+
+const mine = (tongue: Tongue): Button[] => [
+  { ...asks(tongue, 'button.my-certifications', 'my-certifications'), primary: true },
+];
+
+const linking = (tongue: Tongue): Button => ({ ...asks(tongue, 'button.link', 'link'), primary: true, opens: true });
+
+const said = (tongue: Tongue, notice: NoticeSaid, bought: string | null): Said => {
+  switch (notice.kind) {
+    case 'claim-decided': {
+      const { decision, credential, by, text, reached } = notice;
+      return {
+        headline: tongue.say(`notice.${decision}`, { what: tongue.credential(credential) }),
+        lines: [
+          tongue.say('notice.decided-by', { name: someone(tongue, by) }),
+          ...(text === '' ? [] : [tongue.say('notice.in-words', { text: quoted(text) })]),
+          ...reached.map((level) => tongue.say('notice.now', { what: named(tongue, level) })),
+          ...(decision === 'verified' ? [] : [tongue.say(`notice.${decision}-next`)]),
+        ],
+        buttons: mine(tongue),
+      };
+    }
+    case 'contribution-ended':
+      return {
+        headline: tongue.say(`notice.ended-${notice.how}`, { day: tongue.day(notice.on) }),
+        lines: effects(tongue, notice.effects),
+        buttons: standing(tongue),
+      };
+    case 'contribution-restored':
+      return {
+        headline: tongue.say('notice.restored', { day: tongue.day(notice.on) }),
+        lines: effects(tongue, notice.effects),
+        buttons: standing(tongue),
+      };
+    case 'level-reached':
+      return {
+        headline: tongue.say('notice.reached', { what: named(tongue, notice) }),
+        lines:
+          bought === notice.level ? [] : [tongue.say('notice.not-bought', { bought: bought === null ? 'no' : 'yes' })],
+        buttons: standing(tongue),
+      };
+    case 'level-undone':
+      return {
+        headline: tongue.say('notice.undone-level', { what: named(tongue, notice) }),
+        buttons: standing(tongue),
+      };
+    case 'decision-undone':
+      return {
+        headline: tongue.say('notice.undone-claim', { what: tongue.credential(notice.credential) }),
+        lines: [tongue.say('notice.undone-claim-next')],
+        buttons: mine(tongue),
+      };
+    case 'move-possible':
+      return {
+        headline: tongue.say('notice.move-possible', { what: tongue.credential(notice.credential) }),
+        lines: [tongue.say('notice.move-next')],
+        buttons: [linking(tongue)],
+      };
+    case 'unlink-reminder':
+      return {
+        headline: tongue.say('notice.unlink'),
+        lines: [tongue.say('notice.unlink-how')],
+        buttons: [asks(tongue, 'button.unlink', 'unlink'), asks(tongue, 'button.my-data', 'my-data')],
+      };
+    case 'appointed':
+      return {
+        headline: tongue.say('notice.appointed', { name: someone(tongue, notice.by), role: notice.role }),
+        lines: [tongue.say(`role.may-${notice.role}`)],
+        buttons: standing(tongue),
+      };
+    case 'next-step':
+      return {
+        headline: tongue.say(`notice.next-${notice.step}`, { name: someone(tongue, notice.by) }),
+        lines: [tongue.say(`notice.how-${notice.step}`)],
+        buttons: [linking(tongue), asks(tongue, 'button.my-data', 'my-data')],
+      };
+  }
+};
+
+/** A message that nobody asked for: one thing, why it came, and what can be done. `bought` is the level of the membership. */
+export const noticeCard = (
+  reader: Reader,
+  programme: Programme | null,
+  notice: NoticeSaid,
+  { boughtLevel }: { boughtLevel: string | null },
+): PresentedCard => {
+  const tongue = tongueOf(reader, programme);
+  return present(reader, { ...emptyView, name: `notice-${notice.kind}`, ...said(tongue, notice, boughtLevel) });
+};

@@ -1,0 +1,193 @@
+import type { Programme } from '../../core/index.js';
+import type { PresentedCard } from '../card.js';
+import { escapeMarkdown, plainText } from '../escape.js';
+import { present } from '../present.js';
+import type { Reader } from '../reader.js';
+import { type Tongue, tongueOf } from '../tongue.js';
+import { emptyView } from '../view.js';
+import { asks } from './buttons.js';
+import { cancels } from './link-form.js';
+import { undoes } from './link-receipt.js';
+import { nameOnButton } from './name-on-button.js';
+
+export type RoleName = 'employee' | 'executive' | 'partner_admin';
+
+const roles: readonly RoleName[] = ['employee', 'executive', 'partner_admin'];
+
+export const roleOptions = (tongue: Tongue): { label: string; value: string }[] =>
+  roles.map((role) => ({ label: tongue.say(`role.${role}`), value: role }));
+
+export interface SettingsTold {
+  admins: readonly string[];
+  viewers: readonly string[];
+  organisation: string;
+  timeZone: string;
+  people: number;
+}
+
+const listed = (tongue: Tongue, people: readonly string[]): string => {
+  const names = people.map((person) => tongue.person(person) ?? tongue.say('somebody'));
+  return names.length === 0 ? '–' : tongue.list(names);
+};
+
+/** Who may do what, and what is followed. `programme` is null while none is chosen. */
+export const settingsCard = (reader: Reader, programme: Programme | null, told: SettingsTold): PresentedCard => {
+  const tongue = tongueOf(reader, programme);
+  return present(reader, {
+    ...emptyView,
+    name: 'settings',
+    headline: tongue.say('settings.headline', { name: escapeMarkdown(plainText(told.organisation)) }),
+    lines: [
+      tongue.say('settings.admins', { names: listed(tongue, told.admins) }),
+      tongue.say('settings.viewers', { names: listed(tongue, told.viewers) }),
+      tongue.say('settings.people', { count: told.people }),
+      programme === null
+        ? tongue.say('settings.no-programme')
+        : tongue.say('settings.programme', {
+            name: tongue.text(programme.title),
+            version: escapeMarkdown(programme.version),
+          }),
+      tongue.say('settings.language', { zone: escapeMarkdown(plainText(told.timeZone)) }),
+    ],
+    source: tongue.say('settings.later'),
+    buttons: [
+      { ...asks(tongue, 'button.appoint', 'settings', { action: 'role' }), primary: true, opens: true },
+      { ...asks(tongue, 'button.add-person', 'settings', { action: 'add-person' }), opens: true },
+      asks(tongue, 'button.programme', 'programme'),
+      asks(tongue, 'button.unlinked', 'unlinked'),
+      asks(tongue, 'button.other-language', 'language', { language: reader.language === 'en' ? 'fr' : 'en' }),
+    ],
+  });
+};
+
+export interface RoleForm {
+  /** Person ids to choose from. */
+  people: readonly string[];
+  values: { person: string; role: string };
+  missing: boolean;
+}
+
+/** More than these are not chosen from a list; they are named in a sentence. */
+export const mostToChoose = 100;
+
+/** Whom to appoint, and to what. */
+export const roleFormCard = (reader: Reader, { people, values, missing }: RoleForm): PresentedCard => {
+  const tongue = tongueOf(reader, null);
+  const pick = tongue.say('choose.pick');
+  if (people.length === 0)
+    return present(reader, {
+      ...emptyView,
+      name: 'role-nobody',
+      headline: tongue.say('role.nobody'),
+      buttons: [
+        { ...asks(tongue, 'button.add-person', 'settings', { action: 'add-person' }), primary: true, opens: true },
+      ],
+      inPlace: true,
+    });
+  return present(reader, {
+    ...emptyView,
+    name: 'role-form',
+    headline: tongue.say('role.whom'),
+    lines: people.length > mostToChoose ? [tongue.say('role.or-say')] : [],
+    fields: [
+      {
+        kind: 'choice',
+        style: 'list',
+        id: 'person',
+        label: tongue.say('role.person'),
+        placeholder: pick,
+        options: people
+          .slice(0, mostToChoose)
+          .map((person) => ({ label: nameOnButton(tongue, person), value: person })),
+        value: values.person,
+        required: true,
+        error: missing && values.person === '' ? pick : '',
+        missing: pick,
+      },
+      {
+        kind: 'choice',
+        style: 'all',
+        id: 'role',
+        label: tongue.say('role.label'),
+        placeholder: '',
+        options: roleOptions(tongue),
+        value: values.role,
+        required: true,
+        error: missing && values.role === '' ? pick : '',
+        missing: pick,
+      },
+    ],
+    buttons: [{ ...asks(tongue, 'button.check-role', 'role-check'), primary: true }, cancels(tongue)],
+    dialog: {
+      title: tongue.say('role.dialog'),
+      opener: { ...asks(tongue, 'button.appoint', 'settings', { action: 'role' }), opens: true },
+    },
+    inPlace: true,
+  });
+};
+
+export interface RoleAsked {
+  person: string;
+  role: RoleName;
+  self: boolean;
+}
+
+const nameOf = (tongue: Tongue, person: string): string => tongue.person(person) ?? tongue.say('somebody');
+
+/** What the person may do then, before it is so. */
+export const roleConfirmCard = (reader: Reader, { person, role, self }: RoleAsked): PresentedCard => {
+  const tongue = tongueOf(reader, null);
+  const who = self ? 'you' : 'other';
+  return present(reader, {
+    ...emptyView,
+    name: 'role-confirm',
+    headline: tongue.say('role.ask', { who, name: nameOf(tongue, person), role }),
+    lines: [tongue.say(`role.may-${role}`), ...(self ? [tongue.say('role.self')] : [])],
+    buttons: [
+      {
+        title: tongue.say('role.make', { who, name: nameOnButton(tongue, person), role }),
+        verb: 'role-set',
+        subject: { person, role },
+        primary: true,
+        writes: true,
+      },
+      cancels(tongue),
+    ],
+    inPlace: true,
+  });
+};
+
+export type RoleResult =
+  | { kind: 'set'; person: string; role: RoleName; version: number }
+  /** They are already what was asked, or the same button was pressed before. */
+  | { kind: 'already'; person: string; role: RoleName }
+  /** Nobody could verify, import or appoint any more. */
+  | { kind: 'last admin' }
+  | { kind: 'gone' };
+
+export const roleResultCard = (reader: Reader, result: RoleResult): PresentedCard => {
+  const tongue = tongueOf(reader, null);
+  const headline = (): string => {
+    switch (result.kind) {
+      case 'set':
+        return tongue.say('role.set', { name: nameOf(tongue, result.person), role: result.role });
+      case 'already':
+        return tongue.say('role.already', { name: nameOf(tongue, result.person), role: result.role });
+      case 'last admin':
+        return tongue.say('role.last-admin');
+      case 'gone':
+        return tongue.say('role.gone');
+    }
+  };
+  return present(reader, {
+    ...emptyView,
+    name: `role-${result.kind.replace(' ', '-')}`,
+    headline: headline(),
+    lines: result.kind === 'last admin' ? [tongue.say('role.last-admin-next')] : [],
+    buttons: [
+      asks(tongue, 'button.settings', 'settings'),
+      ...(result.kind === 'set' ? [undoes(tongue, result.version)] : []),
+    ],
+    inPlace: true,
+  });
+};

@@ -1,0 +1,125 @@
+import { expect } from 'chai';
+import { signerFor } from '../../../bot/conversation/actions.js';
+import { acts } from '../../../bot/conversation/acts/index.js';
+import { membershipActs } from '../../../bot/conversation/acts/membership.js';
+import { peopleActs } from '../../../bot/conversation/acts/people.js';
+import { addPersonActs } from '../../../bot/conversation/acts/people-add.js';
+import { reviewActs } from '../../../bot/conversation/acts/review.js';
+import { roleActs } from '../../../bot/conversation/acts/roles.js';
+import { setUpActs } from '../../../bot/conversation/acts/set-up.js';
+import { type Answered, anyName, everything, type Story, type Teller, tell, withFacts } from '../../support/told.js';
+
+const others: readonly (readonly [string, Teller])[] = [
+  ['an employee', 'bruno.petit'],
+  ['an executive', 'marc.lefevre'],
+  ['a guest', { teams: 'guest', guest: true }],
+  ['a colleague nobody knows yet', { teams: 'newcomer', name: 'New Comer', email: 'new@example.com' }],
+];
+
+const story = (): Promise<Story> =>
+  tell(
+    withFacts(({ achievements }) => ({
+      achievements: [
+        ...achievements,
+        {
+          id: 'c1',
+          person: 'grace.okoro',
+          credential: 'az-104',
+          earnedOn: '2026-11-12',
+          expiresOn: null,
+          state: 'claimed',
+          certificateId: null,
+          evidence: null,
+          withdrawn: null,
+        },
+      ],
+    })),
+  );
+
+const sentences = [
+  'what waits for verification?',
+  "approve Grace's AZ-104",
+  "reject Grace's AZ-104 because it is fake",
+  'who has not linked yet?',
+  'remind everyone to link',
+  'ask Grace to link',
+  'Grace has a Partner Center account',
+  'settings',
+  'make Bruno an admin',
+  'add a colleague',
+  'record the subscription purchase',
+  'set up',
+];
+
+/** As much as any of the acts could want, so that only rights stand in the way. */
+const subject = {
+  achievement: 'c1',
+  seen: 's'.repeat(16),
+  person: 'grace.okoro',
+  role: 'partner_admin',
+  who: 'unlinked',
+  level: 'gold',
+  boughtOn: '2026-11-01',
+  accepted: 'true',
+  programme: 'mpn-2017',
+  proof: 'p'.repeat(43),
+};
+const inputs = { ...subject, reason: 'because', name: 'Zoé', email: 'zoe@example.com', on: '2026-11-20' };
+
+const refuses = (answer: Answered, what: string): void => {
+  expect(answer.private, what).to.equal(true);
+  expect(answer.text, what).to.match(
+    /for partner admins|réservé aux administrateurs partenaires|set up already|déjà configuré|set me up|me configurer|This is not the code|Ce n'est pas le code/,
+  );
+};
+
+const stateOf = async ({ store, organisation }: Story): Promise<string> => {
+  const snapshot = await store.read(organisation);
+  return JSON.stringify([
+    snapshot?.facts,
+    [...(snapshot?.people.values() ?? [])].map(({ id, role, atVendor }) => [id, role, atVendor]),
+    snapshot?.settings,
+    await store.outbox(organisation),
+  ]);
+};
+
+describe('what only partner admins do', () => {
+  for (const [who, as] of others) {
+    it(`is refused to ${who} who says it, and nothing is written`, async () => {
+      const told = await story();
+      await told.say('hello', as);
+      const before = await stateOf(told);
+      for (const sentence of sentences) {
+        const answer = await told.say(sentence, as);
+        refuses(answer, sentence);
+        expect(await stateOf(told), sentence).to.equal(before);
+      }
+    });
+
+    it(`is refused to ${who} who presses an admin's button, and nothing is written`, async () => {
+      const told = await story();
+      await told.say('hello', as);
+      const before = await stateOf(told);
+      const verbs = [reviewActs, peopleActs, addPersonActs, roleActs, setUpActs, membershipActs].flatMap(Object.keys);
+      expect(verbs.every((verb) => acts.has(verb))).to.equal(true);
+      for (const verb of verbs) {
+        const sign = signerFor(told.actionKey, told.organisation, '2026-11-23T08:00:00Z', () => `${verb} nonce`);
+        const answer = await told.act(sign(verb, subject, true), inputs, as);
+        refuses(answer, verb);
+        expect(await stateOf(told), verb).to.equal(before);
+      }
+    });
+  }
+
+  it('names the admins to colleagues, and nobody in a channel', async () => {
+    const told = await story();
+    const refused = await told.say('who has not linked yet?', 'bruno.petit');
+    expect(refused.text).to.contain('Priya Nair');
+    const old = await told.say('settings');
+    const action = (old.card.actions ?? [])[0]?.data as { action: unknown };
+    const pressed = await told.act(action.action, {}, 'bruno.petit', 'channel');
+    expect(pressed.private).to.equal(true);
+    const guest = await told.say('who has not linked yet?', { teams: 'guest', guest: true }, 'channel');
+    expect(everything(guest).replaceAll('Priya Nair', '')).not.to.match(anyName);
+  });
+});

@@ -1,0 +1,45 @@
+import { expect } from 'chai';
+import { startLoop } from '../../../bot/proactive/loop.js';
+
+describe('the loop that sends what is due', () => {
+  it('works on while there is something, waits when there is nothing, and ends when it is stopped', async () => {
+    const done = [3, 1, 0, 0];
+    const happened: string[] = [];
+    const stopped = new Promise<void>((resolve) => {
+      const loop = startLoop({
+        work: async () => {
+          const count = done.shift() ?? 0;
+          happened.push(`sent ${count}`);
+          return count;
+        },
+        wait: async () => {
+          happened.push('waited');
+          if (done.length === 0) void loop.stop().then(resolve);
+        },
+        log: { error: () => happened.push('error') },
+      });
+    });
+    await stopped;
+    expect(happened).to.deep.equal(['sent 3', 'sent 1', 'sent 0', 'waited', 'sent 0', 'waited']);
+  });
+
+  it('goes on after an error, which is logged', async () => {
+    const happened: string[] = [];
+    let turns = 0;
+    await new Promise<void>((resolve) => {
+      const loop = startLoop({
+        work: async () => {
+          turns += 1;
+          if (turns === 1) throw new Error('the store is busy');
+          return 0;
+        },
+        wait: async () => {
+          happened.push('waited');
+          if (turns === 2) void loop.stop().then(resolve);
+        },
+        log: { error: (_fields, message) => happened.push(message) },
+      });
+    });
+    expect(happened).to.deep.equal(['messages that were due could not be sent', 'waited', 'waited']);
+  });
+});
