@@ -1,7 +1,8 @@
 import type { CardElement } from './card.js';
 import type { Field } from './view.js';
 
-const styles = { search: 'filtered', list: 'compact', all: 'expanded' } as const;
+/** The published schema knows no list that is searched: a face whose client has one makes it of a long list. */
+const styles = { search: 'compact', list: 'compact', all: 'expanded' } as const;
 
 const element = (field: Field): CardElement => {
   const { id, label, value, required } = field;

@@ -40,9 +40,7 @@ export const teamsManifest = (publisher: Publisher, version: string): Record<str
   validDomains: [new URL(publisher.publicUrl).hostname],
 });
 
-/** In a channel only what everybody may read, by the place it has in the list. */
-const sharedPlaces = [0, 1, 2, 3, 7] as const;
-const sharedCommands = ({ commands }: AppWords): Command[] => sharedPlaces.flatMap((place) => commands[place] ?? []);
+const sharedCommands = ({ commands }: AppWords): Command[] => commands.filter(({ shared }) => shared === true);
 
 const localised = (commands: readonly Command[], list: number): Record<string, string> =>
   Object.fromEntries(

@@ -2,6 +2,8 @@
 export interface Command {
   title: string;
   description: string;
+  /** Listed in channels and group chats as well: what everybody may read there. */
+  shared?: true;
 }
 
 export interface AppWords {
@@ -27,14 +29,16 @@ export const english: AppWords = {
     'Your organisation runs the bot itself and keeps its data.',
   ].join('\n'),
   commands: [
-    { title: 'Are we Gold yet?', description: 'Where each competency stands today' },
-    { title: 'What is missing?', description: 'What is missing for the next level' },
-    { title: 'List competencies', description: 'All competencies of the programme' },
-    { title: 'What are the requirements?', description: 'The rules of a competency' },
-    { title: 'Who contributes?', description: 'Whose certifications count' },
-    { title: 'Will we be Gold in six months?', description: 'The verdict on a later date' },
+    { title: 'Status', description: 'Where each competency stands today', shared: true },
+    { title: 'What’s missing?', description: 'What is missing for the next level', shared: true },
+    { title: 'At risk', description: 'What you may lose, and the last day that counts', shared: true },
+    { title: 'Link a certification', description: 'Say what you passed and see what it counts for' },
+    { title: 'My certifications', description: 'What is linked for you, and when it ends' },
+    { title: 'My data', description: 'What is stored about you; hide, export or delete it' },
+    { title: 'Renewal', description: 'When the membership is renewed, and as what', shared: true },
+    { title: 'Settings', description: 'For partner admins: people, roles and the programme' },
     { title: 'Speak French', description: 'Answers in French from now on' },
-    { title: 'Help', description: 'What you can ask' },
+    { title: 'Help', description: 'What you can ask', shared: true },
   ],
 };
 
@@ -52,13 +56,15 @@ export const french: AppWords = {
     'Votre organisation exploite elle-même le bot et garde ses données.',
   ].join('\n'),
   commands: [
-    { title: 'Sommes-nous Or ?', description: 'Où en est chaque compétence aujourd’hui' },
-    { title: 'Que manque-t-il ?', description: 'Ce qui manque pour le niveau suivant' },
-    { title: 'Liste des compétences', description: 'Toutes les compétences du programme' },
-    { title: 'Quelles sont les exigences ?', description: 'Les règles d’une compétence' },
-    { title: 'Qui contribue ?', description: 'Les certifications qui comptent, et de qui' },
-    { title: 'Serons-nous Or dans six mois ?', description: 'Le verdict à une date ultérieure' },
+    { title: 'Statut', description: 'Où en est chaque compétence aujourd’hui', shared: true },
+    { title: 'Que manque-t-il ?', description: 'Ce qui manque pour le niveau suivant', shared: true },
+    { title: 'Risques', description: 'Ce que vous pouvez perdre, et le dernier jour qui compte', shared: true },
+    { title: 'Associer une certification', description: 'Dites ce que vous avez réussi, voyez pour quoi cela compte' },
+    { title: 'Mes certifications', description: 'Ce qui est associé pour vous, et jusqu’à quand' },
+    { title: 'Mes données', description: 'Ce qui est stocké sur vous ; masquer, exporter, supprimer' },
+    { title: 'Renouvellement', description: 'Quand l’adhésion se renouvelle, et à quel niveau', shared: true },
+    { title: 'Paramètres', description: 'Pour les administrateurs : personnes, rôles et programme' },
     { title: 'Parler anglais', description: 'Réponses en anglais désormais' },
-    { title: 'Aide', description: 'Ce que vous pouvez demander' },
+    { title: 'Aide', description: 'Ce que vous pouvez demander', shared: true },
   ],
 };

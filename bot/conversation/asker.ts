@@ -115,8 +115,10 @@ const keep = async (
 };
 
 const recognise = async (parts: ConversationParts, snapshot: Snapshot, inbound: Inbound): Promise<Recognised> => {
+  const asked = inbound.lookUp !== undefined;
   const entry = (await inbound.lookUp?.()) ?? null;
-  if (entry?.guest === true) return { snapshot, asker: guest };
+  /** Asked, and nothing said: whether they are a guest is not known, so for this once they are. */
+  if (entry?.guest === true || (asked && entry === null)) return { snapshot, asker: guest };
   const found = matched(snapshot, inbound, entry);
   const first = await isFirstAdmin(parts, snapshot, inbound, entry);
   if (found === null && !first) return { snapshot, asker: unknownMember };

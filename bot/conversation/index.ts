@@ -10,6 +10,7 @@ import { askerOf, languageOfLocale, organisationOf } from './asker.js';
 import { deliver, progressOn } from './deliver.js';
 import { type Heard, type Hearing, hear } from './heard.js';
 import { keptAnswers } from './kept-answers.js';
+import { showsCertificates } from './personal.js';
 import type { ConversationParts } from './ports.js';
 import { adminNames, readerOf, strangerReader } from './reader.js';
 import { referenceKeeper } from './references.js';
@@ -62,7 +63,7 @@ export const createConversation = (parts: ConversationParts): Converse => {
 
   const talkToStranger = async (inbound: Inbound, surface: Surface): Promise<void> => {
     const heard = hear(inbound, hearingOf(inbound, '', languageOfLocale(inbound.locale), null));
-    const { answer: view, language } = await answerStranger(parts, inbound, heard);
+    const { answer: view, language } = await answerStranger(parts, await asListed(inbound), heard);
     await surface.reply(view, noteOf(inbound, heard, language));
   };
 
@@ -109,7 +110,7 @@ export const createConversation = (parts: ConversationParts): Converse => {
     });
     rememberQuestion(inbound, heard, view.name === 'choose');
     await deliver({ inbound, surface, note, reader }, view, progress);
-    if (asker.person !== null && named.size > 0)
+    if (asker.person !== null && named.size > 0 && showsCertificates(note.intent))
       await store.noteSeen(snapshot.organisation, asker.person.id, [...named], today);
   };
 
@@ -160,6 +161,10 @@ export const createConversation = (parts: ConversationParts): Converse => {
     }
   };
 };
+
+/** Before there is an organisation nobody is known, so the directory is asked whether this is a guest. */
+const asListed = async (inbound: Inbound): Promise<Inbound> =>
+  (await inbound.lookUp?.())?.guest === true ? { ...inbound, user: { ...inbound.user, guest: true } } : inbound;
 
 const memoryKey = ({ platform, conversation, user }: Inbound): string =>
   JSON.stringify([platform, user.tenant, conversation.id, user.id]);

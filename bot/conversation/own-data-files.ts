@@ -1,20 +1,21 @@
 import { stringify } from 'csv-stringify/sync';
+import type { Reader } from '../../cards/reader.js';
 import type { Snapshot } from '../../storage/port.js';
 import type { OwnData } from './own-data.js';
 
 export type ExportFormat = 'json' | 'csv';
 
-const nameOf = (snapshot: Snapshot, id: string): string => snapshot.people.get(id)?.name ?? id;
+type NameOf = Reader['nameOf'];
 
-/** Everything, for a program to read. Whoever looked is named: that is the person's right to know. */
-const asJson = (snapshot: Snapshot, { person, seen, ...rest }: OwnData, at: string): string =>
+/** Everything, for a program to read. Whoever looked is named, but for those who hid their name from the reader. */
+const asJson = (snapshot: Snapshot, { person, seen, ...rest }: OwnData, at: string, nameOf: NameOf): string =>
   `${JSON.stringify(
     {
       exportedAt: at,
       organisation: snapshot.facts.organisation.name,
       person,
       ...rest,
-      seen: seen.map(({ by, on }) => ({ by: nameOf(snapshot, by), on })),
+      seen: seen.map(({ by, on }) => ({ by: nameOf(by), on })),
     },
     null,
     2,
@@ -65,8 +66,14 @@ const makers = { json: asJson, csv: asCsv } as const;
 const types = { json: 'application/json', csv: 'text/csv' } as const;
 
 /** One's own data as a file. */
-export const ownDataFile = (snapshot: Snapshot, data: OwnData, format: ExportFormat, at: string): ExportedFile => ({
+export const ownDataFile = (
+  snapshot: Snapshot,
+  data: OwnData,
+  format: ExportFormat,
+  at: string,
+  nameOf: NameOf,
+): ExportedFile => ({
   name: `assay-my-data.${format}`,
   type: types[format],
-  content: Buffer.from(makers[format](snapshot, data, at), 'utf8'),
+  content: Buffer.from(makers[format](snapshot, data, at, nameOf), 'utf8'),
 });

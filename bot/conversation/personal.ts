@@ -26,3 +26,19 @@ const personal: ReadonlySet<string> = new Set([
 ]);
 
 export const isPersonal = (intent: string): boolean => personal.has(intent);
+
+/** Answers that name people without a word about their certificates: who looked, who is admin. Nobody has seen anything by them. */
+const namesOnly: ReadonlySet<string> = new Set([
+  'my-data',
+  'my-data-export',
+  'choice-made',
+  'visibility',
+  'delete-my-data',
+  'settings',
+  'programme',
+  'membership',
+  'help',
+  'greet',
+]);
+
+export const showsCertificates = (intent: string): boolean => !namesOnly.has(intent);

@@ -5,11 +5,20 @@ type Rewriting = (action: Record<string, unknown>) => Record<string, unknown>;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A longer list is found by typing: Teams knows that style, the published schema does not. */
+const mostUnsearched = 5;
+
+const searched = (part: Record<string, unknown>): Record<string, unknown> =>
+  part.style === 'compact' && Array.isArray(part.choices) && part.choices.length > mostUnsearched
+    ? { ...part, style: 'filtered' }
+    : part;
+
 /** A copy of a part of a card with every `Action.Execute` in it rewritten, wherever it stands. */
 const rewritten = (part: unknown, rewrite: Rewriting): unknown => {
   if (Array.isArray(part)) return part.map((one) => rewritten(one, rewrite));
   if (!isRecord(part)) return part;
   if (part.type === 'Action.Execute') return rewrite(part);
+  if (part.type === 'Input.ChoiceSet') return searched(part);
   return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, rewritten(value, rewrite)]));
 };
 
@@ -34,6 +43,9 @@ const opens = ({ data }: Record<string, unknown>): boolean => isRecord(data) && 
 /** For a chat whose client has dialogs: only an `Action.Submit` that says so opens one. */
 export const withOpeners = (card: AdaptiveCard): AdaptiveCard =>
   rewrittenCard(card, (action) => (opens(action) ? submitting(action, { msteams: { type: 'task/fetch' } }) : action));
+
+/** For a chat without dialogs: the buttons stay as they are. */
+export const withoutOpeners = (card: AdaptiveCard): AdaptiveCard => rewrittenCard(card, (action) => action);
 
 /** For the inside of a dialog, which takes no `Action.Execute`. A button that leaves the inputs aside closes it. */
 export const forDialog = (card: AdaptiveCard): AdaptiveCard =>

@@ -1,7 +1,7 @@
 import type { Activity as BotActivity } from 'botbuilder';
 import type { AdaptiveCard, PresentedCard } from '../../cards/card.js';
 import { refusalStatus } from './connector-call.js';
-import { withOpeners } from './dialog-card.js';
+import { withOpeners, withoutOpeners } from './dialog-card.js';
 
 export const cardType = 'application/vnd.microsoft.card.adaptive';
 
@@ -19,7 +19,7 @@ export const summaryOf = (text: string): string => {
 
 /** The card for a chat. Where the client has no dialogs, buttons that would open one stay as they are, and forms are cards. */
 export const shownCard = ({ card }: PresentedCard, dialogs: boolean): AdaptiveCard =>
-  dialogs ? withOpeners(card) : card;
+  dialogs ? withOpeners(card) : withoutOpeners(card);
 
 /** A card and nothing beside it: Teams splits text and card into two messages and then gives no id back. */
 export const cardMessage = (view: PresentedCard, dialogs: boolean): Message => ({

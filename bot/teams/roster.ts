@@ -32,20 +32,18 @@ export interface Roster {
 const keptMs = 5 * 60 * 1000;
 const mostKept = 1_000;
 
+/** What somebody sends does not tell a guest from a member; the roster does. */
+const isGuest = ({ tenantId, userRole, userPrincipalName }: Member, activity: Activity): boolean =>
+  (tenantId != null && tenantId.toLowerCase() !== tenantOf(activity)) ||
+  (userRole != null && userRole.toLowerCase() !== 'user') ||
+  /#ext#/i.test(userPrincipalName ?? '');
+
 /**
  * An address is worth something only where the conversation's own tenant vouches for it: a guest brings one from
  * elsewhere, and so does somebody of another tenant.
  */
-const isOwnMember = (
-  { tenantId, userRole, userPrincipalName }: Member,
-  activity: Activity,
-  local: boolean,
-): boolean => {
-  const ownTenant = tenantId?.toLowerCase() === tenantOf(activity);
-  const unsaid = local && tenantId == null;
-  const isUser = userRole == null || userRole.toLowerCase() === 'user';
-  return (ownTenant || unsaid) && isUser && !/#ext#/i.test(userPrincipalName ?? '');
-};
+const isOwnMember = (member: Member, activity: Activity, local: boolean): boolean =>
+  (member.tenantId != null || local) && !isGuest(member, activity);
 
 /** Their mailbox, else the name they sign in with. */
 const addressOf = ({ email, userPrincipalName }: Member): string | null =>
@@ -79,6 +77,7 @@ export const createRoster = ({ nowMs, local }: RosterParts): Roster => {
     if (!parsed.success || isSomebodyElse(parsed.data, activity)) return null;
     const name = parsed.data.name ?? null;
     const email = isOwnMember(parsed.data, activity, local) ? addressOf(parsed.data) : null;
+    if (isGuest(parsed.data, activity)) return { name, email, guest: true };
     return name === null && email === null ? null : { name, email };
   };
 

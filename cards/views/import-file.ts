@@ -1,19 +1,26 @@
 import type { IsoDate } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
-import { escapeMarkdown, plainText } from '../escape.js';
+import { escapeMarkdown } from '../escape.js';
 import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
-import { type Button, emptyView, type View } from '../view.js';
+import { type Button, emptyView, type Section, type View } from '../view.js';
 import { asks } from './buttons.js';
+import { cutTo } from './credential-name.js';
 
-const safe = (text: string): string => escapeMarkdown(plainText(text));
+/** Nobody reads more of a name or a cell, and a file may have a book in one. */
+const mostOfCell = 120;
+
+const safe = (text: string): string => escapeMarkdown(cutTo(mostOfCell, text));
 
 const card = (
   reader: Reader,
   name: string,
   build: (tongue: Tongue) => Partial<View> & { headline: string },
 ): PresentedCard => present(reader, { ...emptyView, name, ...build(tongueOf(reader, null)) });
+
+/** Any cell of a file may be somebody's name. */
+const inPrivate = ({ audience }: Reader, sections: Section[]): Section[] => (audience === 'shared' ? [] : sections);
 
 const template = (tongue: Tongue): Button => asks(tongue, 'import.button.template', 'import-template');
 
@@ -60,7 +67,7 @@ const mostExamples = 2;
 export const importDatesCard = (reader: Reader, { draft, file, examples }: ImportUndecided): PresentedCard =>
   card(reader, 'import-dates', (tongue) => ({
     headline: tongue.say('import.which-date', { file: safe(file) }),
-    sections: [
+    sections: inPrivate(reader, [
       {
         title: '',
         items: examples.slice(0, mostExamples).map(({ row, value, dayFirst, monthFirst }) =>
@@ -72,7 +79,7 @@ export const importDatesCard = (reader: Reader, { draft, file, examples }: Impor
           }),
         ),
       },
-    ],
+    ]),
     source: tongue.say('import.nothing-written'),
     buttons: [
       ...(['day', 'month'] as const).map((order) => ({
@@ -137,7 +144,7 @@ export const importUnreadableCard = (
 ): PresentedCard =>
   card(reader, 'import-unreadable', (tongue) => ({
     headline: tongue.say('import.unreadable', { file: safe(file) }),
-    sections: [{ title: '', items: problems.map((problem) => problemInWords(tongue, problem)) }],
+    sections: inPrivate(reader, [{ title: '', items: problems.map((problem) => problemInWords(tongue, problem)) }]),
     buttons: [{ ...asks(tongue, 'button.how-to-import', 'import'), primary: true }, template(tongue)],
     inPlace: true,
   }));

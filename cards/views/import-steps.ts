@@ -1,12 +1,16 @@
 import { isIsoDate, type Programme } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
-import { escapeMarkdown, plainText } from '../escape.js';
+import { escapeMarkdown } from '../escape.js';
 import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { type Button, emptyView, type Field } from '../view.js';
+import { cutTo, mostInOption } from './credential-name.js';
 
-const safe = (text: string): string => escapeMarkdown(plainText(text));
+/** Nobody reads more of a name or a cell, and a file may have a book in one. */
+const mostOfCell = 120;
+
+const safe = (text: string): string => escapeMarkdown(cutTo(mostOfCell, text));
 
 const million = 1_000_000;
 
@@ -50,14 +54,6 @@ export interface ImportDecision {
 /** Fewer are shown at once. */
 const mostInSight = 5;
 
-/** A client cuts longer ones without saying so. */
-const mostLetters = 75;
-
-const short = (label: string): string => {
-  const plain = plainText(label);
-  return plain.length <= mostLetters ? plain : `${plain.slice(0, mostLetters - 1).trimEnd()}…`;
-};
-
 /** A card of all of them would be larger than a client takes. */
 const mostBytesOfOptions = 12 * 1024;
 
@@ -87,7 +83,7 @@ const choice = (tongue: Tongue, kind: 'person' | 'credential', { options, proble
   label: tongue.say(`import.decide.${kind}`),
   placeholder: tongue.say('import.decide.pick'),
   style: options.length <= mostInSight ? 'all' : 'search',
-  options: options.map(({ label, value }) => ({ label: short(label), value })),
+  options: options.map(({ label, value }) => ({ label: cutTo(mostInOption, label), value })),
   value: '',
   required: true,
   error: problem === null ? '' : tongue.say('import.decide.pick'),

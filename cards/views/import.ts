@@ -1,11 +1,12 @@
 import { isIsoDate, type Programme, type Verdict } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
-import { escapeMarkdown, plainText } from '../escape.js';
+import { escapeMarkdown } from '../escape.js';
 import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { type Button, emptyView, type Section } from '../view.js';
 import { asks } from './buttons.js';
+import { cutTo } from './credential-name.js';
 import { vendorSays } from './import-vendor.js';
 import { undoes } from './link-receipt.js';
 import { levelProgress } from './progress.js';
@@ -68,7 +69,10 @@ export type ImportShown =
 
 const mostQuestions = 25;
 
-const safe = (text: string): string => escapeMarkdown(plainText(text));
+/** Nobody reads more of a name or a cell, and a file may have a book in one. */
+const mostOfCell = 120;
+
+const safe = (text: string): string => escapeMarkdown(cutTo(mostOfCell, text));
 
 const figures = (tongue: Tongue, summary: ImportSummary): string[] => {
   const some = (key: string, count: number): string[] => (count > 0 ? [tongue.say(key, { count })] : []);

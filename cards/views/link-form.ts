@@ -231,7 +231,6 @@ export const linkFormCard = (reader: Reader, programme: Programme, form: LinkFor
         writes: edits,
       },
       cancels(tongue),
-      ...(edits ? [] : [asks(tongue, 'button.stored', 'my-data')]),
     ],
     dialog: {
       title: tongue.say(edits ? 'link.dialog-edit' : 'link.dialog'),

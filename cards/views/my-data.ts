@@ -137,8 +137,11 @@ const isOn = ({ hidden, suggestions, reminders }: OwnDataTold, what: 'name' | 's
   }
 };
 
-/** For a colleague of whom nothing is kept, and for guests. */
-export const nothingStoredCard = (reader: Reader, { admins }: { admins: readonly string[] }): PresentedCard => {
+/** For a colleague of whom nothing is kept, and for guests: `member` is whoever belongs to the organisation. */
+export const nothingStoredCard = (
+  reader: Reader,
+  { admins, member }: { admins: readonly string[]; member: boolean },
+): PresentedCard => {
   const tongue = tongueOf(reader, null);
   return present(reader, {
     ...emptyView,
@@ -146,7 +149,7 @@ export const nothingStoredCard = (reader: Reader, { admins }: { admins: readonly
     headline: tongue.say('my-data.nothing'),
     lines: [tongue.say('my-data.nothing-why')],
     source: contactLine(tongue, admins),
-    buttons: reader.role === 'guest' ? [] : [{ ...asks(tongue, 'button.link', 'link'), opens: true }],
+    buttons: member ? [{ ...asks(tongue, 'button.link', 'link'), opens: true, primary: true }] : [],
   });
 };
 

@@ -36,13 +36,13 @@ const step = (tongue: Tongue, done: boolean, key: string): string => `${done ? '
 const forAdmin = (reader: Reader, { steps, version }: Extract<Welcome, { kind: 'admin' }>): PresentedCard => {
   const tongue = tongueOf(reader, null);
   const left = stepsLeft(tongue, steps);
-  const done = left.length === 0;
   const [first, ...others] = left;
   return present(reader, {
     ...emptyView,
     name: 'welcome-admin',
-    headline: tongue.say(done ? 'welcome.done' : 'welcome.admin'),
+    headline: tongue.say('welcome.admin'),
     lines: [
+      ...(left.length === 0 ? [tongue.say('welcome.done')] : []),
       step(tongue, steps.programme, 'welcome.step-programme'),
       step(tongue, steps.people, 'welcome.step-people'),
       step(tongue, steps.membership, 'welcome.step-membership'),

@@ -103,6 +103,34 @@ describe('the preview of an import', () => {
     expect(buttonsOf(shown({ toApply: 0, decidable: 0 }))).to.deep.equal([['Cancel', 'import-cancel']]);
   });
 
+  it('offers to apply what tells only the day of the report, and says so', () => {
+    const card = shown({ toApply: 0, recorded: 1, needsYou: [], decidable: 0 });
+    expect(buttonsOf(card).map(([title]) => title)).to.deep.equal(['Apply', 'Cancel']);
+    expect(card.text).to.contain('Applying it records the day of the report');
+    expect(shown({ toApply: 1, recorded: 1 }).text).not.to.contain('Applying it records');
+  });
+
+  it('says what cannot be said without a programme, and leads to one', () => {
+    const card = shown({ effect: null });
+    expect(card.text).to.contain('No programme is chosen yet, so I cannot say which levels this moves.');
+    expect(buttonsOf(card).at(-1)).to.deep.equal(['Choose the programme', 'programme']);
+  });
+
+  it('shows as much of a cell as anybody reads', () => {
+    const book = 'word '.repeat(20_000);
+    const one = { row: 2, reason: 'unknown-title', title: book, detail: book };
+    const { text } = shown({ file: book, ignored: [book], needsYou: [one] });
+    expect(text.length).to.be.at.most(1500);
+    expect(text).to.contain('row 2: word word');
+  });
+
+  it('can be undone by whoever has something to undo', () => {
+    const receipt = (version: number | null) => importCard(reader, summaryOfOne, { as: 'receipt', version });
+    expect(buttonsOf(receipt(7)).map(([, verb]) => verb)).to.deep.equal(['undo', 'status']);
+    expect(buttonsOf(receipt(null)).map(([, verb]) => verb)).to.deep.equal(['status']);
+    expect(receipt(null).text).not.to.contain('undone');
+  });
+
   it('tells where the report and we disagree, with names in private only', () => {
     const { text } = shown({});
     expect(text).to.contain("Microsoft's report lacks 1 certification that we have (since 11 Nov)");
@@ -136,6 +164,21 @@ describe('the preview of an import', () => {
     const card = importDecisionCard(reader, decision);
     expect(card.text).to.contain('3 of 7 rows').and.to.contain('Ana Lopes').and.to.contain('who@x.example');
     expect(buttonsOf(card).map(([, verb]) => verb)).to.deep.equal(['import-decide', 'import-decide', 'import-preview']);
+    const person = (count: number, problem: 'nobody' | null = null) =>
+      importDecisionCard(reader, {
+        ...decision,
+        options: Array.from({ length: count }, (_, index) => ({ label: `Ana Lopes ${index}`, value: `p${index}` })),
+        problem,
+      });
+    const fieldIn = ({ card: { body } }: PresentedCard): unknown =>
+      /"type":"(Input\.\w+)"/.exec(JSON.stringify(body))?.[1];
+    expect([0, 1, 200, 1000].map((count) => fieldIn(person(count)))).to.deep.equal([
+      'Input.Text',
+      'Input.ChoiceSet',
+      'Input.ChoiceSet',
+      'Input.Text',
+    ]);
+    expect(person(0, 'nobody').text).to.contain('Nobody here has that e-mail.');
     const shared = importDecisionCard({ ...reader, audience: 'shared' }, decision);
     expect(shared.text).not.to.match(/Ana|who@/);
     expect(buttonsOf(shared)).to.deep.equal([]);

@@ -219,21 +219,4 @@ describe('the acceptance stories', () => {
     const channel = await (await tell()).say('what changed since 16 October?', 'priya.nair', 'channel');
     expect(everything(channel)).to.not.match(anyName);
   });
-
-  for (const [language, text] of [
-    ['en', 'help'],
-    ['fr', 'aide'],
-  ] as const)
-    it(`everything that the help suggests in ${language} is answered, in that language`, async () => {
-      const story = await tell();
-      const help = await story.say(text);
-      const suggested = help.text.split('\n').filter((line) => line.startsWith('– '));
-      expect(suggested).to.have.length(13);
-      for (const line of suggested) {
-        const answer = await story.say(line.slice(2));
-        expect(answer.intent, line).to.not.equal('fallback');
-        expect(answer.text, line).to.not.match(/cannot do that yet|pas encore le faire/);
-        if (answer.intent !== 'language') expect(answer.language, line).to.equal(language);
-      }
-    });
 });

@@ -44,6 +44,8 @@ export interface Client {
     change: (action: Action) => unknown,
     fill?: Readonly<Record<string, string>>,
   ): Promise<Shown>;
+  /** The last request once more, as the platform delivers it again. */
+  repeat(who: string): Promise<Shown>;
   /** Everything that was ever sent to a channel, as it was sent. */
   inChannels(): string;
   /** Everything that was ever sent to this person alone, as it was sent. */

@@ -49,14 +49,12 @@ const inputsOf = (card: Json): Json[] =>
   elementsOf(card).filter(({ type }) => isText(type) && type.startsWith('Input.'));
 
 const buttonsOf = (card: Json): Button[] =>
-  (Array.isArray(card.actions) ? card.actions : [])
-    .filter(isRecord)
-    .map((action) => ({
-      ...action,
-      title: String(action.title),
-      type: String(action.type),
-      data: isRecord(action.data) ? action.data : {},
-    }));
+  (Array.isArray(card.actions) ? card.actions : []).filter(isRecord).map((action) => ({
+    ...action,
+    title: String(action.title),
+    type: String(action.type),
+    data: isRecord(action.data) ? action.data : {},
+  }));
 
 const wordsOf = (card: Json): string =>
   elementsOf(card)
@@ -83,6 +81,7 @@ export const teamsClient = (bot: FacesBot): Client => {
   const inChannels: string[] = [];
   const waiting = new Map<string, Shown[]>();
   let read = 0;
+  let last: Json = {};
 
   const ownerOf = (conversation: string): string | null =>
     conversation.startsWith('a:private-') ? (chats.get(conversation) ?? null) : conversation.replace(/^a:/, '');
@@ -156,6 +155,7 @@ export const teamsClient = (bot: FacesBot): Client => {
   };
 
   const post = async (body: Json): Promise<Json> => {
+    last = body;
     const answer = await bot.bot.post('/api/messages', JSON.stringify(body), {
       authorization: `Bearer ${bot.mint.token({})}`,
     });
@@ -296,6 +296,11 @@ export const teamsClient = (bot: FacesBot): Client => {
       const { own, button, data } = pressing(shown, label, fill);
       const there = own.conversation.startsWith('19:') ? own : { ...own, conversation: chatOf(who) };
       return press(who, there, button, { ...data, action: change(button.data.action as Action) });
+    },
+    repeat: async (who) => {
+      taken(who);
+      const { value } = await post(last);
+      return answered(who, isText(value) ? value : '');
     },
     inChannels: () => {
       readOn();

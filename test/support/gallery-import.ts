@@ -3,6 +3,8 @@ import * as cards from '../../cards/index.js';
 import { hostileNames, type Scene } from './scenes.js';
 
 const file = 'Export_<b>trainings</b>.csv';
+/** Sloppy files have whole documents in a cell. */
+const book = 'Zelda wrote a book. '.repeat(2000);
 
 const importSummaries = ({ picture }: Scene): cards.ImportSummary[] => {
   const { programme, verdict, facts } = picture;
@@ -26,14 +28,14 @@ const importSummaries = ({ picture }: Scene): cards.ImportSummary[] => {
     gone: 3,
     skipped: 1,
     notListed: 5,
-    needsYou: hostileNames.map((title, row) => ({
+    needsYou: [book, ...hostileNames].map((title, row) => ({
       row: row + 2,
       reason: 'unknown-title',
       title,
       detail: `Zelda ${title}`,
     })),
     decidable: 2,
-    ignored: hostileNames.slice(0, 3),
+    ignored: [book, ...hostileNames.slice(0, 3)],
     disagreements: facts.achievements.slice(0, 20).map(({ person, credential, earnedOn }, index) => ({
       kind: index % 3 === 0 ? ('gone' as const) : ('not-listed' as const),
       person,
@@ -76,7 +78,7 @@ const shownAs: readonly cards.ImportShown[] = [
   { as: 'receipt', version: null },
 ];
 
-const placed = hostileNames.map((value, index) => ({ row: index + 2, value }));
+const placed = [book, ...hostileNames].map((value, index) => ({ row: index + 2, value }));
 
 const problems: readonly cards.ImportProblem[] = [
   { kind: 'too-large', bytes: 26 * 1024 * 1024, most: 25 * 1024 * 1024 },
@@ -85,7 +87,7 @@ const problems: readonly cards.ImportProblem[] = [
   { kind: 'not-text' },
   { kind: 'malformed', row: 12 },
   { kind: 'malformed', row: null },
-  { kind: 'missing-columns', columns: hostileNames },
+  { kind: 'missing-columns', columns: [book, ...hostileNames] },
   { kind: 'repeated-column', column: hostileNames[0] ?? '' },
   { kind: 'contradicting-dates', dayFirst: placed, monthFirst: placed.slice(0, 1) },
 ];
@@ -108,7 +110,7 @@ const decisions = (reader: Reader, { picture }: Scene): PresentedCard[] =>
           draft: 'd1',
           row: 12,
           reason: everyQuestion[(at + options) % everyQuestion.length] ?? '',
-          title: `Zelda ${hostileNames[at] ?? ''}`,
+          title: at === 0 ? book : `Zelda ${hostileNames[at] ?? ''}`,
           detail: kind === 'theirs' ? '2027-12-01' : `Zelda ${hostileNames[at + 1] ?? ''}`,
           kind,
           /** Only people can be so many. */

@@ -82,7 +82,7 @@ export const ownDataPresenters: Readonly<Record<string, Presenter>> = {
       cards.myDataCard(reader, own(name, picture, index % 2 === 0), { admins, done: null }),
       ...choices.map((done) => cards.myDataCard(reader, own(name, picture, index % 2 === 0), { admins: [], done })),
     ]),
-  nothingStoredCard: (reader) => [cards.nothingStoredCard(reader, { admins })],
+  nothingStoredCard: (reader) => [true, false].map((member) => cards.nothingStoredCard(reader, { admins, member })),
   choiceCard: (reader) => choices.flatMap((what) => [true, false].map((on) => cards.choiceCard(reader, { what, on }))),
   exportedCard: (reader) => [cards.exportedCard(reader)],
   eraseAskCard: (reader, scene) => [

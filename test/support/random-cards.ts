@@ -83,6 +83,14 @@ const hostileValues = [
 const daysBefore = (now: string, days: number): string =>
   new Date(Date.parse(now) - days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 
+const mostLately = 4;
+
+/** The number of a certificate that is on record, as a rule one of the last: two people then want the same. */
+const somebodys = (dice: Dice, tokens: Tokens): string => {
+  const all = tokens.known('certificate');
+  return dice.anyOf(dice.chance(0.7) ? all.slice(-mostLately) : all) ?? '';
+};
+
 /** What somebody means who fills a field in without malice. */
 const meantFor = ({ id, kind, value, options }: Input, dice: Dice, tokens: Tokens, now: string): string => {
   if (kind === 'Input.Toggle') return dice.chance(0.85) ? 'true' : 'false';
@@ -99,7 +107,7 @@ const meantFor = ({ id, kind, value, options }: Input, dice: Dice, tokens: Token
     case 'expiresOn':
       return dice.chance(0.8) ? '' : daysBefore(now, -dice.roll(400));
     case 'certificateId':
-      return dice.oneOf(['', tokens.fresh('certificate'), dice.anyOf(tokens.known('certificate')) ?? '']);
+      return dice.oneOf(['', tokens.fresh('certificate'), somebodys(dice, tokens)]);
     case 'evidence':
       return dice.oneOf(['', `https://www.credly.com/badges/${tokens.fresh('evidence')}`]);
     case 'name':

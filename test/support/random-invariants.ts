@@ -74,35 +74,32 @@ const overlap = (
 interface Known {
   organisation: string;
   person: string;
-  /** Ids that nobody else in the world has. */
+  /** Ids that the vendor gave to nobody else. */
   ids: ReadonlySet<string>;
   spans: Facts['associations'];
 }
 
-const everybody = async (store: Store, everything: Everything): Promise<Known[]> => {
-  const known: Known[] = [];
-  for (const [organisation, { people, facts }] of everything)
-    for (const { id, vendorIds } of people.values()) {
-      const identities = await store.identitiesOf(organisation, id);
-      const directory = identities.flatMap(({ platform, user }) => (platform === 'teams' ? [user] : []));
-      known.push({
-        organisation,
-        person: id,
-        ids: new Set([...vendorIds, ...directory].map((one) => one.toLowerCase())),
-        spans: facts.associations.filter(({ person }) => person === id),
-      });
-    }
-  return known;
-};
+const everybody = (everything: Everything): Known[] =>
+  [...everything].flatMap(([organisation, { people, facts }]) =>
+    [...people.values()].map(({ id, vendorIds }) => ({
+      organisation,
+      person: id,
+      ids: new Set(vendorIds.map((one) => one.toLowerCase())),
+      spans: facts.associations.filter(({ person }) => person === id),
+    })),
+  );
 
-/** People whom two organisations have on the same day, though they are one by the vendor's or the directory's id. */
-export const inTwoPlaces = async (store: Store, everything: Everything): Promise<string[]> => {
-  const known = await everybody(store, everything);
+/** People whom two organisations have on the same day, though they are one by the vendor's id. */
+export const inTwoPlaces = (everything: Everything): string[] => {
+  const known = everybody(everything);
   return known.flatMap((one, place) =>
     known.slice(place + 1).flatMap((other) => {
       if (one.organisation === other.organisation || ![...one.ids].some((id) => other.ids.has(id))) return [];
       const days = one.spans.some((span) => other.spans.some((there) => overlap(span, there)));
-      return days ? [`${one.person} of ${one.organisation} is at the same time ${other.person} of ${other.organisation}`] : [];
+      const spans = `${JSON.stringify(one.spans)} and ${JSON.stringify(other.spans)}`;
+      return days
+        ? [`${one.person} of ${one.organisation} is at the same time ${other.person} of ${other.organisation}: ${spans}`]
+        : [];
     }),
   );
 };

@@ -42,6 +42,10 @@ export const standingOf = async (store: Store, actor: Actor): Promise<Standing> 
   return { snapshot, person, isAdmin: person?.role === 'partner_admin', isMember: true, isGuest: false };
 };
 
+/** The organisation itself is nobody; its name and all ids of it may be told to everybody who belongs to it. */
+const isOfTheOrganisation = (token: string, { person }: Owned): boolean =>
+  person === '' || ['organisation', 'person'].includes(kindOf(token));
+
 const isAdminOf = ({ snapshot }: Standing, { person }: Owned): boolean =>
   snapshot?.people.get(person)?.role === 'partner_admin';
 
@@ -49,18 +53,20 @@ const isAdminOf = ({ snapshot }: Standing, { person }: Owned): boolean =>
 const mayRead = (standing: Standing, token: string, owner: Owned): boolean => {
   const { snapshot, person, isAdmin } = standing;
   if (snapshot?.organisation !== owner.organisation) return false;
-  const kind = kindOf(token);
-  if (kind === 'organisation' || kind === 'person') return true;
+  if (isOfTheOrganisation(token, owner)) return true;
   const about = snapshot.people.get(owner.person);
   if (isAdmin || person?.id === owner.person) return about !== undefined;
-  if (kind !== 'name' || about === undefined) return false;
+  if (kindOf(token) !== 'name' || about === undefined) return false;
   if (isAdminOf(standing, owner)) return true;
   return person !== null && !about.hidden;
 };
 
 /** In a channel stands nothing of anybody; only the organisation may be called by its name, and things by their ids. */
 const mayShare = ({ snapshot }: Standing, token: string, owner: Owned): boolean =>
-  snapshot?.organisation === owner.organisation && ['organisation', 'person'].includes(kindOf(token));
+  snapshot?.organisation === owner.organisation && isOfTheOrganisation(token, owner);
+
+/** Under which the words of a report are kept that an admin brought: any admin of the organisation may go on with it. */
+export const adminsOf = ({ snapshot }: Standing): string => `the admins of ${snapshot?.organisation ?? 'nothing'}`;
 
 /** Everything that a client could show or somebody could look up in what it was sent. */
 export const everythingIn = (delivered: Delivered): string => {
@@ -84,7 +90,8 @@ export const leaks = (
     const owners = tokens.ownersOf(token);
     const may = delivered.audience === 'private' ? mayRead : mayShare;
     if (standings.some((standing) => owners.some((owner) => may(standing, token, owner)))) return [];
-    const isTheirs = brought.has(token) || tokens.isOwn(delivered.to.key, token);
+    const filed = standings.some((standing) => standing.isAdmin && tokens.isOwn(adminsOf(standing), token));
+    const isTheirs = filed || brought.has(token) || tokens.isOwn(delivered.to.key, token);
     if (delivered.audience === 'private' && isTheirs) return [];
     const of = owners.map(({ organisation, person }) => `${person} of ${organisation}`).join(', ');
     return [`the ${kindOf(token)} ${token} of ${of === '' ? 'nobody any more' : of} (${delivered.audience})`];

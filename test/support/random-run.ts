@@ -60,6 +60,7 @@ class Conversation {
   readonly #watch: Watch;
   readonly #figures: Figures;
   readonly #pool: Pooled[] = [];
+  readonly #lately: Actor[] = [];
   readonly #trace: string[] = [];
 
   constructor(chat: Chat, figures: Figures) {
@@ -84,8 +85,11 @@ class Conversation {
 
   #actor(dice: Dice): Actor {
     const { actors } = this.#chat;
-    const drawn = dice.anyOf(actors.flatMap((actor) => Array<Actor>(actor.weight).fill(actor)));
+    const lately = this.#lately.slice(-3);
+    const all = actors.flatMap((actor) => Array<Actor>(actor.weight).fill(actor));
+    const drawn = dice.anyOf(dice.chance(0.45) && lately.length > 0 ? lately : all);
     if (drawn === null) throw new Error('nobody is there');
+    this.#lately.push(drawn);
     return drawn;
   }
 
@@ -93,8 +97,9 @@ class Conversation {
     const roll = dice.roll(100);
     if (roll < 60) return this.#say(dice, actor, where);
     if (roll < 90) {
-      const writing = this.#pool.filter(({ envelope }) => envelope.nonce !== '');
-      const button = dice.anyOf(dice.chance(0.6) && writing.length > 0 ? writing : this.#pool);
+      const shown = dice.chance(0.6) ? this.#pool.slice(-60) : this.#pool;
+      const writing = shown.filter(({ envelope }) => envelope.nonce !== '');
+      const button = dice.anyOf(dice.chance(0.6) && writing.length > 0 ? writing : shown);
       return button === null ? this.#say(dice, actor, where) : this.#press(dice, actor, where, button);
     }
     if (roll < 96) return this.#upload(dice, actor, where);

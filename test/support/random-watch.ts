@@ -4,7 +4,7 @@ import type { InboundBody } from '../../bot/inbound.js';
 import { loadProgrammes } from '../../bot/programmes.js';
 import type { Envelope } from '../../cards/reader.js';
 import { evaluate } from '../../core/index.js';
-import type { Snapshot } from '../../storage/port.js';
+import type { Snapshot, Store } from '../../storage/port.js';
 import { envelopeOf, faultsOf } from './random-cards.js';
 import type { Chat, Delivered, Turn, Where } from './random-chat.js';
 import {
@@ -16,7 +16,7 @@ import {
   readEverything,
   unordered,
 } from './random-invariants.js';
-import { leaks, type Standing, standingOf } from './random-privacy.js';
+import { adminsOf, leaks, type Standing, standingOf } from './random-privacy.js';
 import { mayWrite, oversteps } from './random-rights.js';
 import { tokensIn } from './random-tokens.js';
 import type { Actor } from './random-world.js';
@@ -92,6 +92,18 @@ const reasonAgainst = (
   return mayWrite(envelope, standing) ? null : 'without the right';
 };
 
+/** What the bot keeps by itself of whoever speaks. */
+const remembering: ReadonlySet<string> = new Set(['recognised', 'language']);
+
+/** Commands that were committed since, messages without a change among them. */
+const writtenSince = async (store: Store, before: Everything): Promise<string[]> => {
+  const found: string[] = [];
+  for (const [organisation, { version }] of before)
+    for (const { reason } of await store.journal(organisation, version))
+      if (!remembering.has(reason)) found.push(`"${reason}" was written in ${organisation}`);
+  return found;
+};
+
 const isChanged = (before: Everything, after: Everything): boolean =>
   [...after].some(([id, { version }]) => before.get(id)?.version !== version);
 
@@ -111,20 +123,20 @@ export const watchOver = (chat: Chat, figures: Figures): Watch => {
     if ('view' in delivered) faults.push(...faultsOf(delivered.view));
   };
 
-  const checkFacts = async (before: Everything, after: Everything): Promise<void> => {
+  const checkFacts = (before: Everything, after: Everything): void => {
     if (!isChanged(before, after)) return;
-    faults.push(...(await inTwoPlaces(store, after)));
+    faults.push(...inTwoPlaces(after));
     for (const snapshot of after.values())
       faults.push(...countedTwice(snapshot, dateIn(snapshot.facts.organisation.timeZone, chat.now())));
   };
 
-  const checkChanges = (
+  const checkChanges = async (
     { before, after, standing }: Omit<Watched, keyof Turn | 'wrote'>,
     speaker: string | null,
     envelope: Envelope | null,
     against: string | null,
-  ): boolean => {
-    const changed = changedUnasked(before, after, speaker);
+  ): Promise<boolean> => {
+    const changed = [...changedUnasked(before, after, speaker), ...(await writtenSince(store, before))];
     if (against !== null) {
       count(figures.refused, against);
       faults.push(...changed.map((change) => `${change} (${against}${envelope === null ? '' : `: ${envelope.verb}`})`));
@@ -138,7 +150,11 @@ export const watchOver = (chat: Chat, figures: Figures): Watch => {
 
   const answered = async (actor: Actor, before: Standing, after: Standing, turn: Turn, body: InboundBody) => {
     const brought = new Set(tokensIn(JSON.stringify(body)));
-    if (body.kind === 'uploaded') for (const token of tokensIn(Buffer.from(body.content).toString('utf8'))) brought.add(token);
+    if (body.kind === 'uploaded') {
+      const content = Buffer.from(body.content).toString('utf8');
+      for (const token of tokensIn(content)) brought.add(token);
+      if (before.isAdmin) tokens.introduce(adminsOf(before), content);
+    }
     for (const delivered of turn.delivered) {
       figures['view' in delivered ? 'cards' : 'files'] += 1;
       await read(delivered, [before, after], brought);
@@ -165,9 +181,9 @@ export const watchOver = (chat: Chat, figures: Figures): Watch => {
     const standingAfter = await standingOf(store, actor);
     await answered(actor, standing, standingAfter, done, body);
     const speaker = standingAfter.person?.id ?? standing.person?.id ?? null;
-    const wrote = checkChanges({ before, after, standing }, speaker, envelope, against);
+    const wrote = await checkChanges({ before, after, standing }, speaker, envelope, against);
     if (wrote && envelope !== null && envelope.nonce !== '') for (const key of keys) used.add(key);
-    await checkFacts(before, after);
+    checkFacts(before, after);
     for (const notice of await chat.sendDue()) {
       figures.notices += 1;
       await read(notice, [await standingOf(store, notice.to)], new Set());

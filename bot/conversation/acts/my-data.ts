@@ -1,21 +1,12 @@
 import { z } from 'zod';
-import {
-  erasedCard,
-  eraseRefusedCard,
-  expiredActionCard,
-  exportedCard,
-  leavingRemindedCard,
-  nothingStoredCard,
-} from '../../../cards/index.js';
+import { erasedCard, eraseRefusedCard, expiredActionCard, leavingRemindedCard } from '../../../cards/index.js';
 import { decide, isoDate } from '../../../core/index.js';
 import type { PersonRecord } from '../../../storage/records.js';
 import { startOfWork } from '../../clock.js';
 import { noticeEntry } from '../../proactive/notice.js';
-import { isOnlyAdmin, myDataAnswer, type OwnChoice } from '../answers/my-data.js';
+import { exportOwn, isOnlyAdmin, myDataAnswer, nothingStored, type OwnChoice } from '../answers/my-data.js';
 import { write } from '../commit.js';
 import { effectsOfChanges, toAdmins } from '../contribution-notices.js';
-import { ownDataOf } from '../own-data.js';
-import { type ExportFormat, ownDataFile } from '../own-data-files.js';
 import type { Handler } from '../question.js';
 
 const choiceSchema = z.object({ what: z.enum(['name', 'suggestions', 'reminders']), on: z.enum(['true', 'false']) });
@@ -25,10 +16,10 @@ const withChoice = (person: PersonRecord, what: OwnChoice, on: boolean): PersonR
 
 /** One of the switches of "my data" was pressed. */
 const choiceMade: Handler = async (question, setting) => {
-  const { asker, reader, admins } = setting;
+  const { asker } = setting;
   const { what, on } = choiceSchema.parse(question.slots);
   const self = asker.person?.id;
-  if (self === undefined) return nothingStoredCard(reader, { admins });
+  if (self === undefined) return nothingStored(setting);
   const written = await write(setting, question, (snapshot) => {
     const person = snapshot.people.get(self);
     if (person === undefined) return { writing: null, result: null };
@@ -39,31 +30,11 @@ const choiceMade: Handler = async (question, setting) => {
   return myDataAnswer(setting, snapshot, written.kind === 'written' ? what : null);
 };
 
-const formats: readonly ExportFormat[] = ['json', 'csv'];
-
-/** One's own data as files, made anew each time they are asked for. */
-const exportOwn: Handler = async ({ slots }, { parts, asker, reader, admins, situation }) => {
-  const { snapshot } = situation;
-  const person = asker.person === null ? undefined : snapshot.people.get(asker.person.id);
-  if (person === undefined) return nothingStoredCard(reader, { admins });
-  const data = await ownDataOf(parts.store, snapshot, person);
-  const wanted = formats.filter((format) => slots.format === undefined || slots.format === format);
-  const card = exportedCard(reader);
-  return {
-    ...card,
-    files: wanted.map((format) => ({
-      ...ownDataFile(snapshot, data, format, parts.clock.now()),
-      description: card.text.split('\n')[0] ?? '',
-      action: reader.sign('my-data-export', { format }),
-    })),
-  };
-};
-
 /** Deletes what is kept of whoever pressed it: at once, and not to be undone. */
 const eraseConfirm: Handler = async (question, setting) => {
-  const { asker, reader, admins, situation } = setting;
+  const { asker, reader, situation } = setting;
   const self = asker.person?.id;
-  if (self === undefined) return nothingStoredCard(reader, { admins });
+  if (self === undefined) return nothingStored(setting);
   const { on } = situation.verdict;
   const written = await write<'gone' | 'only admin'>(setting, question, (snapshot) => {
     if (isOnlyAdmin(snapshot, self)) return { writing: null, result: 'only admin' };
@@ -96,10 +67,10 @@ const eraseConfirm: Handler = async (question, setting) => {
 
 /** A reminder for whoever is leaving, and for nobody else, to un-link on the day they said. */
 const leavingRemind: Handler = async (question, setting) => {
-  const { asker, reader, admins, parts } = setting;
+  const { asker, reader, parts } = setting;
   const on = isoDate.parse(question.slots.on);
   const self = asker.person?.id;
-  if (self === undefined) return nothingStoredCard(reader, { admins });
+  if (self === undefined) return nothingStored(setting);
   await write(setting, question, ({ organisation, facts }) => ({
     writing: {
       reason: 'reminder',

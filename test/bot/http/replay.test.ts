@@ -47,31 +47,36 @@ describe('what arrives twice, at the whole bot', () => {
     });
   const slack = (body: string, headers = {}, at = bot) =>
     post(at, '/slack/events', body, { ...slackHeaders(body, seconds), ...headers });
+  /** What was sent: whoever is not known yet is looked up besides. */
+  const sent = () => bot.connector.calls.filter(({ method }) => method === 'POST');
   const answered = (at = bot) => at.slack.callsOf('chat.postMessage').length;
 
   it('a Teams message is answered, with the bot’s own token, to the connector and nowhere else', async () => {
     expect(await teams(activity())).to.equal(200);
-    expect(bot.connector.calls.map(({ authorization }) => authorization)).to.deep.equal([`Bearer ${outboundToken}`]);
+    expect(sent()).to.have.length(1);
+    expect(new Set(bot.connector.calls.map(({ authorization }) => authorization))).to.deep.equal(
+      new Set([`Bearer ${outboundToken}`]),
+    );
     expect(bot.outbound.strayed).to.deep.equal([]);
   });
 
   it('one token serves many activities, one activity is answered once', async () => {
     const token = bot.mint.token({});
     for (const id of ['1', '1', '2', '1']) expect(await teams(activity({ id }), token)).to.equal(200);
-    expect(bot.connector.calls).to.have.length(2);
+    expect(sent()).to.have.length(2);
   });
 
   it('the same activity under a fresh token is still the same', async () => {
     expect(await teams(activity(), bot.mint.token({}))).to.equal(200);
     expect(await teams(activity(), bot.mint.token({ exp: Math.floor(Date.now() / 1000) + 60 }))).to.equal(200);
-    expect(bot.connector.calls).to.have.length(1);
+    expect(sent()).to.have.length(1);
   });
 
   it('what arrives five times at the same moment is answered once', async () => {
     const body = event();
     const moments = Array.from({ length: 5 }, () => [teams(activity()), slack(body)]).flat();
     expect(new Set(await Promise.all(moments))).to.deep.equal(new Set([200]));
-    expect([bot.connector.calls.length, answered()]).to.deep.equal([1, 1]);
+    expect([sent().length, answered()]).to.deep.equal([1, 1]);
   });
 
   it('a replayed Slack request, byte for byte, is acknowledged and answered once', async () => {
