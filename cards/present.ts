@@ -31,9 +31,16 @@ const mostInSight = 3;
 /** A choice of more is named and not told in words. */
 const mostChoicesTold = 6;
 
+/**
+ * What began in a language goes on in it, whatever the reader's own setting. What is pressed on a card that all can see is
+ * answered in the setting of whoever presses it.
+ */
+const inThisLanguage = ({ audience, language }: Reader, subject: Button['subject']): Button['subject'] =>
+  audience === 'private' ? { language, ...subject } : subject;
+
 /** `opens` is for faces whose client has to be told that a button leads to a dialog. */
 const dataOf = (reader: Reader, { verb, subject, writes, opens }: Button): Record<string, unknown> => ({
-  action: reader.sign(verb, subject, writes === true),
+  action: reader.sign(verb, inThisLanguage(reader, subject), writes === true),
   ...(opens === true ? { opens: true } : {}),
 });
 
@@ -43,7 +50,11 @@ const dialogOf = (reader: Reader, { dialog, fields }: View): PresentedDialog | n
   const errors = fields.flatMap(({ id, error }) => (error === '' ? [] : [[id, unescaped(error)] as const]));
   return {
     title,
-    opener: { title: opener.title, verb: opener.verb, action: reader.sign(opener.verb, opener.subject) },
+    opener: {
+      title: opener.title,
+      verb: opener.verb,
+      action: reader.sign(opener.verb, inThisLanguage(reader, opener.subject)),
+    },
     errors: Object.fromEntries(errors),
   };
 };

@@ -63,6 +63,8 @@ export const write = async <T>(
     if (writing === null) return { kind: 'nothing', result };
     const now = parts.clock.now();
     const { undoable, others = [], reason, actor = asker.person?.id ?? null, ...rest } = writing;
+    /** Somebody who joins with this very commit is who they will be when they press the same button again. */
+    const doer = actor ?? selfOf(setting);
     const outcome = await parts.store.commit([
       {
         organisation,
@@ -73,7 +75,7 @@ export const write = async <T>(
         reason,
         ...rest,
         ...(undoable === undefined ? {} : { undoable: { until: untilOf(undoable, now) } }),
-        once: { key: JSON.stringify(['nonce', organisation, selfOf(setting), pressed.nonce]), ttlMs: nonceMs },
+        once: { key: JSON.stringify(['nonce', organisation, doer, pressed.nonce]), ttlMs: nonceMs },
       },
       ...others.map((other) => ({ ...other, at: now, actor: null })),
     ]);

@@ -55,9 +55,13 @@ const said = (text: string, hearing: Hearing): Heard => {
 const chosen = ({ competency }: Record<string, string>): Question['slots'] =>
   competency === undefined ? {} : { competency: competency.slice(0, 300) };
 
-/** A form that began in a language goes on in it, whatever its reader's setting. */
+/** A card goes on in the language in which it began, whatever its reader's setting. */
 const goneOnIn = ({ language }: Record<string, string>, hearing: Hearing): Language =>
   language === 'en' || language === 'fr' ? language : hearing.language;
+
+/** The language of a card is how it is answered, not what it asks; only "speak French" asks for one. */
+const asksFor = (verb: string, { language, ...slots }: Record<string, string>): Question['slots'] =>
+  verb === 'language' && language !== undefined ? { ...slots, language } : slots;
 
 const pressed = (claim: unknown, inputs: Record<string, string>, hearing: Hearing): Heard => {
   const action = checkAction(hearing.actionKey, hearing.organisation, hearing.now, claim);
@@ -67,10 +71,14 @@ const pressed = (claim: unknown, inputs: Record<string, string>, hearing: Hearin
   if (action.verb !== 'privately')
     return {
       kind: 'question',
-      question: { intent: action.verb, slots: { ...chosen(inputs), ...action.subject }, ...asked },
+      question: {
+        intent: action.verb,
+        slots: { ...chosen(inputs), ...asksFor(action.verb, action.subject) },
+        ...asked,
+      },
       privately: false,
     };
-  const { intent = 'status', ...slots } = action.subject;
+  const { intent = 'status', ...slots } = asksFor(action.verb, action.subject);
   return { kind: 'question', question: { intent, slots, ...asked }, privately: true };
 };
 

@@ -167,7 +167,7 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
     const parsed = pressSchema.safeParse(body);
     if (parsed.success) begin(readPress(parsed.data));
   });
-  app.view(/^/, async ({ ack, body }) => {
+  app.view({ type: 'view_submission' }, async ({ ack, body }) => {
     const parsed = submissionSchema.safeParse(body);
     const reading = parsed.success ? readSubmission(parsed.data, local) : ignored;
     if (reading.kind === 'ignored' || reading.modal === null) return ack();

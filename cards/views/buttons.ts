@@ -22,12 +22,6 @@ export const beginnings = (tongue: Tongue, { member }: { member: boolean } = { m
   asks(tongue, 'button.help', 'help'),
 ];
 
-/** What goes on in the language in which it began, whatever the reader's own setting. */
-export const inThisLanguage = ({ reader }: Tongue, subject: Subject): Subject => ({
-  ...subject,
-  language: reader.language,
-});
-
 /** In a channel: the same question, answered to whoever presses it only. */
 export const privately = (tongue: Tongue, intent: string, subject: Subject = {}): Button => ({
   title: tongue.say('button.privately'),

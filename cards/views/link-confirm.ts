@@ -5,7 +5,7 @@ import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { type Button, emptyView, type Field } from '../view.js';
-import { asks, inThisLanguage, type Subject } from './buttons.js';
+import { asks, type Subject } from './buttons.js';
 import { credentialName, cutTo } from './credential-name.js';
 import { effectInFigures, type LevelEffect } from './effect.js';
 import { cancels } from './link-form.js';
@@ -64,14 +64,14 @@ const buttonsOf = (tongue: Tongue, programme: Programme, confirm: LinkConfirm): 
   const credential = credentialName(programme, tongue.reader.language, confirm.achievement.credential);
   const writes = {
     verb: 'link-confirm',
-    subject: inThisLanguage(tongue, confirm.confirm),
+    subject: confirm.confirm,
     primary: true,
     writes: true,
   };
   return confirm.move === null
     ? [
         { ...writes, title: tongue.say('button.link-one', { credential }) },
-        asks(tongue, 'button.change', 'link-change', inThisLanguage(tongue, confirm.change)),
+        asks(tongue, 'button.change', 'link-change', confirm.change),
         cancels(tongue),
       ]
     : [
@@ -106,7 +106,7 @@ export const linkConfirmCard = (reader: Reader, programme: Programme, confirm: L
     buttons: buttonsOf(tongue, programme, confirm),
     dialog: {
       title: tongue.say('link.dialog'),
-      opener: { ...asks(tongue, 'button.link', 'link-change', inThisLanguage(tongue, confirm.change)), opens: true },
+      opener: { ...asks(tongue, 'button.link', 'link-change', confirm.change), opens: true },
     },
     inPlace: true,
   });

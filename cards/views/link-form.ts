@@ -5,7 +5,7 @@ import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { type Button, emptyView, type Field } from '../view.js';
-import { asks, inThisLanguage, privately, type Subject } from './buttons.js';
+import { asks, privately, type Subject } from './buttons.js';
 import { credentialName, credentialOption, cutTo } from './credential-name.js';
 
 /** Names of what is filled in. */
@@ -194,7 +194,7 @@ const linesOf = (tongue: Tongue, form: LinkForm): string[] => [
 
 /** Leaves the form as if it had never been opened. */
 export const cancels = (tongue: Tongue): Button => ({
-  ...asks(tongue, 'button.cancel', 'cancel', inThisLanguage(tongue, {})),
+  ...asks(tongue, 'button.cancel', 'cancel'),
   leaves: true,
 });
 
@@ -221,12 +221,7 @@ export const linkFormCard = (reader: Reader, programme: Programme, form: LinkFor
     source: tongue.say('link.files'),
     buttons: [
       {
-        ...asks(
-          tongue,
-          edits ? 'button.save' : 'button.check',
-          edits ? 'correct-confirm' : 'link-check',
-          inThisLanguage(tongue, form.subject),
-        ),
+        ...asks(tongue, edits ? 'button.save' : 'button.check', edits ? 'correct-confirm' : 'link-check', form.subject),
         primary: true,
         writes: edits,
       },
@@ -242,7 +237,7 @@ export const linkFormCard = (reader: Reader, programme: Programme, form: LinkFor
                 credential: credentialName(programme, reader.language, form.corrects.credential),
               }),
         verb: form.opener.verb,
-        subject: inThisLanguage(tongue, form.opener.subject),
+        subject: form.opener.subject,
         opens: true,
       },
     },

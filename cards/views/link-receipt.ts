@@ -5,7 +5,7 @@ import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { type Button, emptyView } from '../view.js';
-import { asks, inThisLanguage } from './buttons.js';
+import { asks } from './buttons.js';
 import { credentialName } from './credential-name.js';
 
 export interface LinkReceipt {
@@ -31,7 +31,7 @@ const waiting = (tongue: Tongue, { disputed, verifiers, achievement }: LinkRecei
 
 /** Takes the commit of that version back, as long as it is the asker's last. */
 export const undoes = (tongue: Tongue, version: number): Button => ({
-  ...asks(tongue, 'button.undo', 'undo', inThisLanguage(tongue, { version: String(version) })),
+  ...asks(tongue, 'button.undo', 'undo', { version: String(version) }),
   writes: true,
 });
 
@@ -55,7 +55,7 @@ export const linkReceiptCard = (reader: Reader, programme: Programme, receipt: L
       {
         title: tongue.say('button.edit-one', { credential }),
         verb: 'link',
-        subject: inThisLanguage(tongue, { action: 'edit', achievement: achievement.id }),
+        subject: { action: 'edit', achievement: achievement.id },
         opens: true,
       },
       undoes(tongue, version),

@@ -4,7 +4,7 @@ import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView } from '../view.js';
-import { asks, inThisLanguage } from './buttons.js';
+import { asks } from './buttons.js';
 import { certificateInWords } from './contribution.js';
 import { credentialName } from './credential-name.js';
 import { effectInASentence, effectInFigures, type LevelEffect } from './effect.js';
@@ -38,7 +38,7 @@ export const unlinkConfirmCard = (
       {
         title: tongue.say('button.unlink-one', { credential }),
         verb: 'unlink-confirm',
-        subject: inThisLanguage(tongue, { achievement: achievement.id }),
+        subject: { achievement: achievement.id },
         destructive: true,
         writes: true,
       },

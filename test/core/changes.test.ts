@@ -11,12 +11,11 @@ import {
   evaluate,
   type Facts,
   parseFacts,
-  parseProgramme,
   whatIf,
 } from '../../core/index.js';
 import { someChange } from './generators/change.js';
 import { askedOn, factsSource } from './generators/facts.js';
-import { programmeSource } from './generators/programme.js';
+import { someProgramme } from './generators/programme.js';
 import { factsOf } from './small.js';
 
 const frozen = <T>(value: T): T => {
@@ -102,7 +101,7 @@ describe('changes', () => {
   it('H2: what-if says both verdicts and keeps nothing', () => {
     fc.assert(
       fc.property(
-        programmeSource.map(parseProgramme),
+        someProgramme,
         someFacts,
         fc.array(someChange, { maxLength: 12 }),
         askedOn,

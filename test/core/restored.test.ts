@@ -11,16 +11,14 @@ import {
   inverseOf,
   lookupIn,
   parseFacts,
-  parseProgramme,
   recordsTouched,
 } from '../../core/index.js';
 import { someChange } from './generators/change.js';
 import { askedOn, factsSource } from './generators/facts.js';
-import { programmeSource } from './generators/programme.js';
+import { someProgramme } from './generators/programme.js';
 import { factsOf } from './small.js';
 
 const someFacts = factsSource.map(parseFacts);
-const someProgramme = programmeSource.map(parseProgramme);
 const someChanges = fc.array(someChange, { maxLength: 20 });
 
 const sorted = (list: readonly unknown[]): string[] => list.map((item) => JSON.stringify(item)).sort();

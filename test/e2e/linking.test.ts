@@ -78,7 +78,7 @@ describe('linking in the built demonstration', function () {
       await page.sees(/Waiting for Priya Nair to verify it/);
       await page.be('Priya Nair');
       await page.goToBot('Priya Nair');
-      await page.say('review');
+      await page.say("approve Grace's AZ-104");
       expect(await page.sees(/Grace Okoro: AZ-104/)).to.contain('Cloud platform Gold: 3 → 4 of 4 people, met');
       await page.shot(artefact('slack-review.png'));
       await page.press('Approve');

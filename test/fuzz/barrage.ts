@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ChangeSource } from '../../core/index.js';
 import { projectRoot } from '../architecture/import-graph.js';
 import type { Json } from '../support/activities.js';
 import { personalMessage } from '../support/activities.js';
@@ -58,7 +59,17 @@ const trustedFiles = /^https:\/\/(contoso-my\.sharepoint\.com|files\.slack\.com|
 /** Presses need buttons that were signed: the bot is asked for some cards first. */
 const buttonsOf = async (bot: Assembled): Promise<Json[]> => {
   const aadObjectId = bot.people[0]?.aadObjectId;
-  for (const text of ['status', 'help', 'list', 'what is missing?', 'why']) {
+  for (const text of [
+    'status',
+    'help',
+    'list',
+    'what is missing?',
+    'why',
+    'link',
+    'my data',
+    'my certifications',
+    'hide my name',
+  ]) {
     const body = JSON.stringify(
       personalMessage(connectorUrl, { id: `ask ${text}`, text, from: { id: '29:1', name: 'x', aadObjectId } }),
     );
@@ -91,13 +102,20 @@ const breachOf = ({ kind }: Fuzzed, isStrange: boolean, { status, text, millisec
   return told === undefined ? null : 'told something from inside';
 };
 
+/** What somebody may change about themselves: what they claim, and that they are associated. */
+const isAbout = (change: ChangeSource, person: string): boolean => {
+  if (change.kind === 'achievement-linked') return change.achievement.person === person;
+  if (change.kind === 'association-started' || change.kind === 'person-added') return change.person === person;
+  return false;
+};
+
 /** Commits are lawful when a person of the organisation made them about themselves, or an admin about anything. */
 const unlawfulCommits = async ({ watched, organisation }: Assembled): Promise<string[]> => {
   const snapshot = await watched.store.read(organisation);
   return watched.commits.flatMap(({ actor, reason, changes = [], directory = [], founded }) => {
     const role = snapshot?.people.get(actor ?? '')?.role;
     const isOwn =
-      changes.length === 0 &&
+      changes.every((change) => isAbout(change, actor ?? '')) &&
       directory.every((change) => change.kind === 'person-recorded' && change.person.id === actor);
     const isLawful = founded === undefined && role !== undefined && (isOwn || role === 'partner_admin');
     return isLawful ? [] : [`a commit (${reason}) by ${actor ?? 'nobody'}`];

@@ -20,6 +20,16 @@ export const sentences = [
   'parle anglais',
   'import my report',
   'I passed AZ-104 yesterday',
+  'link a certification',
+  'dissocier AZ-104',
+  'my certifications',
+  'what do you store about me?',
+  'hide my name',
+  'review',
+  'who has not linked yet?',
+  'settings',
+  'set up 7F3A-22QK',
+  'undo',
   'merci',
 ] as const;
 
@@ -67,9 +77,30 @@ export const teamsFixture = ({ people, buttons }: FixtureParts, serial: number, 
     { attachments: [fileAttachment], text: '' },
   ];
   const change = { id, from, ...pick(changes, by) };
+  const filled = { credential: 'az-104', earnedOn: '2026-11-12', elsewhere: 'no', consent: 'true' };
+  const invokes: Json[] = [
+    { value: execute },
+    { value: execute },
+    { name: 'task/fetch', value: { data: { action: button, msteams: { type: 'task/fetch' } } } },
+    { name: 'task/submit', value: { data: { action: button, ...filled } } },
+    {
+      name: 'fileConsent/invoke',
+      value: {
+        type: 'fileUpload',
+        action: 'accept',
+        context: { action: button },
+        uploadInfo: {
+          uploadUrl: 'https://contoso-my.sharepoint.com/up',
+          name: 'x.json',
+          uniqueId: '1',
+          fileType: 'json',
+        },
+      },
+    },
+  ];
   const body =
     by % 3 === 0
-      ? invoke(connectorUrl, { id, from, value: execute })
+      ? invoke(connectorUrl, { id, from, ...pick(invokes, by >> 5) })
       : by % 3 === 1
         ? channelMessage(connectorUrl, { id, from, text: `<at>Assay</at> ${text}` })
         : personalMessage(connectorUrl, change);
@@ -147,6 +178,44 @@ export const slackFixture = ({ people, buttons }: FixtureParts, serial: number, 
     }),
     () => ({
       body: { type: 'view_submission', user: { id: user }, team: { id: slackTeam }, view: { id: 'V1', state: {} } },
+      as: 'payload',
+    }),
+    () => ({
+      body: {
+        type: 'view_submission',
+        user: { id: user, team_id: slackTeam },
+        team: { id: slackTeam },
+        trigger_id: `t${serial}`,
+        view: {
+          id: `V${serial}`,
+          type: 'modal',
+          hash: 'h',
+          callback_id: 'link-form',
+          title: { type: 'plain_text', text: 'Link' },
+          private_metadata: JSON.stringify({
+            data: { action: pick(buttons, by >> 3) },
+            at: { channel: 'D1', thread: null, direct: true },
+            language: 'en',
+          }),
+          blocks: [],
+          state: {
+            values: {
+              b: { credential: { type: 'static_select', selected_option: { value: 'az-104' } } },
+              c: { earnedOn: { type: 'datepicker', selected_date: '2026-11-12' } },
+            },
+          },
+        },
+      },
+      as: 'payload',
+    }),
+    () => ({
+      body: {
+        type: 'shortcut',
+        callback_id: 'link',
+        user: { id: user, team_id: slackTeam },
+        team: { id: slackTeam },
+        trigger_id: `t${serial}`,
+      },
       as: 'payload',
     }),
     () => ({

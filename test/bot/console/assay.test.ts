@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { settableClock } from '../../../bot/clock.js';
+import { found } from '../../../bot/demo/found.js';
+import { demoOrganisation } from '../../../bot/demo/organisation.js';
+import { openEmbeddedStore } from '../../../storage/index.js';
 import { exportFile, exportRows } from '../../support/trainings-export.js';
 
 const program = fileURLToPath(new URL('../../../bot/console/assay.ts', import.meta.url));
@@ -184,6 +188,21 @@ describe('the command line', function () {
       ['status', 'bruno.petit'],
     ]);
     expect(stderr).to.contain('no button "nonsense"');
+  });
+
+  it('imports in the name of whoever sits there, so that they can undo it', async () => {
+    const directory = join(folder(), 'data');
+    const founding = await openEmbeddedStore({ directory });
+    await found(founding, demoOrganisation(), settableClock('2026-11-23T08:00:00Z'));
+    await founding.close();
+    const report = file('Export_trainings.csv', exportFile(exportRows()));
+    const { stdout } = assay(['import', report, '--data', directory, '--at', '2026-11-23', '--apply']);
+    expect(stdout).to.contain('Applied: ');
+    const store = await openEmbeddedStore({ directory });
+    const last = (await store.journal('fabrique-nuage')).at(-1);
+    expect(last).to.include({ actor: 'priya.nair', reason: 'import' });
+    expect(await store.undoOf('fabrique-nuage', 'priya.nair')).to.include({ version: last?.version, until: null });
+    await store.close();
   });
 
   it('previews an export, applies exactly that, and answers from it', () => {

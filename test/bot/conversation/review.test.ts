@@ -107,7 +107,7 @@ describe('what waits for verification', () => {
     const forPriya = await queue(story);
     const before = await versionOf(story);
     const answer = await story.press(forPriya, 'Approve', 'bruno.petit');
-    expect(answer.text).to.contain("Rien n'a été modifié : Bruno Petit");
+    expect(answer.text).to.contain('Nothing was changed: Bruno Petit');
     expect(await versionOf(story)).to.equal(before);
   });
 });

@@ -48,7 +48,7 @@ describe('what arrives twice, at the whole bot', () => {
   const slack = (body: string, headers = {}, at = bot) =>
     post(at, '/slack/events', body, { ...slackHeaders(body, seconds), ...headers });
   /** What was sent: whoever is not known yet is looked up besides. */
-  const sent = () => bot.connector.calls.filter(({ method }) => method === 'POST');
+  const sent = (at = bot) => at.connector.calls.filter(({ method }) => method === 'POST');
   const answered = (at = bot) => at.slack.callsOf('chat.postMessage').length;
 
   it('a Teams message is answered, with the bot’s own token, to the connector and nowhere else', async () => {
@@ -138,7 +138,7 @@ describe('what arrives twice, at the whole bot', () => {
     const asked = async (at: Assembled): Promise<number[]> => {
       await slack(event(), {}, at);
       await post(at, '/api/messages', activity(), { authorization: `Bearer ${at.mint.token({})}` });
-      return [answered(at), at.connector.calls.length];
+      return [answered(at), sent(at).length];
     };
     expect(await asked(first)).to.deep.equal([1, 1]);
     await first.close();

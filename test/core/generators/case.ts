@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { addDays, type Facts, type IsoDate, type Programme, parseFacts, parseProgramme } from '../../../core/index.js';
+import { addDays, type Facts, type IsoDate, type Programme, parseFacts } from '../../../core/index.js';
 import { drawn } from './draw.js';
 import { askedOn, factsSource } from './facts.js';
-import { programmeSource } from './programme.js';
+import { someProgramme } from './programme.js';
 
 /** A pack, an organisation and the day on which is asked. */
 export interface Case {
@@ -20,7 +20,7 @@ const moment = drawn((draw) => ({
 /** Any day, or one on which the membership's clock matters. */
 export const someCase: fc.Arbitrary<Case> = fc
   .record({
-    programme: programmeSource.map(parseProgramme),
+    programme: someProgramme,
     facts: factsSource.map(parseFacts),
     anyDay: askedOn,
     moment,
