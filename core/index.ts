@@ -14,6 +14,7 @@ export { expiryOf } from './commands/link.js';
 export { isWaiting } from './commands/review.js';
 export { type IsoDate, isIsoDate, isoDate } from './date.js';
 export { evaluate } from './evaluate/evaluate.js';
+export { layOut } from './evaluate/roster.js';
 export { apply, emptyFacts } from './facts/apply.js';
 export { applyAll } from './facts/apply-all.js';
 export { type Change, type ChangeKind, type ChangeSource, changeSchema, type RestoredRecord } from './facts/change.js';

@@ -2,6 +2,7 @@ import type { Achievement, Facts, IsoDate, Programme } from '../../core/index.js
 import type { CredentialNames } from './credential-names.js';
 import type { Holders } from './holders.js';
 import type { Absent } from './preview.js';
+import { forEachSliced, type Sliced } from './slices.js';
 import type { Meaning } from './titles.js';
 import type { TrainingRow } from './trainings.js';
 
@@ -14,7 +15,7 @@ export interface Absences {
  * What still counts here and the report does not list at all. A credential that is not the vendor's own never appears in
  * its report; what was withdrawn or has lapsed, and whoever is not associated on that day, is not missed.
  */
-export const absences = ({
+export function* absences({
   rows,
   facts,
   programme,
@@ -30,15 +31,19 @@ export const absences = ({
   holders: Holders;
   meaningOf(title: string): Meaning;
   names: CredentialNames;
-}): Absences => {
+}): Sliced<Absences> {
   const reported = new Map<string, Set<string>>();
-  for (const row of rows) {
+  yield* forEachSliced(rows, (row) => {
     const [holder, meaning] = [holders.of(row), meaningOf(row.title)];
-    if (holder.kind === 'unclear') continue;
+    if (holder.kind === 'unclear') return;
     const credentials = reported.get(holder.id) ?? new Set<string>();
     if (meaning.kind === 'known') credentials.add(meaning.credential);
     reported.set(holder.id, credentials);
-  }
+  });
+  const associated = new Set<string>();
+  yield* forEachSliced(facts.associations, ({ person, from, through }) => {
+    if (from <= on && (through === null || on <= through)) associated.add(person);
+  });
   const titles = new Map(names.map(({ id, titles: [title] }) => [id, title]));
   /** A credential recorded while another programme was followed, under the id of this one. */
   const todaysId = (credential: string): string => {
@@ -46,29 +51,18 @@ export const absences = ({
     const meaning = title === undefined ? null : meaningOf(title);
     return meaning?.kind === 'known' ? meaning.credential : credential;
   };
-  const associated = new Set(
-    facts.associations.flatMap(({ person, from, through }) =>
-      from <= on && (through === null || on <= through) ? [person] : [],
-    ),
-  );
   const isMissed = ({ person, credential, expiresOn, withdrawn }: Achievement): boolean =>
     withdrawn === null &&
     (expiresOn === null || on <= expiresOn) &&
     associated.has(person) &&
     programme?.credentials[credential]?.kind !== 'external' &&
     !(reported.get(person)?.has(todaysId(credential)) ?? false);
-  const absent = facts.achievements.filter(isMissed).map(
-    ({ id, person, credential, state, earnedOn }): Absent => ({
-      achievement: id,
-      person,
-      credential,
-      state,
-      earnedOn,
-      personInReport: reported.has(person),
-    }),
-  );
-  return {
-    gone: absent.filter(({ state }) => state === 'confirmed'),
-    notYetReported: absent.filter(({ state }) => state !== 'confirmed'),
-  };
-};
+  const [gone, notYetReported]: [Absent[], Absent[]] = [[], []];
+  yield* forEachSliced(facts.achievements, (achievement) => {
+    if (!isMissed(achievement)) return;
+    const { id, person, credential, state, earnedOn } = achievement;
+    const absent = { achievement: id, person, credential, state, earnedOn, personInReport: reported.has(person) };
+    (state === 'confirmed' ? gone : notYetReported).push(absent);
+  });
+  return { gone, notYetReported };
+}

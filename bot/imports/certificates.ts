@@ -9,6 +9,8 @@ export interface Listing {
   /** Null: the cell is empty; undefined: the report has no such column. Neither says that it never expires. */
   expiresOn: IsoDate | null | undefined;
   status: string;
+  /** Somebody said to take the report's dates where ours are later. */
+  takeTheirs: boolean;
 }
 
 export type Weighed = { row: number; changes: Change[] } & (
@@ -27,7 +29,7 @@ export interface Weighing {
 }
 
 /** Nobody renews or earns a credential again so soon: a claim this close to a listed date is the same certificate. */
-const sameCertificateDays = 31;
+export const sameCertificateDays = 31;
 
 const rank: Record<AchievementState, number> = { confirmed: 0, verified: 1, claimed: 2 };
 const better = (a: Achievement, b: Achievement): number =>
@@ -50,8 +52,12 @@ const confirmation = ({ id, state }: Achievement, on: IsoDate): Change[] =>
   state === 'confirmed' ? [] : [{ kind: 'achievement-confirmed', on, id }];
 
 /** A later end of ours that is more than a claim is never overwritten by a report. */
-const endsLater = (ours: Achievement, { expiresOn }: Listing): boolean =>
-  ours.state !== 'claimed' && ours.expiresOn !== null && typeof expiresOn === 'string' && ours.expiresOn > expiresOn;
+const endsLater = (ours: Achievement, { expiresOn, takeTheirs }: Listing): boolean =>
+  !takeTheirs &&
+  ours.state !== 'claimed' &&
+  ours.expiresOn !== null &&
+  typeof expiresOn === 'string' &&
+  ours.expiresOn > expiresOn;
 
 const activeAgain = (listing: Listing, ours: Achievement, on: IsoDate): Weighed => {
   const { row, expiresOn } = listing;
@@ -96,7 +102,7 @@ const otherwiseDated = (listing: Listing, free: Achievement[], weighing: Weighin
     const standing = free.some(({ expiresOn: end }) => end === null || end >= on);
     return standing ? question(row, 'inactive-elsewhen', listing.status) : { row, outcome: 'unchanged', changes: [] };
   }
-  const [claim] = near.filter(({ state }) => state === 'claimed');
+  const [claim] = near.filter((one) => one.state === 'claimed' || (listing.takeTheirs && one.earnedOn > earnedOn));
   if (claim !== undefined) {
     free.splice(free.indexOf(claim), 1);
     const dates = { earnedOn, ...(typeof expiresOn === 'string' ? { expiresOn } : {}) };

@@ -1,5 +1,5 @@
 import { type DateCell, dayIn } from './date-cell.js';
-import type { DateOrder, DateOrderEvidence, FileProblem, PlacedValue, Reading } from './trainings.js';
+import type { DateOrder, DateOrderEvidence, FileProblem, PlacedValue, UndecidedDate } from './trainings.js';
 
 export interface PlacedDate extends PlacedValue {
   cell: DateCell;
@@ -9,66 +9,81 @@ export interface PlacedDate extends PlacedValue {
 
 export type Decision =
   | { kind: 'decided'; order: DateOrder; evidence: DateOrderEvidence }
-  | { kind: 'undecided'; examples: Extract<Reading, { kind: 'undecided-dates' }>['examples'] }
+  | { kind: 'undecided'; examples: UndecidedDate[] }
   | { kind: 'contradiction'; problem: FileProblem };
 
-type Numeric = PlacedDate & { cell: Extract<DateCell, { kind: 'numbers' }> };
-
-const isNumeric = (date: PlacedDate): date is Numeric => date.cell.kind === 'numbers';
 const canBeMonth = (number: number): boolean => number >= 1 && number <= 12;
 const onlyDay = (number: number): boolean => number >= 13 && number <= 31;
-const placed = ({ row, value }: PlacedValue): PlacedValue => ({ row, value });
 
-const decided = (order: DateOrder, by: 'value' | 'month-column', { row, value }: PlacedValue): Decision => ({
-  kind: 'decided',
-  order,
-  evidence: { by, row, value },
-});
+const mostNamed = 5;
 
-/** What the numbers themselves prove: 25/12 is day first. */
-const provenByValue = (dates: readonly Numeric[]): Decision | null => {
-  const dayFirst = dates.filter(({ cell }) => onlyDay(cell.first) && canBeMonth(cell.second));
-  const monthFirst = dates.filter(({ cell }) => canBeMonth(cell.first) && onlyDay(cell.second));
-  const [day, month] = [dayFirst[0], monthFirst[0]];
-  if (day !== undefined && month !== undefined)
-    return {
-      kind: 'contradiction',
-      problem: {
-        kind: 'contradicting-dates',
-        dayFirst: dayFirst.slice(0, 5).map(placed),
-        monthFirst: monthFirst.slice(0, 5).map(placed),
-      },
-    };
-  if (day !== undefined) return decided('day/month', 'value', day);
-  return month === undefined ? null : decided('month/day', 'value', month);
+/** A list that keeps its first few. */
+const few = <T>(): { first: T[]; add(item: T): void } => {
+  const first: T[] = [];
+  return {
+    first,
+    add: (item) => {
+      if (first.length < mostNamed) first.push(item);
+    },
+  };
 };
 
-/** What the column "Month" beside them proves, where it speaks with one voice. */
-const provenByMonth = (dates: readonly Numeric[]): Decision | null => {
-  const unequal = dates.filter(({ cell, month }) => month !== null && cell.first !== cell.second);
-  const day = unequal.find(({ cell, month }) => cell.second === month);
-  const month = unequal.find((date) => date.cell.first === date.month);
-  if (day !== undefined && month === undefined) return decided('day/month', 'month-column', day);
-  return month !== undefined && day === undefined ? decided('month/day', 'month-column', month) : null;
-};
+/**
+ * Decides from the whole file, seen date by date, whether its numeric dates are day first or month first. Never guesses:
+ * what the numbers themselves prove comes first (25/12 is day first), then what a column "Month" beside them proves,
+ * where it speaks with one voice.
+ */
+export const dateOrderWitness = (): { see(date: PlacedDate): void; decision(): Decision } => {
+  let iso: PlacedValue | null = null;
+  let numeric = 0;
+  const [dayFirst, monthFirst] = [few<PlacedValue>(), few<PlacedValue>()];
+  const [dayByMonth, monthByMonth] = [few<PlacedValue>(), few<PlacedValue>()];
+  const examples = few<UndecidedDate>();
 
-/** Decides from the whole file whether its numeric dates are day first or month first. Never guesses. */
-export const decideDateOrder = (dates: readonly PlacedDate[]): Decision => {
-  const numeric = dates.filter(isNumeric);
-  const [iso] = dates.filter(({ cell }) => cell.kind === 'date');
-  if (numeric.length === 0)
-    return iso === undefined
-      ? { kind: 'decided', order: 'day/month', evidence: { by: 'either-way' } }
-      : decided('year-month-day', 'value', iso);
-  const proven = provenByValue(numeric) ?? provenByMonth(numeric);
-  if (proven !== null) return proven;
-  const examples = numeric.flatMap(({ row, value, cell }) => {
-    const [dayFirst, monthFirst] = [dayIn(cell, 'day/month'), dayIn(cell, 'month/day')];
-    return dayFirst === null || monthFirst === null || dayFirst === monthFirst
-      ? []
-      : [{ row, value, readings: { 'day/month': dayFirst, 'month/day': monthFirst } }];
+  const seeNumbers = (
+    placed: PlacedValue,
+    cell: Extract<DateCell, { kind: 'numbers' }>,
+    month: number | null,
+  ): void => {
+    const { first, second } = cell;
+    if (onlyDay(first) && canBeMonth(second)) dayFirst.add(placed);
+    if (canBeMonth(first) && onlyDay(second)) monthFirst.add(placed);
+    if (month !== null && first !== second && second === month) dayByMonth.add(placed);
+    if (month !== null && first !== second && first === month) monthByMonth.add(placed);
+    if (examples.first.length === mostNamed) return;
+    const [byDay, byMonth] = [dayIn(cell, 'day/month'), dayIn(cell, 'month/day')];
+    if (byDay !== null && byMonth !== null && byDay !== byMonth)
+      examples.add({ ...placed, readings: { 'day/month': byDay, 'month/day': byMonth } });
+  };
+
+  const decided = (order: DateOrder, by: 'value' | 'month-column', { row, value }: PlacedValue): Decision => ({
+    kind: 'decided',
+    order,
+    evidence: { by, row, value },
   });
-  return examples.length === 0
-    ? { kind: 'decided', order: 'day/month', evidence: { by: 'either-way' } }
-    : { kind: 'undecided', examples: examples.slice(0, 5) };
+  const eitherWay: Decision = { kind: 'decided', order: 'day/month', evidence: { by: 'either-way' } };
+
+  return {
+    see: ({ row, value, cell, month }) => {
+      if (cell.kind === 'date') iso ??= { row, value };
+      if (cell.kind !== 'numbers') return;
+      numeric += 1;
+      seeNumbers({ row, value }, cell, month);
+    },
+    decision: () => {
+      if (numeric === 0) return iso === null ? eitherWay : decided('year-month-day', 'value', iso);
+      const [day, month] = [dayFirst.first[0], monthFirst.first[0]];
+      if (day !== undefined && month !== undefined)
+        return {
+          kind: 'contradiction',
+          problem: { kind: 'contradicting-dates', dayFirst: dayFirst.first, monthFirst: monthFirst.first },
+        };
+      if (day !== undefined) return decided('day/month', 'value', day);
+      if (month !== undefined) return decided('month/day', 'value', month);
+      const [byDay, byMonth] = [dayByMonth.first[0], monthByMonth.first[0]];
+      if (byDay !== undefined && byMonth === undefined) return decided('day/month', 'month-column', byDay);
+      if (byMonth !== undefined && byDay === undefined) return decided('month/day', 'month-column', byMonth);
+      return examples.first.length === 0 ? eitherWay : { kind: 'undecided', examples: examples.first };
+    },
+  };
 };

@@ -1,3 +1,5 @@
+import type { Sliced } from './slices.js';
+
 const startsWith = (content: Uint8Array, bytes: readonly number[]): boolean =>
   bytes.every((byte, index) => content[index] === byte);
 
@@ -16,22 +18,45 @@ const zerosAt = (content: Uint8Array, remainder: 0 | 1): number => {
   return probe.filter((byte, index) => index % 2 === remainder && byte === 0).length / Math.max(1, probe.length / 2);
 };
 
-const encodingOf = (content: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' => {
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+const encodingOf = (content: Uint8Array): Encoding => {
   if (startsWith(content, [0xff, 0xfe])) return 'utf-16le';
   if (startsWith(content, [0xfe, 0xff])) return 'utf-16be';
   if (zerosAt(content, 1) > 0.5) return 'utf-16le';
   return zerosAt(content, 0) > 0.5 ? 'utf-16be' : 'utf-8';
 };
 
-/**
- * The text of an uploaded file without its byte order mark: UTF-8, UTF-16, else Windows-1252, which spreadsheets write.
- * Null when it is not a text file at all.
- */
-export const decodeText = (content: Uint8Array): string | null => {
-  if (isOtherFile(content)) return null;
-  try {
-    return new TextDecoder(encodingOf(content), { fatal: true }).decode(content);
-  } catch {
-    return content.includes(0) ? null : new TextDecoder('windows-1252').decode(content);
+const portionBytes = 256 * 1024;
+
+const byteOrderMark = [0xef, 0xbb, 0xbf] as const;
+
+/** The text as UTF-8, or null where the bytes are not of that encoding. */
+function* recoded(content: Uint8Array, encoding: Encoding): Sliced<Buffer | null> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const parts: Buffer[] = [];
+  for (let start = 0; start < content.byteLength; start += portionBytes) {
+    const end = start + portionBytes;
+    try {
+      const text = decoder.decode(content.subarray(start, end), { stream: end < content.byteLength });
+      if (encoding !== 'utf-8') parts.push(Buffer.from(text, 'utf8'));
+    } catch {
+      return null;
+    }
+    yield null;
   }
-};
+  if (encoding !== 'utf-8') return Buffer.concat(parts);
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  return startsWith(bytes, byteOrderMark) ? bytes.subarray(byteOrderMark.length) : bytes;
+}
+
+/**
+ * The text of an uploaded file as UTF-8 without its byte order mark, from UTF-8, UTF-16, else Windows-1252, which
+ * spreadsheets write. Null when it is not a text file at all.
+ */
+export function* decodeText(content: Uint8Array): Sliced<Buffer | null> {
+  if (isOtherFile(content)) return null;
+  const text = yield* recoded(content, encodingOf(content));
+  if (text !== null) return text;
+  return content.includes(0) ? null : yield* recoded(content, 'windows-1252');
+}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { forEachSliced, type Sliced } from './slices.js';
 
 /**
  * The id of a person whom a report introduces. The same MCID always gives the same id, so that a preview and a later
@@ -8,10 +9,11 @@ export const newcomerId = (organisation: string, mcid: string): string =>
   `ms-${createHash('sha256').update(`${organisation} ${mcid}`).digest('hex').slice(0, 12)}`;
 
 /** A function that gives each achievement an id that nothing else has, the same one for the same certificate. */
-export const achievementIds = (
-  taken: Iterable<string>,
-): ((person: string, credential: string, earnedOn: string) => string) => {
-  const used = new Set(taken);
+export function* achievementIds(
+  taken: Iterable<{ id: string }>,
+): Sliced<(person: string, credential: string, earnedOn: string) => string> {
+  const used = new Set<string>();
+  yield* forEachSliced(taken, ({ id }) => used.add(id));
   return (person, credential, earnedOn) => {
     const plain = `${person}-${credential}-${earnedOn}`;
     let id = plain;
@@ -19,4 +21,4 @@ export const achievementIds = (
     used.add(id);
     return id;
   };
-};
+}

@@ -1,5 +1,6 @@
 import type { AchievementState, Change, IsoDate } from '../../core/index.js';
 import type { DirectoryChange } from '../../storage/records.js';
+import type { ExportKind } from './exports.js';
 
 /** Why a row waits for somebody to look at it. Nothing is changed by it until then. */
 export type Question =
@@ -35,7 +36,21 @@ export type Question =
   /** It was un-linked, rejected or disputed here, and the report lists it as active. */
   | 'withdrawn-here'
   /** Not active any more, and our record of it has another date. */
-  | 'inactive-elsewhen';
+  | 'inactive-elsewhen'
+  /** Own table: no e-mail. */
+  | 'no-email'
+  /** Own table: what we have is more than a claim and has other dates. */
+  | 'ours-is-proven'
+  /** Own table: somebody else has this certificate id. */
+  | 'same-certificate'
+  /** Performance: no metric of the programme bears this name. */
+  | 'unknown-metric'
+  /** Performance: no month, or no figure. */
+  | 'no-figure'
+  /** Competency history: no competency of the programme bears this name. */
+  | 'unknown-competency'
+  /** Competency history: no level of the programme bears this name. */
+  | 'unknown-level';
 
 /** What becomes of one row. Every row of the report has exactly one. */
 export type RowOutcome =
@@ -48,7 +63,38 @@ export type RowOutcome =
       /** False: no requirement of the programme followed lists it; it is kept and not counted. */
       listed: boolean;
     }
-  | { row: number; outcome: 'needs-you'; question: Question; title: string; detail: string | null };
+  /** A figure or a level: `about` is the metric or the competency. */
+  | { row: number; outcome: 'unchanged' | 'new'; about: string }
+  /** Somebody said to leave it aside. */
+  | { row: number; outcome: 'skipped' }
+  | {
+      row: number;
+      outcome: 'needs-you';
+      question: Question;
+      title: string;
+      detail: string | null;
+      /** People or credentials that it could be about, where they are known. */
+      candidates: string[];
+    };
+
+/** The vendor lists an active level, and we find another one. */
+export interface LevelDisagreement {
+  competency: string;
+  /** The highest level that the vendor lists as active. */
+  theirs: string;
+  since: IsoDate | null;
+  ours: string | null;
+}
+
+/** The vendor's threshold of a figure is not that of the programme. It is told, and changes nothing. */
+export interface ThresholdDifference {
+  row: number;
+  metric: string;
+  competency: string;
+  level: string;
+  theirs: number;
+  ours: number;
+}
 
 /** Something of ours that the report does not list. Nothing is removed for it: a report may be partial. */
 export interface Absent {
@@ -61,7 +107,7 @@ export interface Absent {
   personInReport: boolean;
 }
 
-/** `unchanged + new + changedDates + notActive + needsYou = rows`. */
+/** `unchanged + new + changedDates + notActive + skipped + needsYou = rows`. */
 export interface ImportCounts {
   rows: number;
   unchanged: number;
@@ -69,6 +115,7 @@ export interface ImportCounts {
   changedDates: number;
   /** Newly not active: they stop counting with this import. */
   notActive: number;
+  skipped: number;
   needsYou: number;
   /** Rows among the first four whose credential no requirement lists. */
   notListed: number;
@@ -81,6 +128,7 @@ export interface ImportCounts {
 
 /** What an import would do. Applying it is committing exactly `changes` and `directory`. */
 export interface ImportPreview {
+  of: ExportKind;
   on: IsoDate;
   changes: Change[];
   directory: DirectoryChange[];
@@ -93,4 +141,37 @@ export interface ImportPreview {
   notYetReported: Absent[];
   /** Credentials in the report that no requirement of the programme followed lists. */
   notListed: string[];
+  levels: LevelDisagreement[];
+  thresholds: ThresholdDifference[];
 }
+
+/** How many rows there are of each outcome. */
+export const countsOf = (rows: readonly RowOutcome[], others: Partial<ImportCounts> = {}): ImportCounts => {
+  const counts: ImportCounts = {
+    rows: rows.length,
+    unchanged: 0,
+    new: 0,
+    changedDates: 0,
+    notActive: 0,
+    skipped: 0,
+    needsYou: 0,
+    notListed: 0,
+    newPeople: 0,
+    confirmed: 0,
+    gone: 0,
+    notYetReported: 0,
+  };
+  const names = {
+    unchanged: 'unchanged',
+    new: 'new',
+    'changed-dates': 'changedDates',
+    'not-active': 'notActive',
+    skipped: 'skipped',
+    'needs-you': 'needsYou',
+  } as const;
+  for (const one of rows) {
+    counts[names[one.outcome]] += 1;
+    if ('listed' in one && !one.listed) counts.notListed += 1;
+  }
+  return { ...counts, ...others };
+};

@@ -77,3 +77,20 @@ export const titleReader = (names: CredentialNames, programme: Programme | null)
     return meaning;
   };
 };
+
+/** Titles whose meaning somebody settled mean that, where they did not mean one thing by themselves. */
+export const withSettled = (
+  meaningOf: (title: string) => Meaning,
+  settled: ReadonlyMap<string, string>,
+  programme: Programme | null,
+): ((title: string) => Meaning) => {
+  if (settled.size === 0) return meaningOf;
+  const listed = programme === null ? new Set<string>() : listedCredentials(programme);
+  return (title) => {
+    const meaning = meaningOf(title);
+    const credential = settled.get(title);
+    return meaning.kind === 'known' || credential === undefined
+      ? meaning
+      : { kind: 'known', credential, listed: listed.has(credential) };
+  };
+};

@@ -54,6 +54,12 @@ export type FileProblem =
   /** Some dates can only be day first, others only month first. At most five of each are named. */
   | { kind: 'contradicting-dates'; dayFirst: PlacedValue[]; monthFirst: PlacedValue[] };
 
+/** What separates the cells of a file. */
+export type Delimiter = ',' | '\t' | ';' | '|';
+
+/** A date that can be read both ways, and the two days it could be. */
+export type UndecidedDate = PlacedValue & { readings: Record<'day/month' | 'month/day', IsoDate> };
+
 export interface PlacedValue {
   row: number;
   value: string;
@@ -61,7 +67,7 @@ export interface PlacedValue {
 
 export interface Report {
   fileName: string;
-  delimiter: ',' | '\t' | ';' | '|';
+  delimiter: Delimiter;
   dateOrder: DateOrder;
   dateOrderEvidence: DateOrderEvidence;
   rows: TrainingRow[];
@@ -78,6 +84,6 @@ export type Reading =
   | {
       kind: 'undecided-dates';
       fileName: string;
-      examples: (PlacedValue & { readings: Record<'day/month' | 'month/day', IsoDate> })[];
+      examples: UndecidedDate[];
     }
   | { kind: 'unreadable'; fileName: string; problems: FileProblem[] };

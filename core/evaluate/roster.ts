@@ -4,6 +4,7 @@ import type { Programme } from '../programme/schema.js';
 import { catalogueOf } from './catalogue.js';
 import { type DayNumber, dayNumber, never } from './day-number.js';
 import { kept } from './kept.js';
+import { keptInSteps, type Steps } from './kept-in-steps.js';
 
 /** The achievements of one credential, as parallel columns: who, and from when through when each counts. */
 export interface Column {
@@ -52,32 +53,49 @@ interface People {
 const isSorted = (ids: readonly string[]): boolean =>
   ids.every((id, index) => index === 0 || (ids[index - 1] ?? '') < id);
 
-const peopleIn = kept((people: Facts['people']): People => {
+/** So many people or certificates are laid out between two stops. */
+const portion = 10_000;
+
+const isStop = (done: number): boolean => done % portion === portion - 1;
+
+const peopleIn = keptInSteps(function* (people: Facts['people']): Steps<People> {
   const ids = people.map(({ id }) => id);
   if (!isSorted(ids)) ids.sort();
+  yield;
   const indexOf = new Map<string, number>();
-  for (const id of ids) indexOf.set(id, indexOf.size);
+  for (let index = 0; index < ids.length; index += 1) {
+    indexOf.set(ids[index] ?? '', index);
+    if (isStop(index)) yield;
+  }
   return { ids, indexOf };
 });
 
 const associationsOf = kept(({ indexOf }: People) =>
-  kept((associations: Facts['associations']): Roster['associations'] => {
+  keptInSteps(function* (associations: Facts['associations']): Steps<Roster['associations']> {
     const column = (): Int32Array => new Int32Array(associations.length);
     const laidOut = { people: column(), from: column(), through: column() };
     for (const [row, { person, from, through }] of associations.entries()) {
       laidOut.people[row] = indexOf.get(person) ?? -1;
       laidOut.from[row] = dayNumber(from);
       laidOut.through[row] = through === null ? never : dayNumber(through);
+      if (isStop(row)) yield;
     }
     return laidOut;
   }),
 );
 
-const draftColumns = (programme: Programme, achievements: Facts['achievements'], { indexOf }: People) => {
+function* draftColumns(
+  programme: Programme,
+  achievements: Facts['achievements'],
+  { indexOf }: People,
+): Steps<ReadonlyMap<string, Draft>> {
   const { credentials } = catalogueOf(programme);
   const acceptance = new Map([...credentials].map((id) => [id, lastAccepted(programme, id)]));
   const drafts = new Map<string, Draft>();
+  let read = 0;
   for (const { person, credential, state, earnedOn, expiresOn, withdrawn } of achievements) {
+    if (isStop(read)) yield;
+    read += 1;
     const accepted = acceptance.get(credential);
     if (accepted === undefined || state === 'claimed') continue;
     const index = indexOf.get(person);
@@ -98,34 +116,40 @@ const draftColumns = (programme: Programme, achievements: Facts['achievements'],
     draft.expires.push(expiresOn === null ? never : dayNumber(expiresOn));
   }
   return drafts;
-};
+}
 
 const columnsOf = kept((programme: Programme) =>
   kept((people: People) =>
-    kept(
-      (achievements: Facts['achievements']): Roster['columns'] =>
-        new Map(
-          [...draftColumns(programme, achievements, people)].map(([credential, draft]) => [
-            credential,
-            {
-              retired: draft.retired,
-              people: Int32Array.from(draft.people),
-              from: Int32Array.from(draft.from),
-              through: Int32Array.from(draft.through),
-              expires: Int32Array.from(draft.expires),
-            },
-          ]),
-        ),
-    ),
+    keptInSteps(function* (achievements: Facts['achievements']): Steps<Roster['columns']> {
+      const columns = new Map<string, Column>();
+      for (const [credential, draft] of yield* draftColumns(programme, achievements, people)) {
+        columns.set(credential, {
+          retired: draft.retired,
+          people: Int32Array.from(draft.people),
+          from: Int32Array.from(draft.from),
+          through: Int32Array.from(draft.through),
+          expires: Int32Array.from(draft.expires),
+        });
+        yield;
+      }
+      return columns;
+    }),
   ),
 );
 
 /** Laid out once for the same facts, and anew only in what a change touched. */
 export const rosterOf = (programme: Programme, facts: Facts): Roster => {
-  const people = peopleIn(facts.people);
+  const people = peopleIn.at(facts.people);
   return {
     people: people.ids,
-    columns: columnsOf(programme)(people)(facts.achievements),
-    associations: associationsOf(people)(facts.associations),
+    columns: columnsOf(programme)(people).at(facts.achievements),
+    associations: associationsOf(people).at(facts.associations),
   };
 };
+
+/** Lays facts out ahead, so that evaluating them takes no longer than it does for facts that are known. */
+export function* layOut(programme: Programme, facts: Facts): Steps<void> {
+  const people = yield* peopleIn.steps(facts.people);
+  yield* associationsOf(people).steps(facts.associations);
+  yield* columnsOf(programme)(people).steps(facts.achievements);
+}

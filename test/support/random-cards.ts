@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { buttonsOf } from '../../bot/console/card-buttons.js';
 import type { CardElement, PresentedCard } from '../../cards/card.js';
-import type { Envelope } from '../../cards/reader.js';
 import { mostBytes } from '../../cards/present.js';
+import type { Envelope } from '../../cards/reader.js';
 import type { Dice } from './random-numbers.js';
 import type { Tokens } from './random-tokens.js';
 
@@ -123,19 +123,12 @@ const meantFor = ({ id, kind, value, options }: Input, dice: Dice, tokens: Token
   }
 };
 
-export const filledIn = (
-  inputs: readonly Input[],
-  dice: Dice,
-  tokens: Tokens,
-  now: string,
-): Record<string, string> => {
+export const filledIn = (inputs: readonly Input[], dice: Dice, tokens: Tokens, now: string): Record<string, string> => {
   const malice = dice.chance(0.08);
   return Object.fromEntries(
     inputs.map((input) => [
       input.id,
-      malice && dice.chance(0.5)
-        ? dice.oneOf(hostileValues)
-        : meantFor(input, dice, tokens, now),
+      malice && dice.chance(0.5) ? dice.oneOf(hostileValues) : meantFor(input, dice, tokens, now),
     ]),
   );
 };

@@ -65,7 +65,9 @@ class Messages {
 }
 
 const conversationOf = ({ key, tenant, platform }: Actor, where: Where): Inbound['conversation'] =>
-  where === 'private' ? { id: `private ${key}`, kind: 'private' } : { id: `channel ${platform} ${tenant}`, kind: 'shared' };
+  where === 'private'
+    ? { id: `private ${key}`, kind: 'private' }
+    : { id: `channel ${platform} ${tenant}`, kind: 'shared' };
 
 /** The whole conversation over a store in memory, between everybody of the world. */
 export const openChat = async (): Promise<Chat> => {
@@ -105,7 +107,7 @@ export const openChat = async (): Promise<Chat> => {
     const conversation = conversationOf(to, where);
     const place = where === 'shared' ? 'shared' : 'private';
     /** Somebody who has not added the app cannot be written to beside the channel. */
-    const unreachable = to.platform === 'teams' && to.guest;
+    const unreachable = to.platform === 'teams' && to.saysGuest;
     const surface: Surface = {
       capabilities: { privateReply: to.platform === 'teams' ? 'elsewhere' : 'here', updates: true, typing: true },
       reply: async (view, note) => {
@@ -129,7 +131,7 @@ export const openChat = async (): Promise<Chat> => {
     const inbound: Inbound = {
       platform: to.platform,
       eventKeys: [again ?? `event ${events}`],
-      user: { id: to.user, tenant: to.tenant, name: to.name, guest: to.guest },
+      user: { id: to.user, tenant: to.tenant, name: to.name, guest: to.saysGuest },
       conversation,
       locale: to.locale,
       body,
@@ -159,12 +161,14 @@ export const openChat = async (): Promise<Chat> => {
     sendDue: async () => {
       while ((await work(clock.now())) > 0);
       return notifiers.flatMap(({ attempts }) =>
-        attempts.splice(0).map(({ reference, view }): Delivered => ({
-          to: recipient(reference),
-          audience: 'private',
-          note: null,
-          view,
-        })),
+        attempts.splice(0).map(
+          ({ reference, view }): Delivered => ({
+            to: recipient(reference),
+            audience: 'private',
+            note: null,
+            view,
+          }),
+        ),
       );
     },
     failures: () =>

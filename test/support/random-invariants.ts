@@ -66,10 +66,8 @@ export const changedUnasked = (before: Everything, after: Everything, speaker: s
   }),
 ];
 
-const overlap = (
-  a: { from: string; through: string | null },
-  b: { from: string; through: string | null },
-): boolean => (b.through === null || a.from <= b.through) && (a.through === null || b.from <= a.through);
+const overlap = (a: { from: string; through: string | null }, b: { from: string; through: string | null }): boolean =>
+  (b.through === null || a.from <= b.through) && (a.through === null || b.from <= a.through);
 
 interface Known {
   organisation: string;
@@ -98,7 +96,9 @@ export const inTwoPlaces = (everything: Everything): string[] => {
       const days = one.spans.some((span) => other.spans.some((there) => overlap(span, there)));
       const spans = `${JSON.stringify(one.spans)} and ${JSON.stringify(other.spans)}`;
       return days
-        ? [`${one.person} of ${one.organisation} is at the same time ${other.person} of ${other.organisation}: ${spans}`]
+        ? [
+            `${one.person} of ${one.organisation} is at the same time ${other.person} of ${other.organisation}: ${spans}`,
+          ]
         : [];
     }),
   );

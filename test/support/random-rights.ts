@@ -54,7 +54,9 @@ export const mayWrite = ({ verb, subject, nonce }: Envelope, standing: Standing)
   nonce !== '' && rules[verb]?.(subject, standing) === true;
 
 const keysOf = <T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>): string[] =>
-  [...new Set([...before.keys(), ...after.keys()])].filter((key) => !isDeepStrictEqual(before.get(key), after.get(key)));
+  [...new Set([...before.keys(), ...after.keys()])].filter(
+    (key) => !isDeepStrictEqual(before.get(key), after.get(key)),
+  );
 
 const changedIn = <T>(before: readonly T[], after: readonly T[]): T[] => {
   const was = new Set(before.map((one) => JSON.stringify(one)));
@@ -92,12 +94,7 @@ const isOrganisationsOwnTouched = (before: Snapshot, after: Snapshot): boolean =
  * What somebody changed beyond what is theirs to change. Admins act for their organisation; everybody else changes nothing
  * but their own, and in another organisation nothing but that they belong to it no longer.
  */
-export const oversteps = (
-  before: Everything,
-  after: Everything,
-  standing: Standing,
-  verb: string,
-): string[] => {
+export const oversteps = (before: Everything, after: Everything, standing: Standing, verb: string): string[] => {
   const here = standing.snapshot?.organisation ?? null;
   const self = standing.person?.id ?? null;
   return [...before].flatMap(([organisation, was]) => {
@@ -105,7 +102,8 @@ export const oversteps = (
     if (is === undefined || is.version === was.version) return [];
     const others = [...peopleConcerned(was, is)].filter((id) => id !== self && was.people.has(id));
     if (organisation !== here) {
-      const onlyAssociations = isDeepStrictEqual(was.facts.achievements, is.facts.achievements) && isDeepStrictEqual(was.people, is.people);
+      const onlyAssociations =
+        isDeepStrictEqual(was.facts.achievements, is.facts.achievements) && isDeepStrictEqual(was.people, is.people);
       return onlyAssociations && !isOrganisationsOwnTouched(was, is) && others.length <= 1
         ? []
         : [`${verb} changed more of ${organisation} than who belongs to it`];

@@ -118,7 +118,7 @@ export const watchOver = (chat: Chat, figures: Figures): Watch => {
     return everything;
   };
 
-  const read = async (delivered: Delivered, standings: readonly Standing[], brought: ReadonlySet<string>) => {
+  const read = (delivered: Delivered, standings: readonly Standing[], brought: ReadonlySet<string>): void => {
     faults.push(...leaks(tokens, delivered, standings, brought).map((leak) => `told ${delivered.to.key} ${leak}`));
     if ('view' in delivered) faults.push(...faultsOf(delivered.view));
   };
@@ -148,7 +148,7 @@ export const watchOver = (chat: Chat, figures: Figures): Watch => {
     return changed.length > 0;
   };
 
-  const answered = async (actor: Actor, before: Standing, after: Standing, turn: Turn, body: InboundBody) => {
+  const answered = (actor: Actor, before: Standing, after: Standing, turn: Turn, body: InboundBody): void => {
     const brought = new Set(tokensIn(JSON.stringify(body)));
     if (body.kind === 'uploaded') {
       const content = Buffer.from(body.content).toString('utf8');
@@ -157,7 +157,7 @@ export const watchOver = (chat: Chat, figures: Figures): Watch => {
     }
     for (const delivered of turn.delivered) {
       figures['view' in delivered ? 'cards' : 'files'] += 1;
-      await read(delivered, [before, after], brought);
+      read(delivered, [before, after], brought);
       const told = 'view' in delivered && delivered.view.name === 'sent-privately';
       if (body.kind === 'pressed' && delivered.audience === 'shared' && !told)
         faults.push(`answered a press of ${actor.key} for all to see`);
@@ -171,22 +171,22 @@ export const watchOver = (chat: Chat, figures: Figures): Watch => {
     const before = await look();
     const standing = await standingOf(store, actor);
     const envelope = body.kind === 'pressed' ? envelopeOf(body.action) : null;
-    const self = standing.person?.id ?? actor.key;
-    const keys = envelope === null ? [] : [self, actor.key].map((one) => JSON.stringify([one, envelope.nonce]));
-    const repeated = keys.some((key) => used.has(key));
+    const usedBy = (person: string | undefined): string =>
+      JSON.stringify([person ?? actor.key, standing.snapshot?.organisation, envelope?.nonce]);
+    const repeated = used.has(usedBy(standing.person?.id));
     const against = pressed === undefined ? 'said' : reasonAgainst(pressed, envelope, standing, chat.now(), repeated);
     const done = await chat.send(actor, where, body);
     faults.push(...chat.failures());
     const after = await look();
     const standingAfter = await standingOf(store, actor);
-    await answered(actor, standing, standingAfter, done, body);
+    answered(actor, standing, standingAfter, done, body);
     const speaker = standingAfter.person?.id ?? standing.person?.id ?? null;
     const wrote = await checkChanges({ before, after, standing }, speaker, envelope, against);
-    if (wrote && envelope !== null && envelope.nonce !== '') for (const key of keys) used.add(key);
+    if (wrote) used.add(usedBy(standingAfter.person?.id ?? standing.person?.id));
     checkFacts(before, after);
     for (const notice of await chat.sendDue()) {
       figures.notices += 1;
-      await read(notice, [await standingOf(store, notice.to)], new Set());
+      read(notice, [await standingOf(store, notice.to)], new Set());
     }
     faults.push(...chat.failures());
     return { ...done, wrote, before, after, standing };
@@ -204,7 +204,7 @@ export const watchOver = (chat: Chat, figures: Figures): Watch => {
       const before = await look();
       const { answers } = await chat.send(actor, where, body, chat.lastEvent());
       if (answers > 0) faults.push(`${actor.key} was answered twice`);
-      faults.push(...changedUnasked(before, await look(), null));
+      faults.push(...changedUnasked(before, await look(), null), ...(await writtenSince(store, before)));
     },
     undoneWrongly: async ({ before }) => {
       const now = await look();

@@ -14,7 +14,9 @@ export interface Actor {
   user: string;
   name: string | null;
   guest: boolean;
-  /** What the platform's directory says of them. */
+  /** Whether the client itself says that they are a guest, or nothing but the directory does. */
+  saysGuest: boolean;
+  /** What the platform's directory says of them; null where it does not answer, and then they are as good as a guest. */
   entry: DirectoryEntry | null;
   locale: string;
   /** How often they speak, compared with others. */
@@ -165,15 +167,16 @@ export const foundWorld = async (store: Store, tokens: Tokens): Promise<Actor[]>
     platform: Platform,
     tenant: string,
     user: string,
-    more: Partial<Pick<Actor, 'name' | 'entry' | 'guest' | 'locale' | 'weight'>> = {},
+    more: Partial<Pick<Actor, 'name' | 'entry' | 'guest' | 'saysGuest' | 'locale' | 'weight'>> = {},
   ): Actor => ({
     key: `${platform}/${tenant}/${user}`,
     platform,
     tenant,
     user,
     name: null,
-    entry: null,
+    entry: { name: null, email: null },
     guest: false,
+    saysGuest: more.guest === true,
     locale: 'en-GB',
     weight: 2,
     ...more,
@@ -201,6 +204,13 @@ export const foundWorld = async (store: Store, tokens: Tokens): Promise<Actor[]>
     actor('slack', ours.slack, 'U-PRIYA'),
     actor('teams', ours.teams, 'guest', { ...stranger(), guest: true }),
     actor('slack', ours.slack, 'U-GUEST', { ...stranger(), ...french, guest: true }),
+    actor('teams', ours.teams, 'guest of the directory', {
+      entry: { name: null, email: we.people[3]?.email ?? null, guest: true as const },
+      guest: true,
+      saysGuest: false,
+      weight: 1,
+    }),
+    actor('teams', ours.teams, 'not looked up', { entry: null, guest: true, saysGuest: false, weight: 1 }),
     actor('teams', ours.teams, 'newcomer', stranger()),
     actor('slack', ours.slack, 'U-NEW', { ...stranger(), ...french }),
     actor('teams', theirs.teams, 'bruno there', { weight: 4 }),

@@ -1,5 +1,10 @@
 import { expect } from 'chai';
+import { settableClock } from '../../../bot/clock.js';
+import { assemble } from '../../../bot/compose.js';
 import { findButton } from '../../../bot/console/card-buttons.js';
+import { consoleSurface } from '../../../bot/console/surface.js';
+import { loadProgrammes } from '../../../bot/programmes.js';
+import { memoryStore } from '../../../storage/index.js';
 import { anyName, everything, tell } from '../../support/told.js';
 import { fileName, first, row, snapshotOf, versionOf } from '../../support/told-imports.js';
 import { exportFile } from '../../support/trainings-export.js';
@@ -68,6 +73,33 @@ describe('who may import, and where', () => {
     const late = await story.press(second, 'Apply');
     expect(late.text).to.contain('This preview is gone').and.to.contain('Send the file again');
     expect(await versionOf(story)).to.equal(version);
+  });
+
+  it('is nobody before the bot is set up: a file is answered with that, and founds nothing', async () => {
+    const store = memoryStore();
+    const answers: string[] = [];
+    const log = {
+      info: () => {},
+      warn: () => {},
+      error: (fields: Record<string, unknown>) => answers.push(String(fields.err)),
+      debug: () => {},
+    };
+    const clock = settableClock('2026-11-23T08:00:00Z');
+    const converse = assemble({ store, programmes: loadProgrammes(), clock, log, actionKey: 'k'.repeat(64) });
+    await converse(
+      {
+        platform: 'teams',
+        eventKeys: ['e'],
+        user: { id: 'someone', tenant: 't', name: null, guest: false },
+        conversation: { id: 'c', kind: 'private' },
+        locale: 'en',
+        body: { kind: 'uploaded', name: fileName, content: file },
+      },
+      consoleSurface('someone', false, ({ text }) => answers.push(text)),
+    );
+    expect(answers).to.have.length(1);
+    expect(answers[0]).to.match(/set up/i);
+    expect(await store.organisations()).to.deep.equal([]);
   });
 
   it('is forgotten when it is cancelled', async () => {
