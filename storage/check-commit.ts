@@ -16,12 +16,15 @@ const isReckonable = (change: Change): boolean => {
   return days.every((day) => '1000' <= day && day < '9000');
 };
 
+/** Parsing copies everything but what is the caller's own: a payload is any JSON, and is handed on as it is. */
+const unshared = (commit: Commit): Commit => ({ ...commit, outbox: structuredClone(commit.outbox) });
+
 /** Parses commits and checks what can be checked without the state. Throws `CommitError`. */
 export const parseCommits = (inputs: CommitInput[]): Commit[] => {
   const commits = inputs.map((input) => {
     const parsed = commitSchema.safeParse(input);
     if (!parsed.success) throw new CommitError(`the commit is malformed: ${parsed.error.message}`);
-    return parsed.data;
+    return unshared(parsed.data);
   });
   if (commits.length === 0) throw new CommitError('there is nothing to commit');
   if (new Set(commits.map(({ organisation }) => organisation)).size < commits.length)

@@ -98,7 +98,7 @@ export const storeOver = (recorder: Recorder): Store => {
     },
     commit: async (inputs) => {
       open();
-      const commits = parseCommits(structuredClone(inputs));
+      const commits = parseCommits(inputs);
       const conflict = conflictIn(state, commits);
       if (conflict !== null) return conflict;
       if (isRepeated(state, commits)) {

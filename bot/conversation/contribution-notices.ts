@@ -24,3 +24,26 @@ export const toAdmins = (
   [...people.values()]
     .filter(({ id, role }) => role === 'partner_admin' && id !== but)
     .map(({ id }) => noticeEntry({ id: idFor(id), organisation, person: id, notice, now }));
+
+/**
+ * A level that is newly met, once to each partner admin and executive but those who know already. The id says which level and
+ * which commit it was, so it is never told twice.
+ */
+export const levelReachedNotices = (
+  { organisation, people, version }: Snapshot,
+  reached: readonly { competency: string; level: string }[],
+  { on, now, but }: { on: string; now: string; but: readonly (string | null)[] },
+): NewOutboxEntry[] => {
+  const told = [...people.values()].filter(({ id, role }) => role !== 'employee' && !but.includes(id));
+  return reached.flatMap((level) =>
+    told.map(({ id }) =>
+      noticeEntry({
+        id: JSON.stringify(['level-reached', organisation, level.competency, level.level, version + 1, id]),
+        organisation,
+        person: id,
+        notice: { kind: 'level-reached', on, ...level },
+        now,
+      }),
+    ),
+  );
+};

@@ -3,9 +3,9 @@ import type { Programme, Verdict } from '../../../core/index.js';
 import type { Snapshot } from '../../../storage/port.js';
 import type { NewOutboxEntry } from '../../../storage/records.js';
 import { decisionsOf } from '../../imports/index.js';
-import { noticeEntry } from '../../proactive/notice.js';
 import { type Proposed, proposed } from '../answers/import-proposed.js';
 import { type Deciding, write } from '../commit.js';
+import { levelReachedNotices } from '../contribution-notices.js';
 import type { ReadDraft } from '../drafts.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 import { isAdminIn } from '../rights.js';
@@ -31,20 +31,11 @@ const reached = ({ programme, before, after }: { programme: Programme; before: V
 const notices = ({ parts, asker, situation }: Setting, snapshot: Snapshot, { summary }: Proposed): NewOutboxEntry[] => {
   const { effect } = summary;
   if (effect === null) return [];
-  const { organisation, people, version } = snapshot;
-  const now = parts.clock.now();
-  const told = [...people.values()].filter(({ id, role }) => role !== 'employee' && id !== asker.person?.id);
-  return reached(effect).flatMap((level) =>
-    told.map(({ id }) =>
-      noticeEntry({
-        id: JSON.stringify(['level-reached', organisation, level.competency, level.level, version + 1, id]),
-        organisation,
-        person: id,
-        notice: { kind: 'level-reached', on: situation.verdict.on, ...level },
-        now,
-      }),
-    ),
-  );
+  return levelReachedNotices(snapshot, reached(effect), {
+    on: situation.verdict.on,
+    now: parts.clock.now(),
+    but: [asker.person?.id ?? null],
+  });
 };
 
 const decideOn = async (setting: Setting, snapshot: Snapshot, draft: ReadDraft): Promise<Deciding<Outcome>> => {

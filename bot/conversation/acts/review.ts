@@ -7,6 +7,7 @@ import { type Notice, noticeEntry } from '../../proactive/notice.js';
 import { refusedReview, reviewAnswer } from '../answers/review.js';
 import { isOwn, seenOf, type Waiting, waitingFor } from '../answers/review-queue.js';
 import { type Deciding, type Written, write } from '../commit.js';
+import { levelReachedNotices } from '../contribution-notices.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 import { isAdminIn } from '../rights.js';
 
@@ -99,7 +100,7 @@ const messages = (
   { waiting, decision, reached }: { waiting: Waiting; decision: Decision; reached: Reached },
 ): NewOutboxEntry[] => {
   const { parts, situation } = setting;
-  const { organisation, people, version } = snapshot;
+  const { organisation } = snapshot;
   const now = parts.clock.now();
   const decided = ({ id, person, credential }: Achievement, how: Decision, levels: Reached): NewOutboxEntry =>
     noticeEntry({
@@ -118,23 +119,14 @@ const messages = (
       now,
     });
   const lost = lostBy(waiting, decision);
-  const told = [...people.values()].filter(
-    ({ id, role }) => role !== 'employee' && id !== by(setting) && id !== waiting.achievement.person,
-  );
   return [
     decided(waiting.achievement, decision, reached),
     ...(lost === null ? [] : [decided(lost, { kind: 'rejected', text: '' }, [])]),
-    ...reached.flatMap((level) =>
-      told.map(({ id }) =>
-        noticeEntry({
-          id: JSON.stringify(['level-reached', organisation, level.competency, level.level, version + 1, id]),
-          organisation,
-          person: id,
-          notice: { kind: 'level-reached', on: situation.verdict.on, ...level },
-          now,
-        }),
-      ),
-    ),
+    ...levelReachedNotices(snapshot, reached, {
+      on: situation.verdict.on,
+      now,
+      but: [by(setting), waiting.achievement.person],
+    }),
   ];
 };
 

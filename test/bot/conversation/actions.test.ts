@@ -20,7 +20,10 @@ describe('a signed action', () => {
 
   it('that writes works once: each copy carries a nonce of its own, under the signature', () => {
     let made = 0;
-    const signOnce = signerFor('a key', 'fabrique-nuage', now, () => `nonce ${(made += 1)}`);
+    const signOnce = signerFor('a key', 'fabrique-nuage', now, () => {
+      made += 1;
+      return `nonce ${made}`;
+    });
     const [first, second] = [signOnce('link-confirm', {}, true), signOnce('link-confirm', {}, true)];
     expect([first.nonce, second.nonce]).to.deep.equal(['nonce 1', 'nonce 2']);
     expect(check(first)).to.deep.equal({ kind: 'valid', verb: 'link-confirm', subject: {}, nonce: 'nonce 1' });

@@ -104,9 +104,7 @@ describe('setting up from nothing', () => {
     const purchase = await bot.press(second, 'Record the purchase');
     const checked = await bot.press(purchase, 'Check', { level: 'silver', boughtOn: '2026-11-01', accepted: 'true' });
     const done = await bot.press(checked, 'Record the purchase');
-    expect(done.text)
-      .to.include('All set')
-      .and.not.to.contain('☐');
+    expect(done.text).to.include('All set').and.not.to.contain('☐');
     expect((await bot.say('are we silver yet?')).text).not.to.contain('not set up');
     expect((await bot.say('set up')).text).to.include('All set');
   });
