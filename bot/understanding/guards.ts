@@ -49,6 +49,12 @@ const guards: readonly Guard[] = [
     intent: 'what-if-leave',
   },
   { pattern: /\b(?:what if|et si|simulate|simule)\b.*_exam_/, intent: 'what-if-pass' },
+  // How it is done is what the answer to "import" says.
+  {
+    pattern:
+      /^(?:how (?:do|can|would) (?:i|we|you) import|comment (?:importer|on importe|j'importe|peut-on importer))\b/,
+    intent: 'import',
+  },
 ];
 
 export const guarded = (text: string): { intent: Intent; slots: Record<string, string> } | null => {
