@@ -23,7 +23,7 @@ export type Delivered = {
   /** In a channel everybody of the tenant reads it, be it meant for one of them. */
   audience: Where;
   note: ReplyNote | null;
-} & ({ view: PresentedCard } | { file: { name: string; text: string } });
+} & ({ view: PresentedCard; message: MessageReference | null } | { file: { name: string; text: string } });
 
 export interface Turn {
   delivered: readonly Delivered[];
@@ -64,7 +64,7 @@ class Messages {
   }
 }
 
-const conversationOf = ({ key, tenant, platform }: Actor, where: Where): Inbound['conversation'] =>
+export const conversationOf = ({ key, tenant, platform }: Actor, where: Where): Inbound['conversation'] =>
   where === 'private'
     ? { id: `private ${key}`, kind: 'private' }
     : { id: `channel ${platform} ${tenant}`, kind: 'shared' };
@@ -114,12 +114,13 @@ export const openChat = async (): Promise<Chat> => {
         answers += 1;
         if (note.private && place === 'shared' && unreachable) return { kind: 'unreachable' };
         const audience = note.private ? 'private' : place;
-        delivered.push({ to, audience, note, view });
-        return { kind: 'delivered', message: messages.post(conversation.id, audience) };
+        const message = messages.post(conversation.id, audience);
+        delivered.push({ to, audience, note, view, message });
+        return { kind: 'delivered', message };
       },
       update: async (message, view, note) => {
         answers += 1;
-        delivered.push({ to, audience: messages.audienceOf(message), note, view });
+        delivered.push({ to, audience: messages.audienceOf(message), note, view, message });
       },
       typing: async () => {},
       offerFile: async ({ name, content, description }, note) => {
@@ -167,6 +168,7 @@ export const openChat = async (): Promise<Chat> => {
             audience: 'private',
             note: null,
             view,
+            message: null,
           }),
         ),
       );

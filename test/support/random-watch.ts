@@ -58,6 +58,8 @@ export interface Pressed {
 /** One thing that is sent, and what was found wrong with what came of it. */
 export interface Watched extends Turn {
   wrote: boolean;
+  /** What people were told without having asked. */
+  notices: readonly Delivered[];
   before: Everything;
   after: Everything;
   standing: Standing;
@@ -131,7 +133,7 @@ export const watchOver = (chat: Chat, figures: Figures): Watch => {
   };
 
   const checkChanges = async (
-    { before, after, standing }: Omit<Watched, keyof Turn | 'wrote'>,
+    { before, after, standing }: Pick<Watched, 'before' | 'after' | 'standing'>,
     speaker: string | null,
     envelope: Envelope | null,
     against: string | null,
@@ -184,12 +186,11 @@ export const watchOver = (chat: Chat, figures: Figures): Watch => {
     const wrote = await checkChanges({ before, after, standing }, speaker, envelope, against);
     if (wrote) used.add(usedBy(standingAfter.person?.id ?? standing.person?.id));
     checkFacts(before, after);
-    for (const notice of await chat.sendDue()) {
-      figures.notices += 1;
-      read(notice, [await standingOf(store, notice.to)], new Set());
-    }
+    const notices = await chat.sendDue();
+    figures.notices += notices.length;
+    for (const notice of notices) read(notice, [await standingOf(store, notice.to)], new Set());
     faults.push(...chat.failures());
-    return { ...done, wrote, before, after, standing };
+    return { ...done, wrote, notices, before, after, standing };
   };
 
   const verdictOf = ({ facts, settings }: Snapshot) => {
