@@ -62,6 +62,8 @@ class Conversation {
   readonly #pool: Pooled[] = [];
   readonly #lately: Actor[] = [];
   readonly #trace: string[] = [];
+  /** The button that was pressed last. */
+  #used: Pooled | null = null;
 
   constructor(chat: Chat, figures: Figures, reports: Reports) {
     this.#chat = chat;
@@ -139,7 +141,10 @@ class Conversation {
 
   /** A button of the card that was just shown: the first as a rule, for that is how forms go on. */
   async #follow(dice: Dice, actor: Actor, where: Where, last: Watched): Promise<Watched | null> {
+    const used = this.#used;
+    this.#used = null;
     if (last.wrote) await this.#afterwards(dice, actor, last);
+    if (last.wrote && used !== null && dice.chance(0.25)) await this.#press(dice, actor, where, used);
     const buttons = buttonsLast(last);
     const writing = buttons.filter(({ envelope }) => envelope.nonce !== '');
     const drawn = dice.oneOf(['first', 'first', 'writing', 'writing', 'any']);
@@ -190,6 +195,7 @@ class Conversation {
     const action = forged ? tampered(dice, button.envelope, dice.anyOf(this.#pool)?.envelope ?? null) : button.envelope;
     const inputs = { ...filledIn(button.inputs, dice, tokens, now()), ...asked };
     const { verb, subject } = button.envelope;
+    this.#used = button;
     const told = `${forged ? `${JSON.stringify(action)} in place of ` : ''}[${button.title}] of ${button.to}`;
     /** A message is pressed where it lies. */
     const lies = button.to === actor.key && button.message?.conversation === conversationOf(actor, where).id;
