@@ -1,4 +1,5 @@
 export { addDays, addMonths, daysBetween, lastDayOfMonths, later, overrideLastDay } from './calendar.js';
+export { arrivals } from './commands/arrivals.js';
 export { isDisputed, sharedCertificates } from './commands/certificates.js';
 export type {
   Command,

@@ -96,7 +96,7 @@ const keep = async (
   directory: DirectoryChange[],
 ): Promise<Recognised> => {
   const now = clock.now();
-  const added = snapshot.facts.people.some(({ id }) => id === person.id);
+  const inFacts = snapshot.facts.people.some(({ id }) => id === person.id);
   const on = dateIn(snapshot.facts.organisation.timeZone, now);
   await store.commit([
     {
@@ -106,7 +106,7 @@ const keep = async (
       on,
       actor: null,
       reason: 'recognised',
-      changes: added ? [] : [{ kind: 'person-added', on, person: person.id }],
+      changes: inFacts ? [] : [{ kind: 'person-added', on, person: person.id }],
       directory,
     },
   ]);

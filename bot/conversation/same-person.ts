@@ -9,7 +9,7 @@ export interface FoundElsewhere {
 }
 
 /** Directory ids are unique in the world, so a vendor's report may name somebody by one; Slack's are not. */
-const directoryIds = (identities: readonly ChatIdentity[]): string[] =>
+export const directoryIds = (identities: readonly ChatIdentity[]): string[] =>
   identities.flatMap(({ platform, user }) => (platform === 'teams' ? [user] : []));
 
 /**

@@ -2,15 +2,11 @@ import { applyAll, emptyFacts, inverseOf, lookupIn, recordsTouched } from '../..
 import type { Snapshot, Store } from '../../storage/port.js';
 import type { JournalEntry, UndoRecord } from '../../storage/records.js';
 import { dateIn } from '../clock.js';
-import { movedNoticeId } from './acts/moved-notice.js';
-import type { Writing } from './commit.js';
 import { effectsOfChanges } from './contribution-notices.js';
+import { movedAwayReason, movedNoticeId, type Other } from './moved-away.js';
 import type { Setting } from './question.js';
-import { samePersonElsewhere } from './same-person.js';
+import { directoryIds } from './same-person.js';
 import { restoredNotices } from './undo-notices.js';
-import { achievementsIn } from './undo-record.js';
-
-type Other = NonNullable<Writing['others']>[number];
 
 export type OtherSides = { kind: 'can'; others: Other[] } | { kind: 'changed since' };
 
@@ -29,7 +25,6 @@ const touchedSince = (journal: readonly JournalEntry[], left: JournalEntry): boo
 
 const otherSide = async (
   setting: Setting,
-  record: UndoRecord,
   there: Snapshot,
   left: JournalEntry,
   journal: readonly JournalEntry[],
@@ -41,9 +36,7 @@ const otherSide = async (
   const changes = inverse.map((change) => ({ ...change, on }));
   const programme = parts.programmes.get(there.settings.programme ?? '');
   const effects = programme === undefined ? [] : effectsOfChanges(programme, there, on, changes);
-  const ids = achievementsIn(record).flatMap((achievement) =>
-    [...there.people.keys()].map((admin) => movedNoticeId(achievement, admin)),
-  );
+  const ids = [...there.people.keys()].map((admin) => movedNoticeId(there.organisation, left.version, admin));
   return {
     organisation: there.organisation,
     expected: there.version,
@@ -54,12 +47,15 @@ const otherSide = async (
   };
 };
 
-const leftWith = (journal: readonly JournalEntry[], { at }: UndoRecord): JournalEntry | undefined =>
-  journal.find((entry) => entry.reason === 'moved-away' && entry.at === at);
+/** What may end an association elsewhere in the same breath. */
+const moving: ReadonlySet<string> = new Set(['move', 'import']);
 
-/** The other organisations' sides of a move, taken back with it; unless something there was changed since. */
+const leftWith = (journal: readonly JournalEntry[], { at }: UndoRecord): JournalEntry | undefined =>
+  journal.find((entry) => entry.reason === movedAwayReason && entry.at === at);
+
+/** The other organisations' sides of a move or an import, taken back with it; unless something there was changed since. */
 export const otherSides = async (setting: Setting, record: UndoRecord, snapshot: Snapshot): Promise<OtherSides> => {
-  if (record.reason !== 'move') return { kind: 'can', others: [] };
+  if (!moving.has(record.reason)) return { kind: 'can', others: [] };
   const { store } = setting.parts;
   const others: Other[] = [];
   for (const there of await organisationsLeft(store, record, snapshot)) {
@@ -67,7 +63,7 @@ export const otherSides = async (setting: Setting, record: UndoRecord, snapshot:
     const left = leftWith(journal, record);
     if (left === undefined) continue;
     if (touchedSince(journal, left)) return { kind: 'changed since' };
-    others.push(await otherSide(setting, record, there, left, journal));
+    others.push(await otherSide(setting, there, left, journal));
   }
   return { kind: 'can', others };
 };
@@ -80,12 +76,17 @@ const organisationsLeft = async (store: Store, record: UndoRecord, snapshot: Sna
         : [],
     ),
   );
-  const found = new Map<string, Snapshot>();
+  const ids: string[] = [];
   for (const id of holders) {
-    const person = snapshot.people.get(id);
-    if (person === undefined) continue;
-    const { snapshots } = await samePersonElsewhere(store, snapshot.organisation, person);
-    for (const [organisation, there] of snapshots) found.set(organisation, there);
+    ids.push(...(snapshot.people.get(id)?.vendorIds ?? []));
+    ids.push(...directoryIds(await store.identitiesOf(snapshot.organisation, id)));
   }
-  return [...found.values()];
+  const left = new Set((await store.bearersOf(ids)).map(({ organisation }) => organisation));
+  left.delete(snapshot.organisation);
+  const found: Snapshot[] = [];
+  for (const organisation of left) {
+    const there = await store.read(organisation);
+    if (there !== null) found.push(there);
+  }
+  return found;
 };

@@ -72,9 +72,3 @@ export const factsRestored = ({ changes, people: records }: UndoRecord, on: stri
     return kept.length === 0 ? [] : [{ ...change, on, records: kept }];
   });
 };
-
-/** The certificates that the commit made or changed. */
-export const achievementsIn = ({ changes }: UndoRecord): string[] =>
-  changes.flatMap((change) =>
-    change.kind === 'restored' ? change.records.flatMap((one) => (one.of === 'achievement' ? [one.id] : [])) : [],
-  );

@@ -4,13 +4,11 @@ import { converseAtRandom } from '../support/random-run.js';
 import { type Figures, noFigures } from '../support/random-watch.js';
 
 /**
- * `RANDOM_RUNS=500 RANDOM_SEED=7 npx mocha test/parity/random-conversations.test.ts` looks longer, and elsewhere;
- * `RANDOM_REPORTS=everybody` imports reports that name people of the other organisation, too.
+ * `RANDOM_RUNS=500 RANDOM_SEED=7 npx mocha test/parity/random-conversations.test.ts` looks longer, and elsewhere.
  */
 const asked = process.env.RANDOM_RUNS;
 const runs = Number(asked ?? 40);
 const seed = Number(process.env.RANDOM_SEED ?? 4);
-const reports = process.env.RANDOM_REPORTS === 'everybody' ? 'of everybody' : 'of their own';
 const mostDialogues = 40;
 /** As slow as a busy machine is. */
 const mostMsPerRun = 10_000;
@@ -40,7 +38,7 @@ describe('random conversations of everybody with the bot', () => {
       size: 'max',
     });
     await fc.assert(
-      fc.asyncProperty(dialogues, async (seeds) => converseAtRandom(seeds, figures, reports)),
+      fc.asyncProperty(dialogues, async (seeds) => converseAtRandom(seeds, figures)),
       { numRuns: runs, seed },
     );
     if (asked !== undefined) process.stdout.write(`${told(figures)}\n`);

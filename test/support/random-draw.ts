@@ -1,7 +1,7 @@
 import type { Envelope } from '../../cards/reader.js';
 import type { Dice } from './random-numbers.js';
 import { questions, wishes } from './random-sentences.js';
-import type { Owned, TokenKind, Tokens } from './random-tokens.js';
+import type { Tokens } from './random-tokens.js';
 import { setUpCode } from './random-world.js';
 import { exportFile, exportRows } from './trainings-export.js';
 
@@ -78,28 +78,9 @@ export const sentenceFor = (drawing: Drawing): string => {
   return sentence.replaceAll(/\{(\w+)\}/g, (_all, word: string) => words[word] ?? '');
 };
 
-/** Whom vendor reports tell of: of nobody whom another organisation has, too, or of everybody. */
-export type Reports = 'of their own' | 'of everybody';
-
-/** Nobody but this organisation has them, by any id that the vendor gave. */
-const isOnlyIn = (organisation: string | null, tokens: Tokens, owners: readonly Owned[]): boolean =>
-  owners.every(
-    (owner) =>
-      owner.organisation === organisation &&
-      tokens.known('vendor').every((id) => {
-        const bearers = tokens.ownersOf(id);
-        const isTheirs = bearers.some(({ person }) => person === owner.person);
-        return !isTheirs || bearers.every((one) => one.organisation === organisation);
-      }),
-  );
-
 /** A small file of the vendor's, with people who are known and people who are not. */
-export const reportFor = ({ dice, tokens, organisation }: Drawing, reports: Reports): Uint8Array => {
-  const told = (kind: TokenKind): readonly string[] =>
-    tokens
-      .known(kind)
-      .filter((one) => reports === 'of everybody' || isOnlyIn(organisation, tokens, tokens.ownersOf(one)));
-  const [ids, addresses] = [told('vendor'), told('email')];
+export const reportFor = ({ dice, tokens }: Drawing): Uint8Array => {
+  const [ids, addresses] = [tokens.known('vendor'), tokens.known('email')];
   const start = dice.roll(150);
   const rows = exportRows()
     .slice(start, start + 1 + dice.roll(6))

@@ -92,7 +92,8 @@ const isOrganisationsOwnTouched = (before: Snapshot, after: Snapshot): boolean =
 
 /**
  * What somebody changed beyond what is theirs to change. Admins act for their organisation; everybody else changes nothing
- * but their own, and in another organisation nothing but that they belong to it no longer.
+ * but their own, and in another organisation nothing but that they belong to it no
+ * longer; a vendor report may tell that of several.
  */
 export const oversteps = (before: Everything, after: Everything, standing: Standing, verb: string): string[] => {
   const here = standing.snapshot?.organisation ?? null;
@@ -104,7 +105,8 @@ export const oversteps = (before: Everything, after: Everything, standing: Stand
     if (organisation !== here) {
       const onlyAssociations =
         isDeepStrictEqual(was.facts.achievements, is.facts.achievements) && isDeepStrictEqual(was.people, is.people);
-      return onlyAssociations && !isOrganisationsOwnTouched(was, is) && others.length <= 1
+      const several = verb === 'import-apply' || verb === 'undo';
+      return onlyAssociations && !isOrganisationsOwnTouched(was, is) && (several || others.length <= 1)
         ? []
         : [`${verb} changed more of ${organisation} than who belongs to it`];
     }

@@ -2,7 +2,7 @@ import type { InboundBody, MessageReference } from '../../bot/inbound.js';
 import { stands } from '../../core/commands/certificates.js';
 import { buttonsShown, filledIn, type Shown } from './random-cards.js';
 import { type Chat, conversationOf, type Delivered, openChat, type Where } from './random-chat.js';
-import { type Drawing, laterThan, type Reports, reportFor, sentenceFor, tampered } from './random-draw.js';
+import { type Drawing, laterThan, reportFor, sentenceFor, tampered } from './random-draw.js';
 import { type Dice, diceOf } from './random-numbers.js';
 import { standingOf } from './random-privacy.js';
 import { type Figures, type Pressed, type Watch, type Watched, watchOver } from './random-watch.js';
@@ -58,17 +58,15 @@ class Conversation {
   readonly #chat: Chat;
   readonly #watch: Watch;
   readonly #figures: Figures;
-  readonly #reports: Reports;
   readonly #pool: Pooled[] = [];
   readonly #lately: Actor[] = [];
   readonly #trace: string[] = [];
   /** The button that was pressed last. */
   #used: Pooled | null = null;
 
-  constructor(chat: Chat, figures: Figures, reports: Reports) {
+  constructor(chat: Chat, figures: Figures) {
     this.#chat = chat;
     this.#figures = figures;
-    this.#reports = reports;
     this.#watch = watchOver(chat, figures);
   }
 
@@ -114,7 +112,7 @@ class Conversation {
       return button === null ? this.#speak(dice, actor, where) : this.#press(dice, actor, where, button);
     }
     if (roll < 96) {
-      const content = reportFor(await this.#drawing(dice, actor), this.#reports);
+      const content = reportFor(await this.#drawing(dice, actor));
       const body = { kind: 'uploaded' as const, name: 'Export_trainings.csv', content };
       return this.#turn(actor, where, body, `uploads ${content.length} bytes`);
     }
@@ -269,11 +267,7 @@ class Conversation {
 }
 
 /** Has the conversations that the seeds decide, one after another, in a world of their own. */
-export const converseAtRandom = async (
-  seeds: readonly number[],
-  figures: Figures,
-  reports: Reports = 'of their own',
-): Promise<void> => {
-  const conversation = new Conversation(await openChat(), figures, reports);
+export const converseAtRandom = async (seeds: readonly number[], figures: Figures): Promise<void> => {
+  const conversation = new Conversation(await openChat(), figures);
   for (const seed of seeds) await conversation.dialogue(seed);
 };

@@ -50,6 +50,7 @@ const decideOn = async (setting: Setting, snapshot: Snapshot, draft: ReadDraft):
       directory,
       outbox: notices(setting, snapshot, now),
       undoable: 'until the next one',
+      others: now.others,
     },
     result: { kind: 'applied', proposed: now },
   };

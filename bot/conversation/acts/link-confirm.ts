@@ -2,10 +2,9 @@ import { linkReceiptCard, linkRefusedCard, notForYouCard, setUpCard } from '../.
 import type { Achievement, Decision } from '../../../core/index.js';
 import type { Snapshot } from '../../../storage/port.js';
 import type { DirectoryChange, PersonRecord } from '../../../storage/records.js';
-import { dateIn } from '../../clock.js';
 import { type Deciding, type Writing, write } from '../commit.js';
-import { effectsOfChanges, toAdmins } from '../contribution-notices.js';
 import type { Joined } from '../join.js';
+import { movedAway, type Other } from '../moved-away.js';
 import type { Answer, Handler, Setting } from '../question.js';
 import type { FoundElsewhere } from '../same-person.js';
 import { disputedRemark } from './disputed-remark.js';
@@ -14,38 +13,19 @@ import { decideLink } from './link-decision.js';
 import { type FormState, formCard, stateIn } from './link-form.js';
 import { holderIn } from './link-holder.js';
 import { type LinkValues, valuesIn } from './link-values.js';
-import { movedNoticeId } from './moved-notice.js';
 import { verifiersOf } from './verifiers.js';
 
 type Decided = Extract<Decision, { kind: 'decided' }>;
-type Other = NonNullable<Writing['others']>[number];
 
-/** The other organisation's side of a move: its admins learn that something ended, and neither who nor where to. */
+/** The other organisation's side of a move. */
 const otherSide = (
-  setting: Setting,
+  { parts }: Setting,
   { snapshots }: FoundElsewhere,
-  achievement: string,
   { organisation, changes }: Decided['elsewhere'][number],
 ): Other => {
-  const { parts } = setting;
   const there = snapshots.get(organisation);
   if (there === undefined) throw new Error(`${organisation} was decided on without having been read`);
-  const now = parts.clock.now();
-  const on = dateIn(there.facts.organisation.timeZone, now);
-  const programme = parts.programmes.get(there.settings.programme ?? '');
-  const effects = programme === undefined ? [] : effectsOfChanges(programme, there, on, changes);
-  return {
-    organisation,
-    expected: there.version,
-    on,
-    reason: 'moved-away',
-    changes,
-    outbox: toAdmins(
-      there,
-      { kind: 'contribution-ended', how: 'moved', on, effects },
-      { but: null, now, idFor: (admin) => movedNoticeId(achievement, admin) },
-    ),
-  };
+  return movedAway(parts, there, changes);
 };
 
 /** The consent stands in the record of the holder from the day on which it was given. */
@@ -76,7 +56,7 @@ const writingOf = (
       ...(decided.meaning.kind === 'disputed' ? [disputedRemark(achievement, setting.situation.verdict.on)] : []),
     ],
     undoable: 'for fifteen minutes',
-    others: decided.elsewhere.map((one) => otherSide(setting, elsewhere, achievement.id, one)),
+    others: decided.elsewhere.map((one) => otherSide(setting, elsewhere, one)),
   };
 };
 

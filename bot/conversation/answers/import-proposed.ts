@@ -14,7 +14,9 @@ import {
   type Summary,
   summaryOf,
 } from '../../imports/index.js';
+import type { Other } from '../moved-away.js';
 import type { Setting } from '../question.js';
+import { withArrivals } from './import-arrivals.js';
 
 export const credentialNames = loadCredentialNames();
 
@@ -22,6 +24,8 @@ export const credentialNames = loadCredentialNames();
 export interface Proposed {
   preview: ImportPreview;
   summary: Summary;
+  /** What ends in other organisations with it. */
+  others: Other[];
   /** The same for the same changes: what was shown is what may be written. */
   digest: string;
 }
@@ -86,12 +90,14 @@ export const proposed = async (
   const directoryIds = await directoryIdsFor(setting, snapshot, found);
   const proposal = { snapshot, names: credentialNames, programme, on, directoryIds, answers };
   const slices = onProgress === undefined ? { pause } : { pause, onProgress };
-  const preview = await inSlices(proposeExport(found, proposal), slices);
+  const compared = await inSlices(proposeExport(found, proposal), slices);
+  const { preview, others } = await withArrivals(setting, snapshot, compared);
   const effect =
     programme === null ? null : await inSlices(effectOf(programme, snapshot.facts, preview.changes, on), { pause });
   const days = await claimedOn(setting, snapshot, preview);
   return {
     preview,
+    others,
     summary: await inSlices(summaryOf(found, preview, proposal, effect, days), { pause }),
     digest: await digestOf(preview, pause),
   };
