@@ -5,7 +5,7 @@ import { always, type DayNumber, dayNumber } from './day-number.js';
 import { isMet } from './is-met.js';
 import type { Circumstances } from './option-verdict.js';
 import { rosterOf } from './roster.js';
-import { type Standing, standingIn } from './standing.js';
+import { type Standing, standingIn, standingWithout } from './standing.js';
 import { isIn, onDay, type Window } from './window.js';
 
 /** What is held in a window, level by level, each answered at most once. */
@@ -25,11 +25,9 @@ const shifted = (programme: Programme, window: Window): Window => {
   return { ...window, from, through: Math.max(from, window.through) };
 };
 
-export const holdingIn = (programme: Programme, facts: Facts, window: Window): Holding => {
+const holdingOver = (programme: Programme, facts: Facts, standing: Standing): Holding => {
   const catalogue = catalogueOf(programme);
-  const roster = rosterOf(programme, facts);
-  const standing = standingIn(programme, facts, roster, window);
-  const applying = shifted(programme, window);
+  const applying = shifted(programme, standing.window);
   const met = new Map<CompiledLevel, boolean>();
   const holding: Holding = {
     catalogue,
@@ -57,5 +55,12 @@ export const holdingIn = (programme: Programme, facts: Facts, window: Window): H
   return holding;
 };
 
+export const holdingIn = (programme: Programme, facts: Facts, window: Window): Holding =>
+  holdingOver(programme, facts, standingIn(programme, facts, rosterOf(programme, facts), window));
+
 export const holdingOn = (programme: Programme, facts: Facts, day: DayNumber): Holding =>
   holdingIn(programme, facts, onDay(day));
+
+/** The same without one person, who counts for nothing any more. */
+export const holdingWithout = (programme: Programme, facts: Facts, { standing }: Holding, person: string): Holding =>
+  holdingOver(programme, facts, standingWithout(standing, person));

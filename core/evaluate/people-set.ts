@@ -11,6 +11,13 @@ export const addPerson = (set: PeopleSet, index: number): void => {
 export const hasPerson = (set: PeopleSet, index: number): boolean =>
   ((set[index >>> 5] ?? 0) & (1 << (index & 31))) !== 0;
 
+export const withoutPerson = (set: PeopleSet, index: number): PeopleSet => {
+  const rest = Uint32Array.from(set);
+  const word = index >>> 5;
+  rest[word] = (rest[word] ?? 0) & ~(1 << (index & 31));
+  return rest;
+};
+
 export const union = (sets: readonly PeopleSet[], size: number): PeopleSet => {
   const result = noPeople(size);
   for (const set of sets)
