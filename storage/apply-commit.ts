@@ -1,11 +1,13 @@
+import { applyAlerts } from '../core/alerts/apply-alert.js';
 import { emptyFacts } from '../core/facts/apply.js';
 import { applyDirectory } from './apply-directory.js';
-import { type Bearing, bearingsOf } from './certificate-details.js';
+import { enqueue } from './enqueue.js';
 import { eraseUndo } from './erase.js';
 import { type Bearings, keptEntry } from './kept-entry.js';
 import { keptUndo } from './kept-undo.js';
 import { mentionsIn } from './mentions.js';
 import { seeOnce } from './once.js';
+import { type Bearing, bearingsOf } from './personal-details.js';
 import type { Commit, JournalEntry } from './records.js';
 import { newOrganisation, type OrganisationState, type State } from './state.js';
 import { undoRecordFor } from './undo-record.js';
@@ -15,7 +17,7 @@ const founded = (commit: Commit): OrganisationState => {
   return newOrganisation(emptyFacts(commit.founded));
 };
 
-/** Makes the changes, and answers whose certificates they have details of. */
+/** Makes the changes, and answers of whom they have details. */
 const applyChanges = ({ ledger }: OrganisationState, changes: Commit['changes']): Bearings => {
   const bearings = new Map<number, Bearing[]>();
   const ownerOf = (achievement: string): string | null => ledger.achievement(achievement)?.person ?? null;
@@ -29,27 +31,19 @@ const applyChanges = ({ ledger }: OrganisationState, changes: Commit['changes'])
 
 /** Puts one parsed, unconflicted commit into the state. */
 export const applyCommit = (state: State, commit: Commit): void => {
-  const { organisation: id, at, on, actor, reason, changes, directory, once } = commit;
+  const { organisation: id, at, on, actor, reason, changes, alerts, directory, once } = commit;
   const organisation = state.organisations.get(id) ?? founded(commit);
   const undo = undoRecordFor(state, organisation, commit);
   if (undo !== null) organisation.undo.set(undo.actor, keptUndo(undo, mentionsIn(undo, changes)));
   state.organisations.set(id, organisation);
   organisation.version += 1;
   const bearings = applyChanges(organisation, changes);
-  const entry: JournalEntry = { organisation: id, at, on, actor, reason, changes, version: organisation.version };
+  const { version } = organisation;
+  const entry: JournalEntry = { organisation: id, at, on, actor, reason, changes, alerts, version };
   organisation.journal.push(keptEntry(entry, bearings));
+  organisation.alerts = applyAlerts(organisation.alerts, alerts);
   for (const change of directory) applyDirectory(state, id, organisation, change);
   for (const change of directory) if (change.kind === 'person-erased') eraseUndo(organisation, change.person);
-  for (const entry of commit.outbox)
-    if (!state.outbox.has(entry.id))
-      state.outbox.set(entry.id, {
-        ...entry,
-        organisation: id,
-        state: 'pending',
-        attempts: 0,
-        lease: null,
-        message: null,
-        reason: null,
-      });
+  for (const message of commit.outbox) enqueue(state.outbox, id, message);
   if (once !== undefined) seeOnce(state.once, once.key, Date.parse(at) + once.ttlMs, Date.parse(at));
 };

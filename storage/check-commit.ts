@@ -6,14 +6,16 @@ import { type Commit, type CommitInput, commitSchema, type DirectoryChange } fro
 import { identityKey, type State, tenantKey } from './state.js';
 
 /** From these days `apply` computes others (anniversary, last day); the result has to be a date of four digits too. */
-const isReckonable = (change: Change): boolean => {
+const isReckonable = (days: readonly string[]): boolean => days.every((day) => '1000' <= day && day < '9000');
+
+const daysIn = (change: Change): string[] => {
   const days = [change.on];
   if (change.kind === 'membership-recorded' && change.membership !== null) days.push(change.membership.boughtOn);
   if (change.kind === 'override-placed') days.push(change.override.placedOn);
   if (change.kind === 'restored')
     for (const record of change.records)
       if (record.of === 'membership' && record.membership !== null) days.push(record.membership.boughtOn);
-  return days.every((day) => '1000' <= day && day < '9000');
+  return days;
 };
 
 /** Parsing copies everything but what is the caller's own: a payload is any JSON, and is handed on as it is. */
@@ -29,12 +31,12 @@ export const parseCommits = (inputs: CommitInput[]): Commit[] => {
   if (commits.length === 0) throw new CommitError('there is nothing to commit');
   if (new Set(commits.map(({ organisation }) => organisation)).size < commits.length)
     throw new CommitError('one commit per organisation');
-  for (const { organisation, expected, founded, changes, directory } of commits) {
+  for (const { organisation, expected, founded, changes, alerts, directory } of commits) {
     if ((expected === 0) !== (founded !== undefined))
       throw new CommitError(`${organisation}: an organisation is founded by its first commit, and only by it`);
     if (founded !== undefined && founded.id !== organisation)
       throw new CommitError(`${organisation}: founded as ${founded.id}`);
-    const odd = changes.find((change) => !isReckonable(change));
+    const odd = changes.find((change) => !isReckonable(daysIn(change))) ?? alerts.find(({ on }) => !isReckonable([on]));
     if (odd !== undefined)
       throw new CommitError(`${organisation}: ${odd.kind} is dated outside the years 1000 to 8999`);
     for (const change of directory)

@@ -1,8 +1,8 @@
 import { noteBearer } from './bearers.js';
-import { bare } from './certificate-details.js';
 import { unlinkIdentity } from './identities.js';
 import { withoutDetailsOf } from './kept-entry.js';
 import { personDestination } from './person-destination.js';
+import { bare, withoutReason } from './personal-details.js';
 import type { Remark } from './records.js';
 import { forgetSeen } from './seen.js';
 import { type OrganisationState, remarksTable, type State } from './state.js';
@@ -13,7 +13,7 @@ const eraseMessages = (state: State, organisation: string, person: string): void
   for (const { id, organisation: owner, person: whose } of state.references.values())
     if (owner === organisation && whose === person) destinations.add(id);
   for (const id of destinations) state.references = state.references.without(id);
-  for (const { id, destination } of state.outbox.values()) if (destinations.has(destination)) state.outbox.delete(id);
+  for (const destination of destinations) for (const { id } of state.outbox.to(destination)) state.outbox.delete(id);
 };
 
 /** What an erased person said of others stays, and nobody said it. */
@@ -28,7 +28,19 @@ const eraseRemarks = (organisation: OrganisationState, person: string): void => 
     organisation.remarks = remarksTable(remarks.flatMap((remark) => withoutPerson(remark, person)));
 };
 
-/** Numbers and proofs of certificates go from the journal and from the facts that came of it, so that both still agree. */
+/** Whoever is gone looks after nothing. What alerts tell of them otherwise is an id that nobody bears any more. */
+const eraseOwner = (organisation: OrganisationState, person: string): void => {
+  const alerts = [...organisation.alerts.values()];
+  if (alerts.every(({ owner }) => owner?.person !== person)) return;
+  organisation.alerts = new Map(
+    alerts.map((alert) => [alert.key, alert.owner?.person === person ? { ...alert, owner: null } : alert]),
+  );
+};
+
+/**
+ * Numbers and proofs of certificates, and why overrides were placed for them, go from the journal and from the facts that
+ * came of it, so that both still agree.
+ */
 const eraseDetails = ({ journal, ledger }: OrganisationState, person: string): void => {
   for (const [place, kept] of journal.entries()) {
     const rid = withoutDetailsOf(kept, person);
@@ -37,6 +49,7 @@ const eraseDetails = ({ journal, ledger }: OrganisationState, person: string): v
     for (const achievement of rid.achievements)
       ledger.replaceAchievement(achievement, (one) => (one.person === person ? bare(one) : one));
   }
+  ledger.replaceOverrides((override) => withoutReason(override, person));
 };
 
 /** Takes out what identifies a person: the record, who they are in chat, what was said, seen and shown of them. */
@@ -46,6 +59,7 @@ export const erase = (state: State, id: string, organisation: OrganisationState,
   for (const key of organisation.identities.of(person)) unlinkIdentity(state, key);
   eraseMessages(state, id, person);
   eraseRemarks(organisation, person);
+  eraseOwner(organisation, person);
   forgetSeen(organisation.seen, person);
   eraseDetails(organisation, person);
 };

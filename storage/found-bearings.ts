@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import type { Change } from '../core/facts/change.js';
-import { type Bearing, bearingsOf } from './certificate-details.js';
 import { entryOf, type KeptEntry, keptEntry } from './kept-entry.js';
+import { type Bearing, bearingsOf } from './personal-details.js';
 
 /** As JSON says it; within a text the quotation marks would be escaped. */
 const detail = /"(certificateId|evidence)":"/;

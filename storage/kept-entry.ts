@@ -1,12 +1,13 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Change } from '../core/facts/change.js';
-import { type Bearing, withoutDetails } from './certificate-details.js';
+import type { Change, ChangeSource } from '../core/facts/change.js';
+import { completed } from '../core/facts/complete-change.js';
+import { type Bearing, withoutDetails } from './personal-details.js';
 import type { JournalEntry } from './records.js';
 
 /**
  * An entry of the journal: it is written with every snapshot and hardly ever read. An import's changes, all but the first
  * few, are packed: in plain text, those of 100,000 people would take as much memory as the people. With each part stands
- * whose certificates it has details of, so that erasing somebody does not have to look into all.
+ * of whom it has details, so that erasing somebody does not have to look into all.
  */
 export interface KeptEntry {
   /** JSON, with the first changes. */
@@ -21,7 +22,7 @@ export interface Pack {
   bears: readonly Bearing[];
 }
 
-/** What the changes of an entry have details of, by the change's place among them. */
+/** Of whom the changes of an entry have details, by the change's place among them. */
 export type Bearings = ReadonlyMap<number, readonly Bearing[]>;
 
 export const bearsNothing: readonly Bearing[] = [];
@@ -32,7 +33,7 @@ const changesInOnePack = 500;
 const fastest = { level: 1 };
 
 const packed = (changes: readonly Change[]): Buffer => deflateRawSync(JSON.stringify(changes), fastest);
-const unpacked = (pack: Buffer): Change[] => JSON.parse(inflateRawSync(pack).toString()) as Change[];
+const unpacked = (pack: Buffer): ChangeSource[] => JSON.parse(inflateRawSync(pack).toString()) as ChangeSource[];
 
 const bearingsBetween = (bearings: Bearings, from: number, end: number): readonly Bearing[] => {
   if (bearings.size === 0) return bearsNothing;
@@ -55,39 +56,47 @@ export const keptEntry = (entry: JournalEntry, bearings: Bearings): KeptEntry =>
   };
 };
 
+/** As whichever version wrote it: an earlier one left out what it did not know. */
+type Told = Omit<JournalEntry, 'changes' | 'alerts'> & { changes: ChangeSource[]; alerts?: JournalEntry['alerts'] };
+
+const toldIn = (first: string): Told => JSON.parse(first) as Told;
+
 export const entryOf = ({ first, more }: KeptEntry): JournalEntry => {
-  const entry = JSON.parse(first) as JournalEntry;
-  return { ...entry, changes: [entry.changes, ...more.map((pack) => unpacked(pack.packed))].flat() };
+  const entry = toldIn(first);
+  const changes = [entry.changes, ...more.map((pack) => unpacked(pack.packed))].flat();
+  return { ...entry, alerts: entry.alerts ?? [], changes: changes.map(completed) };
 };
 
 const achievementsIn = (part: { bears: readonly Bearing[] }, person: string): string[] =>
-  part.bears.flatMap((one) => (one.person === person ? [one.achievement] : []));
+  part.bears.flatMap((one) => (one.person === person && one.achievement !== null ? [one.achievement] : []));
 
-/** The part as `rewritten` gives it without the details of that person's certificates; the same where it has none. */
+const isOf = (part: { bears: readonly Bearing[] }, person: string): boolean =>
+  part.bears.some((one) => one.person === person);
+
+/** The part as `rewritten` gives it without the details of that person; the same where it has none. */
 const rid = <T extends { bears: readonly Bearing[] }>(
   part: T,
   person: string,
   rewritten: (part: T, without: (change: Change) => Change) => T,
 ): T => {
+  if (!isOf(part, person)) return part;
   const achievements = new Set(achievementsIn(part, person));
-  if (achievements.size === 0) return part;
   const bears = part.bears.filter((one) => one.person !== person);
-  return { ...rewritten(part, (change) => withoutDetails(change, achievements)), bears };
+  return { ...rewritten(part, (change) => withoutDetails(change, person, achievements)), bears };
 };
 
-/** The entry without details of that person's certificates, and which these were; null where it has none. */
+/** The entry without details of that person, and of which certificates these were; null where it has none. */
 export const withoutDetailsOf = (
   entry: KeptEntry,
   person: string,
 ): { entry: KeptEntry; achievements: string[] } | null => {
-  const isTheirs = ({ bears }: { bears: readonly Bearing[] }): boolean => bears.some((one) => one.person === person);
-  if (!isTheirs(entry) && !entry.more.some(isTheirs)) return null;
+  if (!isOf(entry, person) && !entry.more.some((pack) => isOf(pack, person))) return null;
   const own = rid(entry, person, (whole, without) => {
-    const told = JSON.parse(whole.first) as JournalEntry;
-    return { ...whole, first: JSON.stringify({ ...told, changes: told.changes.map(without) }) };
+    const told = toldIn(whole.first);
+    return { ...whole, first: JSON.stringify({ ...told, changes: told.changes.map(completed).map(without) }) };
   });
   const more = entry.more.map((pack) =>
-    rid(pack, person, (one, without) => ({ ...one, packed: packed(unpacked(one.packed).map(without)) })),
+    rid(pack, person, (one, without) => ({ ...one, packed: packed(unpacked(one.packed).map(completed).map(without)) })),
   );
   return {
     entry: { ...own, more },

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { UndoRecord } from './records.js';
+import { type UndoRecord, undoRecordSchema } from './records.js';
 
 /** An undo record: there may be one of everybody, and hardly any is ever asked for. */
 export interface KeptUndo {
@@ -18,5 +18,6 @@ export const keptUndo = (record: UndoRecord, mentions: readonly string[]): KeptU
   return { actor: record.actor, mentions, record: kept };
 };
 
+/** Parsed, as an earlier version may have written it. */
 export const undoRecordOf = ({ record }: KeptUndo): UndoRecord =>
-  JSON.parse(typeof record === 'string' ? record : inflateRawSync(record).toString()) as UndoRecord;
+  undoRecordSchema.parse(JSON.parse(typeof record === 'string' ? record : inflateRawSync(record).toString()));

@@ -1,5 +1,9 @@
 import type { Change, RestoredRecord } from '../core/facts/change.js';
+import type { Override } from '../core/facts/schema.js';
 import type { UndoRecord } from './records.js';
+
+const placedFor = (overrides: readonly Override[]): string[] =>
+  overrides.flatMap(({ person }) => (person === null ? [] : [person]));
 
 const holdersIn = (record: RestoredRecord): string[] => {
   switch (record.of) {
@@ -10,6 +14,7 @@ const holdersIn = (record: RestoredRecord): string[] => {
     case 'achievement':
       return record.achievement === null ? [] : [record.achievement.person];
     case 'overrides':
+      return placedFor(record.overrides);
     case 'readings':
     case 'flags':
     case 'membership':
@@ -27,12 +32,13 @@ const namedIn = (change: Change): string[] => {
       return [change.achievement.person];
     case 'restored':
       return change.records.flatMap(holdersIn);
+    case 'override-placed':
+      return placedFor([change.override]);
     /** They name an achievement by its id; whose it is stands in what they are taken back with. */
     case 'achievement-verified':
     case 'achievement-confirmed':
     case 'achievement-withdrawn':
     case 'achievement-corrected':
-    case 'override-placed':
     case 'override-ended':
     case 'metric-read':
     case 'flag-stated':

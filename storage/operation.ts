@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoDate } from '../core/date.js';
 import { applyCommit } from './apply-commit.js';
 import { seeOnce } from './once.js';
-import { commitSchema, conversationReferenceSchema, outboxEntrySchema } from './records.js';
+import { commitSchema, conversationReferenceSchema, outboxEntrySchema, outboxStandingSchema } from './records.js';
 import { noteSeen } from './seen.js';
 import type { State } from './state.js';
 
@@ -14,7 +14,10 @@ export const operationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reference'), reference: conversationReferenceSchema }),
   z.object({
     kind: z.literal('outbox'),
-    entries: z.array(outboxEntrySchema),
+    /** How messages stand now: what they say is known. */
+    moved: z.array(outboxStandingSchema).default([]),
+    /** Earlier versions wrote whole messages. */
+    entries: z.array(outboxEntrySchema).default([]),
     /** Ids of messages that were over long ago. */
     forgotten: z.array(z.string()).default([]),
   }),
@@ -47,7 +50,8 @@ export const perform = (state: State, operation: Operation): void => {
       state.references = state.references.with(operation.reference);
       return;
     case 'outbox':
-      for (const entry of operation.entries) state.outbox.set(entry.id, entry);
+      for (const entry of operation.entries) state.outbox.put(entry);
+      for (const standing of operation.moved) state.outbox.move(standing);
       for (const id of operation.forgotten) state.outbox.delete(id);
       return;
     case 'once':

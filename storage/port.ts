@@ -1,3 +1,4 @@
+import type { Alerts } from '../core/alerts/alert.js';
 import type { Facts } from '../core/facts/schema.js';
 import type {
   ChatIdentity,
@@ -23,6 +24,8 @@ export interface Snapshot {
   settings: Settings;
   /** Remarks by the achievement they are on. */
   remarks: ReadonlyMap<string, Remark>;
+  /** By key; those resolved in the last two months too. */
+  alerts: Alerts;
 }
 
 /** Somebody of another organisation of this installation, recognised by an id that the vendor gave. */
@@ -39,11 +42,21 @@ export type CommitOutcome =
   | { kind: 'repeated' };
 
 export type Settlement =
-  | { kind: 'sent'; message: string | null }
+  /** `via`: the conversation reference it went to. `carriedBy`: the message that several went in, by its delivery id. */
+  | { kind: 'sent'; message: string | null; via: string | null; carriedBy: string | null }
   | { kind: 'retry'; at: string; reason: string }
-  | { kind: 'ambiguous'; at: string; reason: string }
+  /** It may have arrived, over the conversation reference `via`. */
+  | { kind: 'ambiguous'; at: string; via: string | null; reason: string }
+  /**
+   * No attempt was made, and none is counted: it waits for its time. `carriedBy`: the message in which it is to go then,
+   * together with whatever else waits for it.
+   */
+  | { kind: 'held'; at: string; carriedBy: string | null; reason: string }
+  /** Nobody is reached there now; `revive` makes it due again. */
   | { kind: 'suspended'; reason: string }
-  | { kind: 'dead'; reason: string };
+  | { kind: 'dead'; reason: string }
+  /** The digest tells it. */
+  | { kind: 'folded'; reason: string };
 
 /**
  * The one port to everything that lasts. An acknowledged commit is durable: `kill -9` or a cut power line at any later
@@ -79,12 +92,26 @@ export interface Store {
   references(organisation: string): Promise<ConversationReference[]>;
 
   /**
-   * Leases up to `limit` messages that are due, oldest first; the lease is durable before this resolves. Messages that
-   * came to their end (sent, dead, suspended) are forgotten a month after they expired.
+   * Leases messages that are due, the longest due first, for up to `limit` destinations: of each destination everything that
+   * is due, and nothing of one that has a message in flight. The lease is durable before this resolves. Messages that came
+   * to their end (sent, dead, suspended, folded) are forgotten a month after they expired.
    */
   claim(owner: string, now: string, leaseMs: number, limit: number): Promise<OutboxEntry[]>;
-  /** Records the outcome of an attempt. False when the lease was lost to another owner: then nothing was recorded. */
-  settle(id: string, owner: string, settlement: Settlement): Promise<boolean>;
+  /**
+   * When the next message is due that is not in flight; null when there is none. May lie in the past. What waits behind a
+   * message in flight is told with the end of that one's lease, or at once when it has landed.
+   */
+  nextDue(): Promise<string | null>;
+  /**
+   * Records the outcomes of attempts, all in one write, as of `now`. Answers the ids that were recorded: not those whose
+   * lease was lost to another owner.
+   */
+  settle(owner: string, settlements: readonly { id: string; settlement: Settlement }[], now: string): Promise<string[]>;
+  /** Makes what was suspended for a destination due again. Answers how many that were. */
+  revive(destination: string, now: string): Promise<number>;
+  outboxEntry(id: string): Promise<OutboxEntry | null>;
+  /** Everything that is kept for one destination, in the order in which it was put there. */
+  outboxTo(destination: string): Promise<OutboxEntry[]>;
   outbox(organisation: string): Promise<OutboxEntry[]>;
 
   /** True the first time a key is seen within its time to live, false after that: drops duplicate deliveries. */

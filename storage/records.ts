@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { alertTransitionSchema } from '../core/alerts/alert.js';
 import { isoDate } from '../core/date.js';
 import { changeSchema } from '../core/facts/change.js';
 import { organisationSchema } from '../core/facts/schema.js';
+import { isJson } from './json.js';
 
 const id = z.string().min(1);
 /** What a caller keeps here comes back as it was, so it has to be something that JSON can say. */
-const json = z.unknown().refine((value) => z.json().safeParse(value).success, 'must be JSON');
+const json = z.unknown().refine(isJson, 'must be JSON');
 /** An instant in UTC, `2026-11-23T08:00:00Z`. */
 export const instant = z.iso.datetime();
 
@@ -48,6 +50,26 @@ const isNothing = ({ accountOn, associatedOn, reportedOn }: VendorSide): boolean
 const isInitial = ({ consentOn, suggestions, reminders }: Choices): boolean =>
   consentOn === null && suggestions && reminders;
 
+/** A time of day, `19:00`. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** From when until when, in the reader's own time, nobody is written to; `weekends`: not on Saturday and Sunday either. */
+export const quietHoursSchema = z.object({ from: timeOfDay, to: timeOfDay, weekends: z.boolean() });
+export type QuietHours = z.output<typeof quietHoursSchema>;
+
+/** How somebody wants to be told. What is null is as the organisation has it. */
+export const noticesSchema = z.object({
+  /** An IANA zone; null: the organisation's. */
+  timeZone: z.string().nullable().default(null),
+  quiet: quietHoursSchema.nullable().default(null),
+  digest: z.enum(['weekly', 'monthly', 'none']).nullable().default(null),
+});
+export type Notices = z.output<typeof noticesSchema>;
+export const initialNotices: Notices = Object.freeze({ timeZone: null, quiet: null, digest: null });
+
+const isInitialNotices = ({ timeZone, quiet, digest }: Notices): boolean =>
+  timeZone === null && quiet === null && digest === null;
+
 /** Personal data of one person, kept beside the journal so that erasing it leaves counts and history intact (H3). */
 export const personRecordSchema = z.object({
   id,
@@ -66,6 +88,9 @@ export const personRecordSchema = z.object({
   choices: choicesSchema
     .transform((choices) => (isInitial(choices) ? initialChoices : choices))
     .default(() => initialChoices),
+  notices: noticesSchema
+    .transform((notices) => (isInitialNotices(notices) ? initialNotices : notices))
+    .default(() => initialNotices),
 });
 export type PersonRecord = z.output<typeof personRecordSchema>;
 
@@ -79,6 +104,7 @@ export const newPerson = (
   vendorIds: [],
   atVendor: nothingAtVendor,
   choices: initialChoices,
+  notices: initialNotices,
   ...known,
 });
 
@@ -102,16 +128,51 @@ export type Remark = z.output<typeof remarkSchema>;
 export const chatIdentitySchema = z.object({ platform, tenant: id, user: id });
 export type ChatIdentity = z.output<typeof chatIdentitySchema>;
 
-export const settingsSchema = z.object({
+const initialLadder = [90, 60, 30, 14, 7, 1];
+const initialQuiet: QuietHours = Object.freeze({ from: '19:00', to: '08:00', weekends: true });
+const initialDigest = Object.freeze({ weekday: 1, at: '09:00' });
+
+const settingsFields = {
   /** The id of the programme pack followed; null until one is chosen. */
   programme: z.string().nullable(),
   /** The day of the last vendor report that was imported. */
   lastReport: isoDate.nullable(),
   /** In French the levels print as "Or" and "Argent", or as in English. */
   levelNames: z.enum(['translated', 'english']),
+  /** The day of the last daily check; null before the first. */
+  checkedOn: isoDate.nullable(),
+  /** In the organisation's zone: from when the day's findings are told. */
+  morning: timeOfDay,
+  /** So many days before something ends it is said again, the most first. */
+  ladder: z.array(z.int().min(1).max(365)).min(1).max(12),
+  quiet: quietHoursSchema,
+  /** What is critical is told in quiet hours too. */
+  criticalPasses: z.boolean(),
+  /** When the weekly digest comes, in each reader's own zone; Monday is 1. */
+  digest: z.object({ weekday: z.int().min(1).max(7), at: timeOfDay }),
+  /** The conversation reference of the channel in which alerts are posted too, without names; null for none. */
+  channel: z.string().nullable(),
+};
+
+/** What earlier versions did not write is as it is at first. */
+export const settingsSchema = z.object({
+  ...settingsFields,
+  checkedOn: settingsFields.checkedOn.default(null),
+  morning: settingsFields.morning.default('09:00'),
+  ladder: settingsFields.ladder.default(() => [...initialLadder]),
+  quiet: settingsFields.quiet.default(() => initialQuiet),
+  criticalPasses: settingsFields.criticalPasses.default(false),
+  digest: settingsFields.digest.default(() => initialDigest),
+  channel: settingsFields.channel.default(null),
 });
+/** No defaults here: what is not said stays as it is. */
+const settingsChangeSchema = z.object(settingsFields).partial();
 export type Settings = z.output<typeof settingsSchema>;
-export const initialSettings: Settings = { programme: null, lastReport: null, levelNames: 'translated' };
+export const initialSettings: Settings = settingsSchema.parse({
+  programme: null,
+  lastReport: null,
+  levelNames: 'translated',
+});
 
 /** Changes to what stands beside the facts. They are part of the commit and never reach `apply`. */
 export const directoryChangeSchema = z.discriminatedUnion('kind', [
@@ -124,7 +185,7 @@ export const directoryChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('identity-unlinked'), identity: chatIdentitySchema }),
   /** This tenant's people belong to this organisation. One tenant belongs to one organisation. */
   z.object({ kind: z.literal('tenant-linked'), platform, tenant: id }),
-  z.object({ kind: z.literal('settings-changed'), settings: settingsSchema.partial() }),
+  z.object({ kind: z.literal('settings-changed'), settings: settingsChangeSchema }),
   /** The remark on that achievement, in place of the one before; null takes it away. */
   z.object({ kind: z.literal('remark-made'), achievement: id, remark: remarkSchema.nullable() }),
 ]);
@@ -143,9 +204,11 @@ export const newOutboxEntrySchema = z.object({
   dueAt: instant,
   /** After this instant the message is pointless and becomes dead. */
   expiresAt: instant,
+  /** The delivery id of an earlier message whose place this one takes: not sent yet, it never will be. */
+  replaces: z.string().nullable().default(null),
   payload: json,
 });
-export type NewOutboxEntry = z.output<typeof newOutboxEntrySchema>;
+export type NewOutboxEntry = z.input<typeof newOutboxEntrySchema>;
 
 export const commitSchema = z.object({
   organisation: id,
@@ -162,6 +225,8 @@ export const commitSchema = z.object({
   reason: z.string(),
   changes: z.array(changeSchema).default([]),
   directory: z.array(directoryChangeSchema).default([]),
+  /** What the changes, or the day, did to the alerts. */
+  alerts: z.array(alertTransitionSchema).default([]),
   outbox: z.array(newOutboxEntrySchema).default([]),
   /** Whoever acted may take it back: until an instant, or until the next commit that may be taken back for as long. */
   undoable: z.object({ until: instant.nullable() }).optional(),
@@ -173,7 +238,7 @@ export type CommitInput = z.input<typeof commitSchema>;
 
 /** What the journal keeps of a commit. Personal data is not in it. */
 export const journalEntrySchema = commitSchema
-  .pick({ organisation: true, at: true, on: true, actor: true, reason: true, changes: true })
+  .pick({ organisation: true, at: true, on: true, actor: true, reason: true, changes: true, alerts: true })
   .extend({ version: z.int().min(1) });
 export type JournalEntry = z.output<typeof journalEntrySchema>;
 
@@ -212,10 +277,13 @@ export const conversationReferenceSchema = z.object({
 });
 export type ConversationReference = z.output<typeof conversationReferenceSchema>;
 
-/** pending → leased → sent | pending again (retry) | ambiguous | suspended | dead (design, "Delivery"). */
+/**
+ * pending → leased → sent | pending again (retry) | ambiguous | suspended | dead; or folded: not sent of its own, the digest
+ * tells it.
+ */
 export const outboxEntrySchema = newOutboxEntrySchema.extend({
   organisation: id,
-  state: z.enum(['pending', 'leased', 'sent', 'ambiguous', 'suspended', 'dead']),
+  state: z.enum(['pending', 'leased', 'sent', 'ambiguous', 'suspended', 'dead', 'folded']),
   attempts: z.int().min(0),
   lease: z
     .object({
@@ -227,7 +295,40 @@ export const outboxEntrySchema = newOutboxEntrySchema.extend({
     .nullable(),
   /** The platform's own id of the message, once sent. */
   message: z.string().nullable(),
+  /** The conversation reference it went to, once sent; null where it went to none that is kept. */
+  via: z.string().nullable().default(null),
+  /** When the last attempt ended; null before the first. */
+  settledAt: instant.nullable().default(null),
+  /** The delivery id of the message that carried it, or will carry it, where several go as one. */
+  carriedBy: z.string().nullable().default(null),
+  /**
+   * When the first of the attempts ended that failed one after the other, and later by the time for which it was held since;
+   * null when none did.
+   */
+  failingSince: instant.nullable().default(null),
+  /**
+   * An earlier attempt had no known outcome: it was settled as ambiguous, or its lease ran out. Set when it is claimed, so
+   * that whoever sends it looks first; a retry or another end takes it away, being held does not.
+   */
+  mayHaveArrived: z.boolean().default(false),
   /** Why the last attempt ended as it did, in the platform's words. */
   reason: z.string().nullable(),
 });
 export type OutboxEntry = z.output<typeof outboxEntrySchema>;
+
+/** What changes of a message while it is sent. */
+export const outboxStandingSchema = outboxEntrySchema.pick({
+  id: true,
+  dueAt: true,
+  state: true,
+  attempts: true,
+  lease: true,
+  message: true,
+  via: true,
+  settledAt: true,
+  carriedBy: true,
+  failingSince: true,
+  mayHaveArrived: true,
+  reason: true,
+});
+export type OutboxStanding = z.output<typeof outboxStandingSchema>;

@@ -1,3 +1,4 @@
+import type { Alerts } from '../core/alerts/alert.js';
 import type { Facts } from '../core/facts/schema.js';
 import type { KeptEntry } from './kept-entry.js';
 import type { KeptUndo } from './kept-undo.js';
@@ -5,11 +6,11 @@ import type { Span } from './lease.js';
 import { Ledger } from './ledger.js';
 import { Multimap } from './multimap.js';
 import type { Once } from './once.js';
+import { Outbox } from './outbox.js';
 import {
   type ChatIdentity,
   type ConversationReference,
   initialSettings,
-  type OutboxEntry,
   type PersonRecord,
   type Platform,
   type Remark,
@@ -33,6 +34,8 @@ export interface OrganisationState {
   settings: Settings;
   /** By achievement. */
   remarks: Table<Remark>;
+  /** By key. */
+  alerts: Alerts;
   /** By actor. */
   undo: Map<string, KeptUndo>;
   seen: Seen;
@@ -59,6 +62,7 @@ export const newOrganisation = (facts: Facts): OrganisationState => ({
   identities: new Multimap(),
   settings: initialSettings,
   remarks: remarksTable([]),
+  alerts: new Map(),
   undo: new Map(),
   seen: new Map(),
   journal: [],
@@ -72,7 +76,7 @@ export interface State {
   /** By `identityKey`. */
   identities: Table<KnownIdentity>;
   references: Table<ConversationReference>;
-  outbox: Map<string, OutboxEntry>;
+  outbox: Outbox;
   once: Once;
   leases: Map<string, { owner: string } & Span>;
 }
@@ -82,7 +86,7 @@ export const emptyState = (): State => ({
   tenants: new Map(),
   identities: Table.of<KnownIdentity>([], keyOf),
   references: Table.of<ConversationReference>([], idOf),
-  outbox: new Map(),
+  outbox: new Outbox(),
   once: new Map(),
   leases: new Map(),
 });

@@ -1,6 +1,7 @@
 import type { Facts } from '../core/facts/schema.js';
 import { vendorKeys } from './bearers.js';
 import { checkDirectory, conflictIn, isRepeated, parseCommits } from './check-commit.js';
+import { claimable } from './claim.js';
 import { CommitError, StoreClosedError } from './errors.js';
 import { entryOf } from './kept-entry.js';
 import { undoRecordOf } from './kept-undo.js';
@@ -8,10 +9,10 @@ import { isHeld } from './lease.js';
 import { factsOf } from './ledger.js';
 import { wasSeen } from './once.js';
 import { type Operation, operationSchema } from './operation.js';
-import { claimable, forgettable, settled } from './outbox.js';
 import type { Elsewhere, Snapshot, Store } from './port.js';
-import { instant } from './records.js';
+import { instant, type OutboxEntry } from './records.js';
 import { notYetSeen, whoSaw } from './seen.js';
+import { revived, settled } from './settled.js';
 import { identityKey, identityOf, type State, tenantKey } from './state.js';
 
 /** Where operations go before anybody is told they happened. */
@@ -31,6 +32,10 @@ const sound = (operation: Operation): Operation => {
   return parsed.data;
 };
 
+/** How messages stand after an attempt, as it is kept. */
+const movement = (moved: OutboxEntry[], forgotten: string[] = []): Operation =>
+  sound({ kind: 'outbox', moved, entries: [], forgotten });
+
 const timeOf = (now: string): number => {
   if (!instant.safeParse(now).success) throw new CommitError(`${now} is not an instant in UTC`);
   return Date.parse(now);
@@ -39,7 +44,7 @@ const timeOf = (now: string): number => {
 const snapshotOf = (state: State, id: string): Snapshot | null => {
   const organisation = state.organisations.get(id);
   if (organisation === undefined) return null;
-  const { version, ledger, people, settings, remarks } = organisation;
+  const { version, ledger, people, settings, remarks, alerts } = organisation;
   const loan = ledger.lend();
   let facts: Facts | null = null;
   return {
@@ -53,6 +58,7 @@ const snapshotOf = (state: State, id: string): Snapshot | null => {
     people,
     settings,
     remarks,
+    alerts,
   };
 };
 
@@ -159,19 +165,39 @@ export const storeOver = (recorder: Recorder): Store => {
     },
     claim: async (owner, now, leaseMs, limit) => {
       open();
-      if (!Number.isFinite(timeOf(now) + leaseMs)) throw new CommitError(`a lease cannot last ${leaseMs} ms`);
-      const entries = claimable(state, owner, now, leaseMs, limit);
-      const forgotten = forgettable(state, now);
-      if (entries.length + forgotten.length === 0) return [];
-      await recorder.record(sound({ kind: 'outbox', entries, forgotten }));
-      return structuredClone(entries.filter((entry) => entry.state === 'leased'));
+      if (Number.isNaN(new Date(timeOf(now) + leaseMs).getTime()))
+        throw new CommitError(`a lease cannot last ${leaseMs} ms`);
+      const { leased, expired } = claimable(state.outbox, { owner, now, leaseMs, limit });
+      const forgotten = state.outbox.forgettable(timeOf(now));
+      if (leased.length + expired.length + forgotten.length === 0) return [];
+      await recorder.record(movement([...expired, ...leased], forgotten));
+      return structuredClone(leased);
     },
-    settle: async (id, owner, settlement) => {
+    nextDue: async () => {
+      await settledState();
+      return state.outbox.nextDue();
+    },
+    settle: async (owner, settlements, now) => {
       open();
-      const entry = settled(state, id, owner, settlement);
-      if (entry === null) return false;
-      await recorder.record(sound({ kind: 'outbox', entries: [entry], forgotten: [] }));
-      return true;
+      timeOf(now);
+      const entries = settled(state.outbox, owner, settlements, now);
+      if (entries.length > 0) await recorder.record(movement(entries));
+      return entries.map(({ id }) => id);
+    },
+    revive: async (destination, now) => {
+      open();
+      timeOf(now);
+      const entries = revived(state.outbox, destination, now);
+      if (entries.length > 0) await recorder.record(movement(entries));
+      return entries.length;
+    },
+    outboxEntry: async (id) => {
+      await settledState();
+      return structuredClone(state.outbox.get(id));
+    },
+    outboxTo: async (destination) => {
+      await settledState();
+      return structuredClone(state.outbox.to(destination));
     },
     outbox: async (organisation) => {
       await settledState();

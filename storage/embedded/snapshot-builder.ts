@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Alert } from '../../core/alerts/alert.js';
 import type { Facts } from '../../core/facts/schema.js';
 import { noteBearer } from '../bearers.js';
 import { withBearings } from '../found-bearings.js';
@@ -31,6 +32,7 @@ interface Begun extends Pick<z.output<typeof recordSchemas.organisation>, 'versi
   facts: Facts;
   named: PersonRecord[];
   remarks: Remark[];
+  alerts: Alert[];
   undo: KeptUndo[];
   seen: Seen;
   journal: KeptEntry[];
@@ -52,6 +54,7 @@ const begin = (content: unknown): Begun => {
     },
     named: [],
     remarks: [],
+    alerts: [],
     undo: [],
     seen: new Map(),
     journal: [],
@@ -130,15 +133,20 @@ export class SnapshotBuilder {
       }
       case 'bears': {
         const entry = this.#organisation().journal.at(-1);
-        if (entry === undefined) throw new Error('it stands before its entry whose certificates that names');
+        if (entry === undefined) throw new Error('it stands before its entry of whom that has details');
         const part = entry.more.at(-1) ?? entry;
-        part.bears = recordSchemas.bears
-          .parse(content)
-          .map(([person, achievement]) => ({ person: this.#same(person), achievement: this.#same(achievement) }));
+        part.bears = recordSchemas.bears.parse(content).map(([person, achievement]) => ({
+          person: this.#same(person),
+          achievement: achievement === null ? null : this.#same(achievement),
+        }));
         return;
       }
       case 'remark': {
         this.#organisation().remarks.push(recordSchemas.remark.parse(content));
+        return;
+      }
+      case 'alert': {
+        this.#organisation().alerts.push(recordSchemas.alert.parse(content));
         return;
       }
       case 'undo': {
@@ -176,7 +184,7 @@ export class SnapshotBuilder {
       }
       case 'outbox': {
         const entry = recordSchemas.outbox.parse(content);
-        outbox.set(entry.id, entry);
+        outbox.put(entry);
         return;
       }
       case 'once': {
@@ -205,7 +213,7 @@ export class SnapshotBuilder {
 
   #finishOrganisation(): void {
     if (this.#begun === null) return;
-    const { version, settings, bearings, facts, named, remarks, undo, seen, journal } = this.#begun;
+    const { version, settings, bearings, facts, named, remarks, alerts, undo, seen, journal } = this.#begun;
     if (journal.length !== version) throw new Error(`${version} commits have ${journal.length} entries`);
     const organisation = newOrganisation(facts);
     for (const record of named) noteBearer(organisation.bearers, undefined, record);
@@ -215,6 +223,7 @@ export class SnapshotBuilder {
       settings,
       people: Table.of(named, idOf),
       remarks: remarksTable(remarks),
+      alerts: new Map(alerts.map((alert) => [alert.key, alert])),
       undo: new Map(undo.map((one) => [one.actor, one])),
       seen,
       journal: bearings ? journal : withBearings(journal),

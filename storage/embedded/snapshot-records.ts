@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertSchema } from '../../core/alerts/alert.js';
 import { isoDate } from '../../core/date.js';
 import { achievementSchema, associationSchema, factsSchema, personSchema } from '../../core/facts/schema.js';
 import type { KeptEntry } from '../kept-entry.js';
@@ -8,7 +9,9 @@ import {
   chatIdentitySchema,
   conversationReferenceSchema,
   initialChoices,
+  initialNotices,
   nothingAtVendor,
+  type OutboxEntry,
   outboxEntrySchema,
   type PersonRecord,
   personRecordSchema,
@@ -27,7 +30,7 @@ export const recordSchemas = {
   organisation: factsSchema.omit({ people: true, associations: true, achievements: true }).extend({
     version: z.int().min(1),
     settings: settingsSchema,
-    /** Whether entries are followed by whose certificates they have details of. Earlier versions did not write that. */
+    /** Whether entries are followed by of whom they have details. Earlier versions did not write that. */
     bearings: z.boolean().default(false),
   }),
   person: personSchema,
@@ -37,9 +40,10 @@ export const recordSchemas = {
   named: personRecordSchema,
   /** Further changes of the entry before it, packed. */
   more: z.base64(),
-  /** Whose certificates the entry or the further changes before it have details of: person and achievement. */
-  bears: z.array(z.tuple([z.string(), z.string()])),
+  /** Of whom the entry or the further changes before it have details: person and achievement, null where of an override. */
+  bears: z.array(z.tuple([z.string(), z.string().nullable()])),
   remark: remarkSchema,
+  alert: alertSchema,
   undo: z.object({ mentions: z.array(z.string()), record: undoRecordSchema }),
   /** A long one, deflated. */
   'undo-packed': z.object({ actor: z.string(), mentions: z.array(z.string()), packed: z.base64() }),
@@ -61,13 +65,13 @@ export type RecordKind = keyof typeof recordSchemas;
 
 /** A moment of the state. Nothing in it changes any more, whatever is committed while it is written. */
 export interface Moment {
-  organisations: (Pick<OrganisationState, 'version' | 'people' | 'settings' | 'remarks'> & {
+  organisations: (Pick<OrganisationState, 'version' | 'people' | 'settings' | 'remarks' | 'alerts'> & {
     facts: FactsLoan;
     journal: KeptEntry[];
     undo: KeptUndo[];
     seen: SeenDay[];
   })[];
-  tables: Omit<State, 'organisations'>;
+  tables: Omit<State, 'organisations' | 'outbox'> & { outbox: OutboxEntry[] };
   /** The number of the last operation that is in it. */
   last: number;
   /** Snapshots still to be made after this one until erased personal data is in no file. */
@@ -81,6 +85,7 @@ export const momentOf = (state: State, last: number, owed: number): Moment => ({
     people: organisation.people,
     settings: organisation.settings,
     remarks: organisation.remarks,
+    alerts: organisation.alerts,
     journal: organisation.journal.slice(),
     undo: [...organisation.undo.values()],
     seen: [...organisation.seen.values()],
@@ -89,7 +94,7 @@ export const momentOf = (state: State, last: number, owed: number): Moment => ({
     tenants: new Map(state.tenants),
     identities: state.identities,
     references: state.references,
-    outbox: new Map(state.outbox),
+    outbox: [...state.outbox.values()],
     once: new Map(state.once),
     leases: new Map(state.leases),
   },
@@ -100,10 +105,16 @@ export const momentOf = (state: State, last: number, owed: number): Moment => ({
 const line = (kind: RecordKind, content: unknown): string => `["${kind}",${JSON.stringify(content)}]`;
 
 /** What most records say goes without saying: at 100,000 people it would be a quarter of the snapshot. */
-const withoutInitial = ({ atVendor, choices, ...record }: PersonRecord): z.input<typeof personRecordSchema> => ({
+const withoutInitial = ({
+  atVendor,
+  choices,
+  notices,
+  ...record
+}: PersonRecord): z.input<typeof personRecordSchema> => ({
   ...record,
   ...(atVendor === nothingAtVendor ? {} : { atVendor }),
   ...(choices === initialChoices ? {} : { choices }),
+  ...(notices === initialNotices ? {} : { notices }),
 });
 
 const undoLine = ({ actor, mentions, record }: KeptUndo): string =>
@@ -125,6 +136,7 @@ function* organisationRecords({
   people,
   settings,
   remarks,
+  alerts,
   journal,
   undo,
   seen,
@@ -145,6 +157,7 @@ function* organisationRecords({
   for (const achievement of facts.achievements.items()) yield line('achievement', achievement);
   for (const record of people.values()) yield line('named', withoutInitial(record));
   for (const remark of remarks.values()) yield line('remark', remark);
+  for (const alert of alerts.values()) yield line('alert', alert);
   for (const one of undo) yield undoLine(one);
   for (const { on, by, people: whom } of seen) yield line('seen', { on, by, people: [...whom] });
   for (const entry of journal) {
@@ -172,7 +185,7 @@ export function* recordsOf({ organisations, tables }: Moment): Generator<string>
     yield line('identity', { platform: on, tenant, user, organisation, person });
   }
   for (const reference of tables.references.values()) yield line('reference', reference);
-  for (const entry of tables.outbox.values()) yield line('outbox', entry);
+  for (const entry of tables.outbox) yield line('outbox', entry);
   for (const [key, until] of tables.once) yield line('once', { key, until });
   for (const [name, { owner, from, until }] of tables.leases) yield line('lease', { name, owner, from, until });
 }

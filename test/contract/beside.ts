@@ -1,5 +1,13 @@
 import { expect } from 'chai';
-import { CommitError, initialChoices, nothingAtVendor, type Store } from '../../storage/index.js';
+import {
+  CommitError,
+  initialChoices,
+  initialNotices,
+  initialSettings,
+  nothingAtVendor,
+  type Settings,
+  type Store,
+} from '../../storage/index.js';
 import { adding, founding } from './commits.js';
 import { erased, identity, linkedIdentity, record, remark, remarked } from './people.js';
 import { refusalOf } from './refusal.js';
@@ -12,21 +20,65 @@ export const describeBeside = (store: () => Store): void => {
     it('is kept, and is what nobody said where nobody said anything', async () => {
       const atVendor = { accountOn: '2026-11-01', associatedOn: null, reportedOn: null };
       const choices = { consentOn: '2026-11-02', suggestions: false, reminders: true };
+      const quiet = { from: '22:00', to: '06:30', weekends: false };
+      const notices = { timeZone: 'Asia/Tokyo', quiet, digest: 'none' as const };
       await store().commit([
-        { ...founding('a'), directory: [record('p', 'Ana', { atVendor, choices }), record('q', 'Bo')] },
+        { ...founding('a'), directory: [record('p', 'Ana', { atVendor, choices, notices }), record('q', 'Bo')] },
       ]);
       const people = (await store().read('a'))?.people;
-      expect(people?.get('p')).to.deep.include({ atVendor, choices });
-      expect(people?.get('q')).to.deep.include({ atVendor: nothingAtVendor, choices: initialChoices });
+      expect(people?.get('p')).to.deep.include({ atVendor, choices, notices });
+      expect(people?.get('q')).to.deep.include({
+        atVendor: nothingAtVendor,
+        choices: initialChoices,
+        notices: initialNotices,
+      });
     });
 
     it('is one object for all who said nothing, also where it was written out', async () => {
-      const written = { atVendor: { ...nothingAtVendor }, choices: { ...initialChoices } };
+      const written = {
+        atVendor: { ...nothingAtVendor },
+        choices: { ...initialChoices },
+        notices: { ...initialNotices },
+      };
       await store().commit([{ ...founding('a'), directory: [record('p', 'Ana', written), record('q', 'Bo')] }]);
       for (const one of (await store().read('a'))?.people.values() ?? []) {
         expect(one.atVendor).to.equal(nothingAtVendor);
         expect(one.choices).to.equal(initialChoices);
+        expect(one.notices).to.equal(initialNotices);
       }
+    });
+
+    it('is refused where it is no time of day, and the record before is kept', async () => {
+      await store().commit([{ ...founding('a'), directory: [record('p', 'Ana')] }]);
+      for (const from of ['24:00', '7:00', '19:60', '']) {
+        const notices = { ...initialNotices, quiet: { from, to: '08:00', weekends: true } };
+        const commit = store().commit([{ ...adding('a', 1, 'p'), directory: [record('p', 'Bo', { notices })] }]);
+        expect(await refusalOf(commit), from).to.be.instanceOf(CommitError);
+      }
+      expect((await store().read('a'))?.people.get('p')).to.deep.include({ name: 'Ana', notices: initialNotices });
+    });
+  });
+
+  describe('settings', () => {
+    it('are initial until they are stated, and each is kept', async () => {
+      await store().commit([founding('a')]);
+      expect((await store().read('a'))?.settings).to.deep.equal(initialSettings);
+      const settings: Settings = {
+        programme: 'demo',
+        lastReport: '2026-11-20',
+        levelNames: 'english',
+        checkedOn: '2026-11-23',
+        morning: '07:30',
+        ladder: [30, 1],
+        quiet: { from: '18:00', to: '09:00', weekends: false },
+        criticalPasses: true,
+        digest: { weekday: 7, at: '16:00' },
+        channel: 'c',
+      };
+      await store().commit([{ ...adding('a', 1, 'p'), directory: [{ kind: 'settings-changed', settings }] }]);
+      const one = { kind: 'settings-changed' as const, settings: { checkedOn: '2026-11-24' } };
+      await store().commit([{ ...adding('a', 2, 'q'), directory: [one] }]);
+      expect((await store().read('a'))?.settings).to.deep.equal({ ...settings, checkedOn: '2026-11-24' });
     });
   });
 

@@ -76,6 +76,55 @@ export const describeErasure = (store: () => Store): void => {
       expect((await store().journal('a', 1))[0]?.changes).to.have.length(1200);
     });
 
+    it('takes out why overrides were placed for them, wherever that stands, and leaves that they were', async () => {
+      await store().commit([founding('a')]);
+      const override = (person: string | null, why: string) => ({
+        competency: 'security',
+        level: 'gold',
+        placedOn: on,
+        endsOn: '2027-02-22',
+        person,
+        credential: 'exam',
+        reference: 'ticket 1',
+        why,
+      });
+      const placed = (person: string | null, why: string): Change => ({
+        kind: 'override-placed',
+        on,
+        override: override(person, why),
+      });
+      const many = Array.from({ length: 600 }, (_, index) => placed('r', `R-${index}`));
+      const undoable = { actor: 'admin', undoable: { until: null } };
+      await commit(1, [placed('p', 'P-1'), placed('q', 'Q-1'), placed(null, 'N-1'), ...many, placed('p', 'P-2')]);
+      const records = [
+        { of: 'overrides' as const, competency: 'security', level: 'gold', overrides: [override('p', 'P-3')] },
+      ];
+      await commit(2, [{ kind: 'restored', on, records }]);
+      await commit(3, [placed('q', 'Q-2')]);
+      await commit(4, [placed('q', 'Q-3')], { actor: 'other', undoable: { until: null } });
+      await commit(5, [placed('p', 'P-4')], undoable);
+      const before = await told();
+      for (const why of ['P-1', 'P-2', 'P-3', 'P-4', 'Q-1', 'Q-2', 'N-1', 'R-599'])
+        expect(before).to.contain(`"${why}"`);
+      await commit(6, [], { directory: [erased('p')] });
+      const after = await told();
+      expect(after).to.not.match(/"P-\d"/);
+      for (const why of ['Q-1', 'Q-2', 'Q-3', 'N-1', 'R-599']) expect(after).to.contain(`"${why}"`);
+      expect(await store().undoOf('a', 'admin'), 'it told of them').to.equal(null);
+      expect(await store().undoOf('a', 'other'), 'it restored one that was placed for them').to.equal(null);
+      expect((await store().read('a'))?.facts.overrides.map(({ person, why }) => [person, why])).to.deep.equal([
+        ['p', null],
+        ['q', 'Q-2'],
+        ['q', 'Q-3'],
+        ['p', null],
+      ]);
+      const [first] = (await store().journal('a', 1))[0]?.changes ?? [];
+      expect(first, 'what else it said stands').to.deep.equal({
+        ...placed('p', ''),
+        override: { ...override('p', ''), why: null },
+      });
+    });
+
     it('takes out the messages to them wherever they can be reached, and nobody else’s', async () => {
       const to = (id: string, organisation: string, person: string) => ({
         ...message(id),

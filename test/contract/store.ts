@@ -1,11 +1,14 @@
 import { expect } from 'chai';
-import { CommitError, type Store } from '../../storage/index.js';
+import { CommitError, initialSettings, type Store } from '../../storage/index.js';
+import { describeAlerts } from './alerts.js';
 import { describeBeside } from './beside.js';
 import { adding, at, founding, message } from './commits.js';
 import { describeErasure } from './erasure.js';
 import { describeMessages } from './messages.js';
+import { describeOutbox } from './outbox.js';
 import { record } from './people.js';
 import { refusalOf } from './refusal.js';
+import { describeReplacing } from './replacing.js';
 import { describeTime } from './time.js';
 import { describeUndo } from './undo.js';
 
@@ -208,6 +211,7 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
       const unstated = { programme: undefined } as object;
       await store.commit([{ ...adding('a', 2, 'q'), directory: [{ kind: 'settings-changed', settings: unstated }] }]);
       expect((await store.read('a'))?.settings).to.deep.equal({
+        ...initialSettings,
         programme: 'demo',
         lastReport: '2026-11-12',
         levelNames: 'english',
@@ -238,6 +242,9 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
 
     describeTime(() => store);
     describeMessages(() => store);
+    describeOutbox(() => store);
+    describeReplacing(() => store);
+    describeAlerts(() => store);
     describeBeside(() => store);
     describeUndo(() => store);
     describeErasure(() => store);
@@ -272,7 +279,11 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
         reference: () => store.reference('c'),
         references: () => store.references('a'),
         claim: () => store.claim('one', at, 1000, 1),
-        settle: () => store.settle('m', 'one', { kind: 'sent', message: null }),
+        nextDue: () => store.nextDue(),
+        settle: () => store.settle('one', [], at),
+        revive: () => store.revive('d', at),
+        outboxEntry: () => store.outboxEntry('m'),
+        outboxTo: () => store.outboxTo('d'),
         outbox: () => store.outbox('a'),
         once: () => store.once('k', 1000, at),
         lease: () => store.lease('l', 'one', 1000, at),

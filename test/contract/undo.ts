@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { recordsTouched } from '../../core/facts/records.js';
-import { CommitError, type CommitInput, type Store } from '../../storage/index.js';
+import { CommitError, type CommitInput, initialSettings, type Store } from '../../storage/index.js';
 import { adding, at, founding, message } from './commits.js';
 import { erased, linked, record, remark, remarked } from './people.js';
 import { refusalOf } from './refusal.js';
@@ -78,7 +78,7 @@ export const describeUndo = (store: () => Store): void => {
         { before: null, after: after?.people.get('q') },
       ]);
       expect(undo?.settings).to.deep.equal({
-        before: { programme: 'demo', lastReport: null, levelNames: 'translated' },
+        before: { ...initialSettings, programme: 'demo' },
         after: after?.settings,
       });
       expect(undo?.remarks).to.deep.equal([

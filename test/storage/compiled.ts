@@ -7,14 +7,14 @@ import ts from 'typescript';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Compiles the store and one script under `test/`, with what stands beside it, to plain JavaScript, and answers the
- * script's path: a process that has nothing to compile starts in a third of the time, and two hundred of them fit into a
+ * Compiles the store, `more` rooms and one script under `test/`, with what stands beside it, to plain JavaScript, and answers
+ * the script's path: a process that has nothing to compile starts in a third of the time, and two hundred of them fit into a
  * test. The files last as long as this process.
  */
-export const compiled = (script: string): string => {
+export const compiled = (script: string, more: readonly string[] = []): string => {
   const folder = mkdtempSync(join(tmpdir(), 'assay-compiled-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const rooms = new Set(['core', 'storage', 'test/contract', 'test/storage', dirname(script)]);
+  const rooms = new Set(['core', 'storage', 'test/contract', 'test/storage', ...more, dirname(script)]);
   const sources = [...rooms].flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))

@@ -1,13 +1,16 @@
 import { expect } from 'chai';
-import { initialChoices, nothingAtVendor, type Store } from '../../storage/index.js';
+import { initialChoices, initialNotices, initialSettings, nothingAtVendor, type Store } from '../../storage/index.js';
 import { adding } from '../contract/commits.js';
 import { erased, identity, record } from '../contract/people.js';
 import { earlierFolder } from './earlier-folder.js';
+import { folderBeforeAlerts } from './folder-before-alerts.js';
 import { ForgetfulDisk } from './forgetful-disk.js';
 import { openOn } from './pairs.js';
 
-const earlierDisk = (): ForgetfulDisk =>
-  ForgetfulDisk.holding(new Map([...earlierFolder].map(([name, text]) => [`/data/${name}`, Buffer.from(text)])));
+const diskOf = (folder: ReadonlyMap<string, string>): ForgetfulDisk =>
+  ForgetfulDisk.holding(new Map([...folder].map(([name, text]) => [`/data/${name}`, Buffer.from(text)])));
+
+const earlierDisk = (): ForgetfulDisk => diskOf(earlierFolder);
 
 const contentOf = (disk: ForgetfulDisk): string =>
   [...disk.contents()].map(([name, bytes]) => `${name}\n${bytes.toString()}`).join('\n');
@@ -20,7 +23,13 @@ const expectEverything = async (store: Store): Promise<void> => {
     ['bo', 'Bo Lee'],
   ]);
   for (const person of a?.people.values() ?? [])
-    expect(person).to.deep.include({ atVendor: nothingAtVendor, choices: initialChoices });
+    expect(person).to.deep.include({
+      atVendor: nothingAtVendor,
+      choices: initialChoices,
+      notices: initialNotices,
+    });
+  expect(a?.settings).to.deep.equal({ ...initialSettings, programme: 'demo' });
+  expect(a?.alerts.size).to.equal(0);
   expect(a?.remarks.size).to.equal(0);
   expect(a?.facts.achievements.map(({ id, person, evidence }) => [id, person, evidence])).to.deep.equal([
     ['i1', 'ana', 'proof-packed-of-ana'],
@@ -28,6 +37,29 @@ const expectEverything = async (store: Store): Promise<void> => {
     ['l', 'ana', 'proof-corrected'],
   ]);
   expect((await store.journal('a')).map(({ changes }) => changes.length)).to.deep.equal([4, 22, 1, 1, 0, 1]);
+  expect((await store.journal('a')).map(({ alerts }) => alerts)).to.deep.equal([[], [], [], [], [], []]);
+  expect(await store.outbox('a')).to.deep.equal([
+    {
+      id: 'm',
+      organisation: 'a',
+      destination: 'c',
+      kind: 'alert',
+      dueAt: '2026-11-23T08:00:00Z',
+      expiresAt: '2026-12-23T08:00:00Z',
+      replaces: null,
+      payload: {},
+      state: 'pending',
+      attempts: 0,
+      lease: null,
+      message: null,
+      via: null,
+      settledAt: null,
+      carriedBy: null,
+      failingSince: null,
+      mayHaveArrived: false,
+      reason: null,
+    },
+  ]);
   expect(await store.identitiesOf('a', 'ana')).to.deep.equal([identity('u')]);
   expect(await store.bearersOf(['MC-1', 'MC-2'])).to.deep.equal([
     { organisation: 'a', person: 'ana' },
@@ -78,5 +110,70 @@ describe('a data folder of an earlier version', () => {
     const again = await openOn(disk);
     expect(JSON.stringify(await again.journal('a')), 'packed').to.equal(journal);
     await again.close();
+  });
+});
+
+describe('a data folder of the version before alerts', () => {
+  const placed = { competency: 'security', placedOn: '2026-11-01' };
+  const unknown = { person: null, credential: null, reference: null, why: null };
+
+  const expectBeforeAlerts = async (store: Store): Promise<void> => {
+    const a = await store.read('a');
+    expect(a?.settings).to.deep.equal({ ...initialSettings, programme: 'demo', levelNames: 'english' });
+    expect(a?.alerts.size).to.equal(0);
+    expect(a?.facts.overrides).to.deep.equal([
+      { ...placed, level: 'gold', endsOn: '2026-11-23', ...unknown },
+      { ...placed, level: 'silver', endsOn: '2027-01-31', ...unknown },
+    ]);
+    const journal = await store.journal('a');
+    expect(journal.map(({ alerts }) => alerts)).to.deep.equal([[], [], [], []]);
+    const overrides = journal.flatMap(({ changes }) =>
+      changes.flatMap((change) => (change.kind === 'override-placed' ? [change.override] : [])),
+    );
+    expect(overrides).to.deep.equal([
+      { ...placed, level: 'gold', endsOn: '2027-01-31', ...unknown },
+      { ...placed, level: 'silver', endsOn: '2027-01-31', ...unknown },
+    ]);
+    expect((await store.outbox('a')).map(({ id, state }) => [id, state])).to.deep.equal([
+      ['m1', 'sent'],
+      ['m2', 'leased'],
+      ['m3', 'suspended'],
+      ['m4', 'pending'],
+      ['m5', 'pending'],
+    ]);
+    const untold = { via: null, settledAt: null, carriedBy: null, failingSince: null, mayHaveArrived: false };
+    for (const entry of await store.outbox('a')) expect(entry).to.deep.include({ ...untold, replaces: null });
+    const [bo, ana] = [await store.undoOf('a', 'bo'), await store.undoOf('a', 'ana')];
+    expect(bo?.settings).to.deep.equal({
+      before: { ...initialSettings, programme: 'demo' },
+      after: { ...initialSettings, programme: 'demo', levelNames: 'english' },
+    });
+    expect(JSON.stringify(bo?.changes), 'an override that it restores').to.contain('"why":null');
+    expect(ana?.people.map(({ after }) => after.notices)).to.deep.equal(Array(14).fill(initialNotices));
+  };
+
+  it('opens with everything that is in it, and does so again once this version wrote it', async () => {
+    const disk = diskOf(folderBeforeAlerts);
+    for (const snapshotAfterBytes of [1e9, 1, 1e9]) {
+      const store = await openOn(disk, { snapshotAfterBytes });
+      await expectBeforeAlerts(store);
+      await store.close();
+    }
+  });
+
+  it('goes on with its messages', async () => {
+    const disk = diskOf(folderBeforeAlerts);
+    const store = await openOn(disk);
+    const now = '2026-11-23T08:01:00Z';
+    expect(await store.revive('d', '2026-11-23T08:00:30Z')).to.equal(1);
+    expect(await store.nextDue()).to.equal('2026-11-23T08:01:00.000Z');
+    const claimed = await store.claim('two', now, 1000, 1);
+    expect(claimed.map(({ id, mayHaveArrived }) => [id, mayHaveArrived])).to.deep.equal([
+      ['m2', true],
+      ['m4', false],
+      ['m5', false],
+      ['m3', false],
+    ]);
+    await store.close();
   });
 });

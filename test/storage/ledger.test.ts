@@ -20,7 +20,16 @@ const achievement = fc.record({
   evidence: fc.constant(null),
   withdrawn: fc.constant(null),
 });
-const override = fc.record({ competency: id, level: fc.constantFrom('gold', 'silver'), placedOn: on, endsOn: on });
+const override = fc.record({
+  competency: id,
+  level: fc.constantFrom('gold', 'silver'),
+  placedOn: on,
+  endsOn: on,
+  person: fc.option(id),
+  credential: fc.option(id),
+  reference: fc.constantFrom('ticket 1', null),
+  why: fc.constantFrom('not recognised yet', null),
+});
 const restored: fc.Arbitrary<RestoredRecord> = fc.oneof(
   fc.record({ of: fc.constant('person' as const), id: person, known: fc.boolean() }),
   person.chain((whose) =>

@@ -1,0 +1,56 @@
+/**
+ * A data folder as the version before alerts wrote it, file by file: two undo records, one of them packed; messages that were
+ * sent, suspended, leased and never tried, in the snapshot and in whole entries of the journal; overrides that are placed for
+ * nobody. Written by that version, not by hand.
+ */
+export const folderBeforeAlerts: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'assay-store.json': ['{"format":2}', ''],
+    'snapshot-1.json': [
+      '{"last":7,"owed":0,"records":[',
+      '["organisation",{"version":3,"settings":{"programme":"demo","lastReport":null,"levelNames":"english"},"organisation":{"id":"a","name":"a","timeZone":"Europe/Paris","market":"developed"},"membership":null,"metrics":[],"flags":[],"overrides":[{"competency":"security","level":"gold","placedOn":"2026-11-01","endsOn":"2026-11-23"}],"bearings":true}],',
+      '["person",{"id":"ana"}],',
+      '["person",{"id":"dee"}],',
+      '["achievement",{"id":"l","person":"ana","credential":"exam","earnedOn":"2026-11-01","expiresOn":null,"state":"claimed","certificateId":null,"evidence":"proof-of-ana","withdrawn":null}],',
+      '["named",{"id":"ana","name":"Ana Ruiz","email":"ana@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[],"choices":{"consentOn":"2026-11-23","suggestions":false,"reminders":true}}],',
+      '["named",{"id":"bo","name":"Bo Lee","email":"bo@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["named",{"id":"p0","name":"Somebody 0","email":"p0@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["named",{"id":"p1","name":"Somebody 1","email":"p1@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["named",{"id":"p2","name":"Somebody 2","email":"p2@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["named",{"id":"p3","name":"Somebody 3","email":"p3@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["named",{"id":"p4","name":"Somebody 4","email":"p4@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["named",{"id":"p5","name":"Somebody 5","email":"p5@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["named",{"id":"p6","name":"Somebody 6","email":"p6@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["named",{"id":"p7","name":"Somebody 7","email":"p7@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["named",{"id":"p8","name":"Somebody 8","email":"p8@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["named",{"id":"p9","name":"Somebody 9","email":"p9@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["named",{"id":"p10","name":"Somebody 10","email":"p10@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["named",{"id":"p11","name":"Somebody 11","email":"p11@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["named",{"id":"p12","name":"Somebody 12","email":"p12@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["named",{"id":"p13","name":"Somebody 13","email":"p13@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[]}],',
+      '["remark",{"achievement":"l","person":"ana","kind":"rejected","text":"The name on it is another.","by":"admin","on":"2026-11-23"}],',
+      '["undo",{"mentions":["bo","ana"],"record":{"actor":"bo","version":2,"at":"2026-11-23T08:00:00Z","until":null,"reason":"add","changes":[{"kind":"restored","on":"2026-11-23","records":[{"of":"achievement","id":"l","achievement":null},{"of":"overrides","competency":"security","level":"gold","overrides":[{"competency":"security","level":"gold","placedOn":"2026-11-01","endsOn":"2027-01-31"}]}]}],"touched":["[\\"achievement\\",\\"l\\"]","[\\"overrides\\",\\"security\\",\\"gold\\"]"],"people":[{"before":{"id":"bo","name":"Bo Li","email":"bo@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[],"atVendor":{"accountOn":null,"associatedOn":null,"reportedOn":null},"choices":{"consentOn":null,"suggestions":true,"reminders":true}},"after":{"id":"bo","name":"Bo Lee","email":"bo@example.org","language":null,"role":"employee","hidden":false,"vendorIds":[],"atVendor":{"accountOn":null,"associatedOn":null,"reportedOn":null},"choices":{"consentOn":null,"suggestions":true,"reminders":true}}}],"settings":{"before":{"programme":"demo","lastReport":null,"levelNames":"translated"},"after":{"programme":"demo","lastReport":null,"levelNames":"english"}},"remarks":[],"messages":[]}}],',
+      '["undo-packed",{"actor":"ana","mentions":["ana","p0","p1","p2","p3","p4","p5","p6","p7","p8","p9","p10","p11","p12","p13","dee"],"packed":"5dexbtswFAXQXynuzBSSnDgOp66dOiToUFsDIz7LgiVSIKm2gaB/L54c0ylA9APK9VqPejrwcDlDNcE6SCijIPCTnO+sgdwIqACJqqi2d2V5V21eip0sClkUPyAwmdD1kGbqewFHyvMMlNYQaE7KtOQh9zPOndGQcOSDdcS/rg/eTgWPN9bpy/P2CImRHJ8n0PGsJoLA2dhfBvKoek9LvdQCwU7NiTTkHvvD+8wB4sADB9SoBUayY0/rIq90tI6uG6tjIAc5X94wFhAwaiBIPNuBXq1++8QZDYq/EmPxhX6rYezps3UtBHpl2km18Txn+TWgYezt27rvqdOarguzq9HWfV2/smba72vAK6imsZMJ30xcznvbdCqQvmWORus+JAsz265h5hmNNZ4+HuGntiUfOms8ZHATsfLQGU3uPViWRcz4p0qZUOEsqpQ5qlQJFc6iSpWjyiahwllU2eSocp9Q4Syq3Oeo8pBQ4SyqPOSosk2ocBZVtjmqPCZUOIsqjzmq7BIqnEWVXY4qTwkVzqLKU44qZarcrmF0KfOst8l++3fBzbLhlqmKu4a3f0yWJbdMtdw1vMH8lz23FvAUQmdaf72kOhqUO/OlvRYYyHt1ufLXyx8="}],',
+      '["seen",{"on":"2026-11-23","by":"bo","people":["ana"]}],',
+      '["entry",{"organisation":"a","at":"2026-11-23T08:00:00Z","on":"2026-11-23","actor":null,"reason":"set-up","changes":[{"kind":"person-added","on":"2026-11-23","person":"ana"},{"kind":"override-placed","on":"2026-11-23","override":{"competency":"security","level":"gold","placedOn":"2026-11-01","endsOn":"2027-01-31"}}],"version":1}],',
+      '["entry",{"organisation":"a","at":"2026-11-23T08:00:00Z","on":"2026-11-23","actor":"bo","reason":"add","changes":[{"kind":"achievement-linked","on":"2026-11-23","achievement":{"id":"l","person":"ana","credential":"exam","earnedOn":"2026-11-01","expiresOn":null,"state":"claimed","certificateId":null,"evidence":"proof-of-ana","withdrawn":null}},{"kind":"override-ended","on":"2026-11-23","competency":"security","level":"gold"}],"version":2}],',
+      '["bears",[["ana","l"]]],',
+      '["entry",{"organisation":"a","at":"2026-11-23T08:00:00Z","on":"2026-11-23","actor":"ana","reason":"add","changes":[{"kind":"person-added","on":"2026-11-23","person":"dee"}],"version":3}],',
+      '["identity",{"platform":"teams","tenant":"t","user":"u","organisation":"a","person":"ana"}],',
+      '["outbox",{"id":"m1","destination":"d","kind":"alert","dueAt":"2026-11-23T08:00:00Z","expiresAt":"2026-12-23T08:00:00Z","payload":{"id":"m1"},"organisation":"a","state":"sent","attempts":1,"lease":null,"message":"x","reason":null}],',
+      '["outbox",{"id":"m2","destination":"d","kind":"alert","dueAt":"2026-11-23T08:00:00Z","expiresAt":"2026-12-23T08:00:00Z","payload":{"id":"m2"},"organisation":"a","state":"leased","attempts":1,"lease":{"owner":"one","from":"2026-11-23T08:00:00Z","until":"2026-11-23T08:01:00.000Z"},"message":null,"reason":null}],',
+      '["outbox",{"id":"m3","destination":"d","kind":"alert","dueAt":"2026-11-23T08:00:00Z","expiresAt":"2026-12-23T08:00:00Z","payload":{"id":"m3"},"organisation":"a","state":"pending","attempts":0,"lease":null,"message":null,"reason":null}],',
+      '["outbox",{"id":"m4","destination":"d","kind":"alert","dueAt":"2026-11-23T08:00:00Z","expiresAt":"2026-12-23T08:00:00Z","payload":{"id":"m4"},"organisation":"a","state":"pending","attempts":0,"lease":null,"message":null,"reason":null}],',
+      '["once",{"key":"key","until":2795420800000}]',
+      ']}',
+      '',
+    ],
+    'snapshot-1.json.sha256': ['fc997a144531e7ccf9055796695222945e897a0cb003297656ee0823e6370d73', ''],
+    'journal-1.log': [
+      '4d8276cc {"n":8,"after":7,"op":{"kind":"outbox","entries":[{"id":"m3","destination":"d","kind":"alert","dueAt":"2026-11-23T08:00:00Z","expiresAt":"2026-12-23T08:00:00Z","payload":{"id":"m3"},"organisation":"a","state":"leased","attempts":1,"lease":{"owner":"one","from":"2026-11-23T08:00:00Z","until":"2026-11-23T08:01:00.000Z"},"message":null,"reason":null}],"forgotten":[]}}',
+      'cf5e1679 {"n":9,"after":8,"op":{"kind":"outbox","entries":[{"id":"m3","destination":"d","kind":"alert","dueAt":"2026-11-23T08:00:00Z","expiresAt":"2026-12-23T08:00:00Z","payload":{"id":"m3"},"organisation":"a","state":"suspended","attempts":1,"lease":null,"message":null,"reason":"blocked"}],"forgotten":[]}}',
+      '6b3c913c {"n":10,"after":9,"op":{"kind":"commit","commits":[{"organisation":"a","expected":3,"at":"2026-11-23T08:00:00Z","on":"2026-11-23","actor":"cy","reason":"add","changes":[{"kind":"override-placed","on":"2026-11-23","override":{"competency":"security","level":"silver","placedOn":"2026-11-01","endsOn":"2027-01-31"}}],"directory":[],"outbox":[{"id":"m5","destination":"d","kind":"alert","dueAt":"2026-11-23T08:00:00Z","expiresAt":"2026-12-23T08:00:00Z","payload":{"id":"m5"}}],"undoable":{"until":null}}]}}',
+      '',
+    ],
+  }).map(([name, lines]) => [name, lines.join('\n')]),
+);
