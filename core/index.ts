@@ -1,5 +1,39 @@
+export {
+  type Alert,
+  type Alerts,
+  type AlertTransition,
+  alertSchema,
+  alertTransitionSchema,
+  type DismissalReason,
+  dismissalReason,
+  type Resolution,
+} from './alerts/alert.js';
+export { alertAfter, applyAlerts, openAlerts } from './alerts/apply-alert.js';
+export { detect } from './alerts/detect.js';
+export {
+  type AlertCause,
+  type AlertKind,
+  type Finding,
+  type LevelAtStake,
+  type Severity,
+  severities,
+} from './alerts/finding.js';
+export {
+  dueOf,
+  type Handled,
+  type Handling,
+  type HandlingRefusal,
+  handle,
+  latestWaking,
+  mayDismiss,
+  sleepUntil,
+} from './alerts/handling.js';
+export type { Ending } from './alerts/resolution.js';
+export { transitionsTo } from './alerts/transitions.js';
+export type { Watched } from './alerts/watched.js';
 export { addDays, addMonths, daysBetween, lastDayOfMonths, later, overrideLastDay } from './calendar.js';
 export { arrivals } from './commands/arrivals.js';
+export { coversTwice } from './commands/association.js';
 export { isDisputed, sharedCertificates } from './commands/certificates.js';
 export type {
   Command,
@@ -12,6 +46,7 @@ export type {
 export { decide } from './commands/decide.js';
 export type { Decision, Meaning } from './commands/decision.js';
 export { expiryOf } from './commands/link.js';
+export { countsByItself } from './commands/override-needed.js';
 export { isWaiting } from './commands/review.js';
 export { type IsoDate, isIsoDate, isoDate } from './date.js';
 export { evaluate } from './evaluate/evaluate.js';
@@ -44,6 +79,7 @@ export type { Problem } from './problem.js';
 export { type Alternative, alternativesOf } from './programme/alternatives.js';
 export { ProgrammeError } from './programme/error.js';
 export { listedCredentials } from './programme/listed-credentials.js';
+export { type LevelThreshold, thresholdsOf } from './programme/metric-thresholds.js';
 export { parseProgramme } from './programme/parse.js';
 export { credentialsOf } from './programme/requirement-walk.js';
 export {

@@ -37,6 +37,9 @@ const displayed = (watched: Watched, verdict: Verdict, membership: MembershipVer
     : ({ kind: 'renewal-approaching', severity: 'low', step: untilAnniversary } as const);
 };
 
+/** While all is well, the first rungs are a line in the digest. */
+const saidFrom = 30;
+
 const open = ({ on }: Watched, membership: MembershipVerdict): Standing => {
   const passed = daysBetween(membership.anniversary, on);
   const reached = inWindow.filter((days) => days <= passed);
@@ -89,16 +92,19 @@ export const renewalFinding = (
   const { membership } = verdict;
   if (membership === null) return null;
   const { level, anniversary, renewalCloses: closes, renewable, phase } = membership;
-  const isLost = phase === 'displayed' && rank(watched, verdict.qualified) < rank(watched, level);
-  const joined = membership.atRisk || isLost || phase === 'lapsed' ? joinedBy(watched, level, consequences) : [];
+  const isLost = rank(watched, verdict.qualified) < rank(watched, level);
+  const isAtStake = phase === 'displayed' ? membership.atRisk || isLost : isLost;
+  const joined = isAtStake ? joinedBy(watched, level, consequences) : [];
   const standing = standingOf(watched, verdict, membership, joined);
   if (standing === null) return null;
   return {
     joined,
     finding: {
       ...emptyFinding,
-      key: `renewal:${level}:${anniversary}`,
+      /** That it comes near is one matter, that it is at risk another: the one goes on when the other is mended. */
+      key: `${isAtStake ? 'renewal' : 'membership'}:${level}:${anniversary}`,
       ...standing,
+      quiet: standing.kind === 'renewal-approaching' && (standing.step ?? 0) > saidFrom,
       lastDay: lastDayOf(membership, joined),
       levels: levelsAmong(joined),
       renewal: { level, anniversary, closes, renewable: phase === 'displayed' ? renewable : verdict.qualified },

@@ -23,6 +23,13 @@ export const endingBefore = (person: string, spans: readonly Association[], on: 
   return [{ kind: 'restored', on, records: [{ of: 'associations', person, spans: others }] }];
 };
 
+const meet = (one: Association, other: Association): boolean =>
+  (other.through === null || one.from <= other.through) && (one.through === null || other.from <= one.through);
+
+/** Whether a person's associations here cover a day on which they are associated elsewhere (rule C2). */
+export const coversTwice = (own: readonly Association[], elsewhere: readonly SamePerson[]): boolean =>
+  elsewhere.some(({ associations }) => associations.some((other) => own.some((one) => meet(one, other))));
+
 type Decided = Extract<Decision, { kind: 'decided' }>;
 type Waiting = Extract<Refusal, { possibleOn: IsoDate }>;
 

@@ -41,7 +41,44 @@ export type Command =
   | { kind: 'reject'; id: string }
   /** Everything of a person stops counting, and what identifies the certificates goes (experience, 4.10). */
   | { kind: 'erase'; person: string }
-  | { kind: 'record-membership'; level: string; boughtOn: IsoDate; accepted: boolean };
+  /** `anniversary` absent or null: the rule's; else the day that the vendor's portal shows. */
+  | { kind: 'record-membership'; level: string; boughtOn: IsoDate; accepted: boolean; anniversary?: IsoDate | null }
+  /** A purchase that was recorded by mistake, or was not renewed, is taken out. */
+  | { kind: 'withdraw-membership' }
+  /**
+   * The vendor holds a level for us. `endsOn` null: three months less a day. `anyway`: whoever asks knows that another one
+   * of the same level overlaps it.
+   */
+  | {
+      kind: 'place-override';
+      competency: string;
+      level: string;
+      placedOn: IsoDate;
+      endsOn: IsoDate | null;
+      person: string | null;
+      credential: string | null;
+      reference: string | null;
+      why: string | null;
+      anyway: boolean;
+    }
+  /** `placedOn` says which one. Its dates are put right, or it ends earlier: `endsOn` is the last day that counts. */
+  | {
+      kind: 'correct-override';
+      competency: string;
+      level: string;
+      placedOn: IsoDate;
+      to: { placedOn: IsoDate; endsOn: IsoDate };
+    }
+  /** It was never there. */
+  | { kind: 'withdraw-override'; competency: string; level: string; placedOn: IsoDate }
+  /** Somebody counts through `lastDay` and not after it. */
+  | { kind: 'record-departure'; person: string; lastDay: IsoDate }
+  | { kind: 'cancel-departure'; person: string }
+  /** `instead`: whoever asks knows that another value is recorded for that day, and says that it was wrong. */
+  | { kind: 'read-metric'; metric: string; value: number; readOn: IsoDate; instead: boolean }
+  /** The organisation states a fact from a day on, through a day or for as long as nobody says otherwise. */
+  | { kind: 'state-flag'; flag: string; from: IsoDate; through: IsoDate | null }
+  | { kind: 'end-flag'; flag: string; lastDay: IsoDate };
 
 /** The same person in another organisation of the installation, recognised by the vendor's id or a verified directory identity. */
 export interface SamePerson {
@@ -93,4 +130,16 @@ export type Refusal =
   | { kind: 'too-many-moves'; moves: number; possibleOn: IsoDate }
   | { kind: 'level-unknown'; level: string }
   /** The level is not held on that day and nobody said that the vendor accepted it. */
-  | { kind: 'not-qualified'; level: string; qualified: string | null };
+  | { kind: 'not-qualified'; level: string; qualified: string | null }
+  | { kind: 'no-membership' }
+  /** The programme has no such competency, level, credential, metric or flag. */
+  | { kind: 'unknown-name'; name: string }
+  | { kind: 'ends-before-it-begins'; from: IsoDate; through: IsoDate }
+  /** Another override of the same level covers some of these days. */
+  | { kind: 'overlaps'; placedOn: IsoDate; through: IsoDate }
+  /** No association of theirs is known, or by that day they are associated elsewhere. */
+  | { kind: 'not-associated' }
+  | { kind: 'before-they-came'; from: IsoDate }
+  | { kind: 'no-departure' }
+  /** That metric was read on that day already, with another value. */
+  | { kind: 'read-already'; value: number };

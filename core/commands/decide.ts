@@ -3,9 +3,13 @@ import type { Programme } from '../programme/schema.js';
 import type { Command, CommandContext } from './command.js';
 import { correct } from './correct.js';
 import type { Decision } from './decision.js';
+import { cancelDeparture, recordDeparture } from './departure.js';
 import { erase } from './erase.js';
+import { endFlag, stateFlag } from './flag.js';
 import { link } from './link.js';
-import { recordMembership } from './membership.js';
+import { recordMembership, withdrawMembership } from './membership.js';
+import { readMetric } from './metric.js';
+import { correctOverride, placeOverride, withdrawOverride } from './override.js';
 import { review } from './review.js';
 import { unlink } from './unlink.js';
 
@@ -34,5 +38,23 @@ export const decide = (
       return erase(facts, command, context);
     case 'record-membership':
       return recordMembership(programme, facts, command, context);
+    case 'withdraw-membership':
+      return withdrawMembership(facts, context);
+    case 'record-departure':
+      return recordDeparture(facts, command, context);
+    case 'cancel-departure':
+      return cancelDeparture(facts, command, context);
+    case 'place-override':
+      return placeOverride(programme, facts, command, context);
+    case 'correct-override':
+      return correctOverride(programme, facts, command, context);
+    case 'withdraw-override':
+      return withdrawOverride(programme, facts, command, context);
+    case 'read-metric':
+      return readMetric(programme, facts, command, context);
+    case 'state-flag':
+      return stateFlag(programme, facts, command, context);
+    case 'end-flag':
+      return endFlag(programme, facts, command, context);
   }
 };

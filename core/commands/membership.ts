@@ -3,20 +3,23 @@ import type { IsoDate } from '../date.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Facts } from '../facts/schema.js';
 import type { Programme } from '../programme/schema.js';
-import type { Command, CommandContext } from './command.js';
+import type { Command, CommandContext, Refusal } from './command.js';
 import { decided } from './decided.js';
 import type { Decision } from './decision.js';
 
-/** A renewal in its window ends twelve months after the old anniversary; anything else twelve after its own day (rule D4). */
+type Record = Extract<Command, { kind: 'record-membership' }>;
+
+/**
+ * A renewal in its window ends twelve months after the old anniversary; anything else twelve after its own day (rule D4).
+ * What was bought on the day that is recorded already keeps its anniversary.
+ */
 const anniversaryOf = ({ membership }: Facts, boughtOn: IsoDate, { parameters }: Programme): IsoDate => {
   const { membershipMonths, renewalWindowDays } = parameters;
-  const old = membership?.anniversary;
-  const isRenewal =
-    old !== undefined &&
-    membership?.boughtOn !== boughtOn &&
-    old < boughtOn &&
-    boughtOn <= addDays(old, renewalWindowDays);
-  return addMonths(isRenewal ? old : boughtOn, membershipMonths);
+  if (membership === null) return addMonths(boughtOn, membershipMonths);
+  const { anniversary } = membership;
+  if (membership.boughtOn === boughtOn) return anniversary;
+  const isRenewal = anniversary < boughtOn && boughtOn <= addDays(anniversary, renewalWindowDays);
+  return addMonths(isRenewal ? anniversary : boughtOn, membershipMonths);
 };
 
 const isHeld = (programme: Programme, facts: Facts, level: string, on: IsoDate): string | null | true => {
@@ -26,19 +29,34 @@ const isHeld = (programme: Programme, facts: Facts, level: string, on: IsoDate):
   return higher || competencies.some(({ levels }) => levels[level]?.held === true) ? true : qualified;
 };
 
+/** The same purchase was accepted when it was recorded; only its anniversary is put right. */
+const isRecorded = ({ membership }: Facts, { level, boughtOn }: Record): boolean =>
+  membership?.level === level && membership.boughtOn === boughtOn;
+
+const refused = (refusal: Refusal): Decision => ({ kind: 'refused', refusal });
+
 /** A purchase, an upgrade or a renewal is recorded; one for which the rules are not met only if the vendor accepted it. */
 export const recordMembership = (
   programme: Programme | null,
   facts: Facts,
-  { level, boughtOn, accepted }: Extract<Command, { kind: 'record-membership' }>,
+  command: Record,
   { on }: CommandContext,
 ): Decision => {
-  if (programme === null || !programme.levels.includes(level))
-    return { kind: 'refused', refusal: { kind: 'level-unknown', level } };
-  if (boughtOn > on) return { kind: 'refused', refusal: { kind: 'in-the-future', earnedOn: boughtOn } };
-  const held = isHeld(programme, facts, level, boughtOn);
-  if (held !== true && !accepted)
-    return { kind: 'refused', refusal: { kind: 'not-qualified', level, qualified: held } };
-  const membership = { level, boughtOn, anniversary: anniversaryOf(facts, boughtOn, programme) };
-  return decided([{ kind: 'membership-recorded', on, membership }]);
+  const { level, boughtOn, accepted } = command;
+  if (programme === null || !programme.levels.includes(level)) return refused({ kind: 'level-unknown', level });
+  if (boughtOn > on) return refused({ kind: 'in-the-future', earnedOn: boughtOn });
+  const anniversary = command.anniversary ?? anniversaryOf(facts, boughtOn, programme);
+  if (anniversary < boughtOn) return refused({ kind: 'ends-before-it-begins', from: boughtOn, through: anniversary });
+  const recorded = isRecorded(facts, command);
+  if (recorded && facts.membership?.anniversary === anniversary) return refused({ kind: 'nothing-changes' });
+  const held = recorded || accepted ? true : isHeld(programme, facts, level, boughtOn);
+  return held === true
+    ? decided([{ kind: 'membership-recorded', on, membership: { level, boughtOn, anniversary } }])
+    : refused({ kind: 'not-qualified', level, qualified: held });
 };
+
+/** A purchase that was recorded by mistake, or a membership that is not to be shown any more, is taken out. */
+export const withdrawMembership = (facts: Facts, { on }: CommandContext): Decision =>
+  facts.membership === null
+    ? refused({ kind: 'no-membership' })
+    : decided([{ kind: 'membership-recorded', on, membership: null }]);

@@ -1,12 +1,18 @@
 import type { Change, ChangeSource, RestoredRecord } from './change.js';
-import type { Achievement } from './schema.js';
+import type { Achievement, Override } from './schema.js';
 
 type AchievementSource = Extract<ChangeSource, { kind: 'achievement-linked' }>['achievement'];
+type OverrideSource = Extract<ChangeSource, { kind: 'override-placed' }>['override'];
 type RecordSource = Extract<ChangeSource, { kind: 'restored' }>['records'][number];
 
 const completedAchievement = (achievement: AchievementSource): Achievement => {
   const { expiresOn = null, certificateId = null, evidence = null, withdrawn = null } = achievement;
   return { ...achievement, expiresOn, certificateId, evidence, withdrawn };
+};
+
+const completedOverride = (override: OverrideSource): Override => {
+  const { endsOn = null, person = null, credential = null, reference = null, why = null } = override;
+  return { ...override, endsOn, person, credential, reference, why };
 };
 
 const completedRecord = (record: RecordSource): RestoredRecord => {
@@ -19,7 +25,7 @@ const completedRecord = (record: RecordSource): RestoredRecord => {
         achievement: record.achievement === null ? null : completedAchievement(record.achievement),
       };
     case 'overrides':
-      return { ...record, overrides: record.overrides.map((one) => ({ ...one, endsOn: one.endsOn ?? null })) };
+      return { ...record, overrides: record.overrides.map(completedOverride) };
     case 'flags':
       return { ...record, statements: record.statements.map((one) => ({ ...one, through: one.through ?? null })) };
     case 'person':
@@ -38,7 +44,7 @@ export const completed = (change: ChangeSource): Change => {
     case 'achievement-linked':
       return { ...change, achievement: completedAchievement(change.achievement) };
     case 'override-placed':
-      return { ...change, override: { ...change.override, endsOn: change.override.endsOn ?? null } };
+      return { ...change, override: completedOverride(change.override) };
     case 'restored':
       return { ...change, records: change.records.map(completedRecord) };
     case 'person-added':

@@ -60,7 +60,18 @@ export const flagStatementSchema = z.object({ flag: id, from: isoDate, through: 
 export type FlagStatement = z.output<typeof flagStatementSchema>;
 
 /** `endsOn` absent or null: placedOn + 3 months - 1 day (rule D3). */
-export const overrideSchema = z.object({ competency: id, level: id, placedOn: isoDate, endsOn: optionalDate });
+export const overrideSchema = z.object({
+  competency: id,
+  level: id,
+  placedOn: isoDate,
+  endsOn: optionalDate,
+  /** Whose certificate the vendor did not recognise, where it was placed for that. */
+  person: optionalText,
+  credential: optionalText,
+  /** The vendor's ticket, or whatever else it can be found by. */
+  reference: optionalText,
+  why: optionalText,
+});
 export type Override = z.output<typeof overrideSchema>;
 
 /** The file format of facts (semantics, section 7). `parseFacts` adds the checks that look across the file. */

@@ -55,7 +55,8 @@ describe('calendar dates', () => {
 
   it('D3: an end that was entered stands', () => {
     const override = { competency: 'devops', level: 'gold', placedOn: '2026-01-01', endsOn: '2026-01-10' };
-    expect(parseFacts({ organisation: { id: 'o' }, overrides: [override] }).overrides).to.deep.equal([override]);
+    const [read] = parseFacts({ organisation: { id: 'o' }, overrides: [override] }).overrides;
+    expect(read).to.include(override);
   });
 
   it('D4: the anniversary is 12 months after the purchase, on the month’s last day where it is shorter', () => {

@@ -82,7 +82,13 @@ const someCommand = (draw: Draw): Doing => {
   const fields = draw.some(['earnedOn', 'expiresOn', 'certificateId', 'certificateId', 'evidence'] as const, 35);
   const kind = draw.whole(1, 100);
   const [credential, longAgo] = [draw.one(credentials), draw.chance(3)];
+  const leaves = draw.chance(25)
+    ? draw.one(['June', 'June', 'stays', -400, -60, -1, 0, 1, 30, 90, 300] as const)
+    : null;
   return (on, step, known) => {
+    if (leaves === 'stays') return { kind: 'cancel-departure', person };
+    if (leaves === 'June') return { kind: 'record-departure', person, lastDay: '2026-06-30' };
+    if (leaves !== null) return { kind: 'record-departure', person, lastDay: addDays(on, leaves) };
     const id = known.at(-back) ?? 'unknown';
     const earnedOn = longAgo ? '1991-12-31' : addDays(on, earned);
     const expiresOn = lasts === null ? null : addDays(earnedOn, lasts);
@@ -242,6 +248,8 @@ describe('decide, against the reference that marks every day', () => {
       'link in-the-future|link ends-before-earned|elsewhere|verify new|verify own-claim|verify nothing-to-decide',
       'correct new|correct disputed|correct confirmed-by-report|correct withdrawn-already|correct nothing-changes',
       'correct already-linked|unlink new|unlink not-yours|reject new|erase new',
+      'record-departure new|record-departure not-associated|record-departure before-they-came',
+      'cancel-departure new|cancel-departure no-departure',
     ].flatMap((line) => line.split('|'));
     expect(
       wanted.filter((one) => !seen.has(one)),

@@ -20,6 +20,7 @@ import {
   transitionsTo,
   type Watched,
 } from '../../../core/index.js';
+import { plainOverride } from '../../support/override.js';
 
 const runs = Number(process.env.YEARS ?? 6);
 const dayOne = '2026-11-23';
@@ -110,14 +111,8 @@ const changesOf = (facts: Facts, { kind, choice, second }: Event, on: string): C
     }
     case 'override': {
       const competency = one(['security', 'cloud-platform', 'data-analytics'], choice);
-      const override = { competency, level: one(['silver', 'gold'], second), placedOn: on, endsOn: null };
-      return [
-        {
-          kind: 'override-placed',
-          on,
-          override: { ...override, person: null, credential: null, reference: null, why: null },
-        },
-      ];
+      const override = plainOverride({ competency, level: one(['silver', 'gold'], second), placedOn: on });
+      return [{ kind: 'override-placed', on, override }];
     }
     case 'membership':
       return [

@@ -172,6 +172,10 @@ describe('commands of several people in several organisations', () => {
       'too-soon',
       'too-many-moves',
       'withdrawn-already',
+      'not-associated',
+      'before-they-came',
+      'nothing-changes',
+      'no-departure',
     ]);
   });
 

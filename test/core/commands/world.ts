@@ -4,6 +4,7 @@ import {
   applyAll,
   type Change,
   type Command,
+  coversTwice,
   type Decision,
   decide,
   emptyFacts,
@@ -48,6 +49,9 @@ const kinds = [
   'verify',
   'reject',
   'erase',
+  'record-departure',
+  'record-departure',
+  'cancel-departure',
   'undo',
   'undo',
   'undo',
@@ -145,7 +149,18 @@ export class World {
         return some === undefined ? null : { kind, id: some.id };
       case 'erase':
         return choice % 5 === 0 ? { kind, person: by } : null;
+      case 'record-departure':
+        return { kind, person: by, lastDay: addDays(this.on, pick([-40, -1, 0, 1, 10, 45, 200], choice) ?? 0) };
+      case 'cancel-departure':
+        return { kind, person: by };
       case 'record-membership':
+      case 'withdraw-membership':
+      case 'place-override':
+      case 'correct-override':
+      case 'withdraw-override':
+      case 'read-metric':
+      case 'state-flag':
+      case 'end-flag':
       case 'undo':
         return null;
     }
@@ -173,6 +188,24 @@ export class World {
     for (const [key, known] of this.#undoable) if (known === done) this.#undoable.delete(key);
   }
 
+  /** Somebody whose departure is taken back may be associated with another organisation by now. */
+  #wouldCoverTwice({ parts }: Done): boolean {
+    const after = new Map(this.facts);
+    for (const { organisation, inverse } of parts) after.set(organisation, applyAll(this.of(organisation), inverse));
+    const of = (organisation: string, person: string) =>
+      (after.get(organisation)?.associations ?? []).filter((span) => span.person === person);
+    return parts.some(({ organisation }) =>
+      people.some((person) =>
+        coversTwice(
+          of(organisation, person),
+          organisations
+            .filter((other) => other !== organisation)
+            .map((other) => ({ organisation: other, person, associations: of(other, person) })),
+        ),
+      ),
+    );
+  }
+
   /** The last commit of somebody, chosen by the step, is taken back by them. */
   #undo({ choice }: Step): void {
     this.last = 'nothing';
@@ -184,7 +217,7 @@ export class World {
     const clashes = done.parts.some(
       ({ organisation: id, inverse }) => shared(applyAll(this.of(id), inverse)) !== shared(this.of(id)),
     );
-    if (clashes) return;
+    if (clashes || this.#wouldCoverTwice(done)) return;
     this.#commit(by, organisation, new Map(done.parts.map((part) => [part.organisation, part.inverse])), false);
     this.#forget(done);
     this.last = 'undone';

@@ -113,6 +113,59 @@ export class Installation {
     if (same >= 0) starts.splice(same, 1);
   }
 
+  /** The days on which somebody started here, in order. */
+  #ownStarts(organisation: string, person: string): IsoDate[] {
+    return this.#startsOf(person)
+      .flatMap((start) => (start.organisation === organisation ? [start.on] : []))
+      .sort();
+  }
+
+  /** The last day of what started on that day; the last that is known where nothing ends it. */
+  #lastDayFrom(organisation: string, person: string, start: IsoDate): IsoDate {
+    const starts = new Set(this.#startsOf(person).map(({ on }) => on));
+    let day = start;
+    for (let next = addDays(day, 1); next <= this.#last; next = addDays(day, 1)) {
+      if (starts.has(next) || this.organisationOn(person, next) !== organisation) break;
+      day = next;
+    }
+    return day;
+  }
+
+  #depart(organisation: string, person: string, lastDay: IsoDate, on: IsoDate): Expected {
+    const starts = this.#ownStarts(organisation, person);
+    const here = this.organisationOn(person, on) === organisation;
+    const meant = here
+      ? starts.findLast((start) => start <= on)
+      : (starts.find((start) => start > on) ?? starts.at(-1));
+    if (meant === undefined) return { refused: 'not-associated' };
+    if (lastDay < meant) return { refused: 'before-they-came' };
+    const start = starts.findLast((one) => one <= lastDay) ?? meant;
+    const until = this.#lastDayFrom(organisation, person, start);
+    const days = this.#daysOf(person);
+    for (let day = addDays(until, 1); day <= lastDay; day = addDays(day, 1))
+      if ((days.get(day) ?? organisation) !== organisation) return { refused: 'not-associated' };
+    if (until === lastDay && starts.at(-1) === start) return { refused: 'nothing-changes' };
+    for (let day = start; day <= lastDay; day = addDays(day, 1)) days.set(day, organisation);
+    for (let day = addDays(lastDay, 1); day <= this.#last; day = addDays(day, 1))
+      if (days.get(day) === organisation) days.delete(day);
+    const all = this.#startsOf(person);
+    const kept = all.filter((one) => one.organisation !== organisation || one.on <= lastDay);
+    all.splice(0, all.length, ...kept);
+    return { meaning: 'new' };
+  }
+
+  #stay(organisation: string, person: string): Expected {
+    const start = this.#ownStarts(organisation, person).at(-1);
+    if (start === undefined) return { refused: 'no-departure' };
+    const until = this.#lastDayFrom(organisation, person, start);
+    if (until === this.#last) return { refused: 'no-departure' };
+    const days = this.#daysOf(person);
+    for (let day = addDays(until, 1); day <= this.#last; day = addDays(day, 1))
+      if (days.has(day)) return { refused: 'no-departure' };
+    for (let day = addDays(until, 1); day <= this.#last; day = addDays(day, 1)) days.set(day, organisation);
+    return { meaning: 'new' };
+  }
+
   #find(organisation: string, id: string): Certificate | undefined {
     return this.certificates.find((one) => one.organisation === organisation && one.id === id);
   }
@@ -249,7 +302,18 @@ export class Installation {
         this.#endBefore(organisation, command.person, on);
         return { meaning: 'new' };
       }
+      case 'record-departure':
+        return this.#depart(organisation, command.person, command.lastDay, on);
+      case 'cancel-departure':
+        return this.#stay(organisation, command.person);
       case 'record-membership':
+      case 'withdraw-membership':
+      case 'place-override':
+      case 'correct-override':
+      case 'withdraw-override':
+      case 'read-metric':
+      case 'state-flag':
+      case 'end-flag':
         throw new Error('not about people');
     }
   }
