@@ -4,17 +4,31 @@ import { english, shortName } from './words.js';
 /** Each scope with what would not work without it. Nothing that reads what people say to each other. */
 export const scopes = {
   'app_mentions:read': 'be asked by a mention in a channel',
-  'channels:read': 'notice being added to a public channel',
+  'channels:read': 'notice being added to a public channel, and being taken out of one',
   'chat:write': 'answer',
   commands: 'offer /assay',
   'files:read': 'read an export that somebody sends to the bot',
-  'files:write': 'hand somebody a file of their own data, in their direct messages',
-  'groups:read': 'notice being added to a private channel',
+  'files:write': 'hand somebody a file of their own data in their direct messages, and show pictures in answers',
+  'groups:read': 'notice being added to a private channel, and being taken out of one',
   'im:history': 'be asked in a direct message, and look there before a message is sent again',
-  'im:write': 'open the direct messages with somebody who asked to be told later',
-  'users:read': 'know guests, and the language somebody reads',
+  'im:write': 'open the direct messages with somebody who is to be told something',
+  'users:read':
+    'know guests, the language somebody reads and their time zone, and ask the partner admins whether somebody left whose account was closed',
   'users:read.email': 'find whose certifications somebody asks about: nobody is matched by hand, and no mail is sent',
 } as const;
+
+/** What Slack tells the bot of: what people say to it, and the bot's own place in the workspace. */
+export const botEvents = [
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'channel_left',
+  'group_left',
+  'member_joined_channel',
+  'message.im',
+  'tokens_revoked',
+  'user_change',
+] as const;
 
 /** The Slack app manifest: Slack calls the bot over HTTP, or with `socket` the bot calls Slack. */
 export const slackManifest = (publisher: Publisher, socket: boolean): Record<string, unknown> => {
@@ -52,7 +66,7 @@ export const slackManifest = (publisher: Publisher, socket: boolean): Record<str
     settings: {
       event_subscriptions: {
         ...requestUrl,
-        bot_events: ['app_home_opened', 'app_mention', 'member_joined_channel', 'message.im'],
+        bot_events: [...botEvents],
       },
       interactivity: { is_enabled: true, ...requestUrl },
       org_deploy_enabled: false,

@@ -26,6 +26,7 @@ import { readPress } from './press.js';
 import { HttpReceiver } from './receiver.js';
 import { createReferences } from './references.js';
 import { linkShortcut, readShortcut } from './shortcut.js';
+import { readSignal, signalEvents, silence } from './signal.js';
 import { createSocket } from './socket.js';
 import { readSubmission } from './submission.js';
 import { surfaceFor } from './surfaces.js';
@@ -110,7 +111,7 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
   const inboundOf = async (heard: Heard): Promise<Inbound> => {
     const { team, userTeam, eventKeys, conversation, place } = heard;
     const { teamId } = await whoAmI();
-    const { name, email, locale, guest } = await memberOf(place.user, teamId);
+    const { name, email, locale, timeZone, guest } = await memberOf(place.user, teamId);
     const elsewhere = [team, userTeam ?? teamId].some((its) => its !== teamId);
     const user = { id: place.user, tenant: teamId, name, guest: guest || elsewhere };
     return {
@@ -119,6 +120,7 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
       user,
       conversation,
       locale,
+      ...(timeZone === null ? {} : { timeZone }),
       body: 'kind' in heard.body ? heard.body : heard.body[languageOf(locale)],
       lookUp: async () => (user.guest ? null : { name, email }),
       reference: referenceOf(heard, teamId),
@@ -157,6 +159,11 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
 
   for (const type of ['message', 'app_mention', 'member_joined_channel', 'app_home_opened'] as const)
     app.event(type, async ({ body, context }) => hearEvent(body, context.botUserId));
+  for (const type of signalEvents)
+    app.event(type, async ({ body }) => {
+      const signal = readSignal(body);
+      if (signal !== null) turns.run(() => converse(signal, silence));
+    });
   app.command(/.*/, async ({ ack, body }) => {
     await ack();
     const parsed = commandSchema.safeParse(body);

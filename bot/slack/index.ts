@@ -6,6 +6,7 @@ import { createTurns } from '../http/turns.js';
 import type { Log } from '../log.js';
 import type { Converse } from '../surface.js';
 import type { SlackApp } from './app.js';
+import { addressOfReference } from './references.js';
 
 export interface SlackFaceParts {
   config: SlackConfig;
@@ -17,6 +18,8 @@ export interface SlackFaceParts {
   callWithinMs?: number;
   call?: Calling;
 }
+
+const notYet = { afterMs: null, reason: 'the bot has not started yet' } as const;
 
 const realSleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {
@@ -44,10 +47,13 @@ export const createSlackFace = (parts: SlackFaceParts): Face => {
         ],
     notifier: {
       platform: 'slack',
-      send: async (reference, view, replacing) =>
-        app === null
-          ? { kind: 'retry', afterMs: null, reason: 'the bot has not started yet' }
-          : app.notifier.send(reference, view, replacing),
+      send: async (reference, sending) =>
+        app === null ? { kind: 'retry', pause: null, ...notYet } : app.notifier.send(reference, sending),
+      look: async (reference, delivery) =>
+        (await app?.notifier.look?.(reference, delivery)) ?? { kind: 'unknown', ...notYet },
+      reach: async (identity, like) =>
+        app === null ? { kind: 'not now', pause: null, ...notYet } : app.notifier.reach(identity, like),
+      addressOf: addressOfReference,
     },
     start: async () => {
       if (!config.local && !bySocket && !config.signingSecret)

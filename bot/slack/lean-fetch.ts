@@ -8,6 +8,9 @@ interface Read extends Pick<Response, 'status' | 'statusText' | 'headers' | 'url
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
+/** Slack's client reads a limit only where it is told for how long; without that, it looks like a cut line. */
+const limitSeconds = '30';
+
 const headersOf = (headers: RequestInit['headers']): Record<string, string> =>
   Object.fromEntries(new Headers(headers).entries());
 
@@ -24,6 +27,7 @@ export const leanFetch =
     const answer = await call({ method, url, headers: headersOf(headers), body, withinMs });
     const told = new Headers();
     for (const [name, value] of Object.entries(answer.headers)) told.set(name, String(value));
+    if (answer.status === 429 && !/^\d+$/.test(told.get('retry-after') ?? '')) told.set('retry-after', limitSeconds);
     const read: Read = {
       status: answer.status,
       statusText: '',

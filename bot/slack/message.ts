@@ -57,6 +57,10 @@ export const openerOf = ({ card }: PresentedCard, { opener }: PresentedDialog): 
   return { text, blocks };
 };
 
+/** Slack takes the message in no other shape than as words. */
+const isUnfit = (code: string | null): boolean =>
+  code !== null && ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long'].includes(code);
+
 /**
  * Sends a message. Slack's grammar for blocks changes without notice: its refusal must not cost the person their answer.
  */
@@ -69,7 +73,7 @@ export const sendMessage = async <Sent>(
   try {
     return await send(message);
   } catch (error) {
-    if (slackCode(error) !== 'invalid_blocks') throw error;
+    if (!isUnfit(slackCode(error)) || message.blocks === undefined) throw error;
     log.error({ card, problems: blockProblems(error) }, 'Slack refused the blocks of a card; sent as text');
     return send({ text: message.text });
   }

@@ -14,6 +14,12 @@ export type Reference = z.output<typeof referenceSchema>;
 export const readReference = (reference: unknown): Reference | null =>
   referenceSchema.safeParse(reference).data ?? null;
 
+/** What Slack's limits apply to. Somebody's direct messages are theirs, whether or not their channel is known yet. */
+export const addressOfReference = (reference: unknown): { conversation: string; tenant: string } | null => {
+  const to = readReference(reference);
+  return to === null ? null : { conversation: to.user ?? to.channel, tenant: to.team };
+};
+
 const mostKnown = 10_000;
 
 /** Makes references. The direct messages with a user, once seen, are named wherever the user writes next. */

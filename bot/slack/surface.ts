@@ -6,6 +6,7 @@ import type { Log } from '../log.js';
 import type { Surface } from '../surface.js';
 import { slackCode } from './failure.js';
 import type { Place } from './heard.js';
+import { postIllustrated } from './illustrated.js';
 import { type Message, messagesOf, openerOf, sendMessage } from './message.js';
 import { offerFileTo } from './offered-file.js';
 import { formOpener } from './open-form.js';
@@ -20,6 +21,7 @@ export interface SurfaceParts {
   local: boolean;
   log: Log;
   callWithinMs: number;
+  sleep(milliseconds: number): Promise<void>;
 }
 
 /** Slack says that the bot has no business in that channel: a word for the asker alone goes to their direct messages. */
@@ -30,7 +32,7 @@ const isElsewhere = (error: unknown): boolean =>
 const isSpent = (error: unknown): boolean => slackCode(error)?.startsWith('http 4') === true;
 
 export const createSlackSurface = (parts: SurfaceParts): Surface => {
-  const { client, token, place, pressed, local, log, callWithinMs } = parts;
+  const { client, token, place, pressed, local, log, callWithinMs, sleep } = parts;
   const responseUrl =
     place.ephemeral && place.responseUrl !== null && trustsResponseUrl(place.responseUrl, local)
       ? place.responseUrl
@@ -85,6 +87,15 @@ export const createSlackSurface = (parts: SurfaceParts): Surface => {
     capabilities: { privateReply: 'here', updates: true, typing: false },
     reply: async (view, note) => {
       const forAsker = place.ephemeral || (note.private && !place.direct);
+      if (view.png !== undefined && view.dialog === null && !forAsker) {
+        const { channel, thread } = place;
+        const ts = await postIllustrated({ client, token, local, log, callWithinMs, sleep }, view, {
+          channel,
+          thread,
+          post,
+        });
+        return { kind: 'delivered', message: ts === null ? null : { conversation: channel, message: ts } };
+      }
       let first: string | null = null;
       for (const [index, message] of (await messagesFor(view, note.language)).entries()) {
         const ts = await sendMessage(log, view.name, message, forAsker ? (content) => postForAsker(content) : post);

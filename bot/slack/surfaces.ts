@@ -29,7 +29,7 @@ export const surfaceFor = (
   const { user } = place;
   if (body.kind === 'opened') return createHomeSurface({ ...parts, user, offerFile: offerFileTo({ ...parts, user }) });
   const pressed = body.kind === 'pressed' ? body.message : null;
-  const messages = createSlackSurface({ ...parts, place, pressed });
+  const messages = createSlackSurface({ ...parts, sleep, place, pressed });
   if (modal === null) return messages;
   if (acknowledgement === null) return createModalSurface({ ...parts, modal, messages });
   // What Slack makes of the acknowledgement has a hash that nobody told us.

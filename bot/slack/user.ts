@@ -8,11 +8,12 @@ export interface Member {
   /** Confirmed by Slack, of a full member. */
   email: string | null;
   locale: string | null;
+  timeZone: string | null;
   guest: boolean;
 }
 
 /** Nothing is known, so nothing personal is told. */
-const unknownMember: Member = { name: null, email: null, locale: null, guest: true };
+const unknownMember: Member = { name: null, email: null, locale: null, timeZone: null, guest: true };
 
 /** A role taken away must not be honoured for long. */
 const keptMs = 5 * 60 * 1000;
@@ -26,11 +27,13 @@ const userSchema = z.looseObject({
   is_stranger: z.boolean().nullish(),
   real_name: z.string().nullish(),
   locale: z.string().nullish(),
+  tz: z.string().nullish(),
   is_email_confirmed: z.boolean().nullish(),
   profile: z.looseObject({ email: z.string().nullish() }).nullish(),
 });
 
-const memberOf = (user: unknown, team: string): Member => {
+/** A user as Slack tells of them, in an answer or an event. */
+export const memberOf = (user: unknown, team: string): Member => {
   const parsed = userSchema.safeParse(user);
   if (!parsed.success) return unknownMember;
   const { data } = parsed;
@@ -41,6 +44,7 @@ const memberOf = (user: unknown, team: string): Member => {
     name: data.real_name ?? null,
     email: guest || data.is_email_confirmed === false ? null : (data.profile?.email ?? null),
     locale: data.locale ?? null,
+    timeZone: data.tz ?? null,
     guest,
   };
 };

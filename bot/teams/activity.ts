@@ -19,14 +19,19 @@ const mention = z.looseObject({
 });
 export type Mention = z.output<typeof mention>;
 
+const clientInfo = z.looseObject({ type: z.literal('clientInfo'), timezone: optional(z.string()) });
+
+const entity = z.discriminatedUnion('type', [mention, clientInfo]);
+export type Entity = z.output<typeof entity>;
+
 /** Entities of other kinds, and broken ones, are left out. */
-const mentions = z
+const entities = z
   .array(z.unknown())
   .nullish()
   .catch(null)
-  .transform((entities) =>
-    (entities ?? []).flatMap((entity) => {
-      const parsed = mention.safeParse(entity);
+  .transform((list) =>
+    (list ?? []).flatMap((entry) => {
+      const parsed = entity.safeParse(entry);
       return parsed.success ? [parsed.data] : [];
     }),
   );
@@ -73,7 +78,8 @@ export const activitySchema = z.object({
   locale: optional(z.string()),
   value: z.unknown().optional(),
   membersAdded: optional(z.array(z.looseObject({ id: z.string() }))),
-  entities: mentions,
+  membersRemoved: optional(z.array(z.looseObject({ id: z.string(), aadObjectId: optional(z.string()) }))),
+  entities,
   attachments,
   channelData: optional(
     z.looseObject({
@@ -83,6 +89,12 @@ export const activitySchema = z.object({
   ),
 });
 export type Activity = z.output<typeof activitySchema>;
+
+/** The time zone of the client that sent it. */
+export const timeZoneOf = ({ entities: told }: Activity): string | null => {
+  const info = told.find((one) => one.type === 'clientInfo');
+  return info?.timezone ?? null;
+};
 
 /** The tenant of the conversation, or null where the activity names none. */
 export const tenantOf = ({ conversation, channelData }: Activity): string | null =>

@@ -39,6 +39,8 @@ export interface TeamsAdapter {
   authenticate(activity: Activity, authorization: string): Promise<Authentication>;
   /** The client for the connector at this address, with the bot's own credentials; nobody has to have written before. */
   connectorAt(serviceUrl: string): Promise<ConnectorClient>;
+  /** Fetches the bot's own token anew, for all its clients: one may be refused before it ends. */
+  renewToken(): Promise<void>;
   /** True when the SDK believes anybody: right in local mode and nowhere else. */
   believesAnybody(): Promise<boolean>;
 }
@@ -86,8 +88,13 @@ const forSdk = (activity: Activity): BotActivity =>
  */
 const neverRefreshed = Number.MAX_SAFE_INTEGER;
 
-/** Whom the bot's own tokens are for. */
+/** Whom the bot's own tokens are for, and who gives them out. */
 const connectorAudience = 'https://api.botframework.com';
+const loginUrl = 'https://login.microsoftonline.com/botframework.com';
+
+/** The SDK keeps tokens for each bot and audience; its credentials can do without what is kept, their type does not say so. */
+const isRenewable = (credentials: object): credentials is { getToken(forceRefresh: boolean): Promise<string> } =>
+  'getToken' in credentials && typeof credentials.getToken === 'function';
 
 export const createTeamsAdapter = ({
   config,
@@ -103,7 +110,7 @@ export const createTeamsAdapter = ({
   const authentication = new ThriftyAuthentication(
     {
       ...options,
-      ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+      ToChannelFromBotLoginUrl: loginUrl,
       ToChannelFromBotOAuthScope: connectorAudience,
       ToBotFromChannelTokenIssuer: authority.issuer,
       ToBotFromChannelOpenIdMetadataUrl: authority.openIdMetadataUrl,
@@ -136,6 +143,10 @@ export const createTeamsAdapter = ({
 
   return {
     connectorAt: (serviceUrl) => ownConnectors.create(serviceUrl, connectorAudience),
+    renewToken: async () => {
+      const credentials = await factory.createCredentials(appId, connectorAudience, loginUrl, true);
+      if (isRenewable(credentials)) await credentials.getToken(true);
+    },
     believesAnybody: () => factory.isAuthenticationDisabled(),
     authenticate: async (activity, authorization) => {
       const proven = config.credentials.kind === 'app';

@@ -1,6 +1,6 @@
 import { announced, type SentFile } from '../http/upload.js';
 import type { ChatUser, Inbound, InboundBody } from '../inbound.js';
-import { type Activity, isPersonal, tenantOf } from './activity.js';
+import { type Activity, isPersonal, tenantOf, timeZoneOf } from './activity.js';
 import { eventKeysOf } from './event-keys.js';
 import { sentFile } from './file.js';
 import { consentOf, type Upload } from './file-offer.js';
@@ -47,6 +47,21 @@ const hasArrived = ({ type, action, membersAdded, recipient }: Activity): boolea
     ? action === 'add'
     : type === 'conversationUpdate' && (membersAdded ?? []).some(({ id }) => id === recipient.id);
 
+/**
+ * What became of somebody's or the bot's own place there. People leave group chats all the time; leaving a team may mean
+ * more.
+ */
+const departureIn = ({ type, action, membersRemoved, recipient, channelData }: Activity): InboundBody | null => {
+  if (type === 'installationUpdate') return action === 'remove' ? { kind: 'removed' } : null;
+  if (type !== 'conversationUpdate' || !membersRemoved?.length) return null;
+  if (membersRemoved.some(({ id }) => id === recipient.id)) return { kind: 'removed' };
+  if (channelData?.team == null) return null;
+  return {
+    kind: 'members-left',
+    members: membersRemoved.map(({ aadObjectId, id }) => (aadObjectId ? [aadObjectId, id] : [id])),
+  };
+};
+
 const messageBody = (activity: Activity): InboundBody | null => {
   const press = submitted(activity);
   if (press !== null) return press;
@@ -87,18 +102,22 @@ const readInvoke = (activity: Activity, inboundOf: (body: InboundBody) => Inboun
 /** What an authenticated activity means to the bot. Total over everything the schema lets through. */
 export const readActivity = (activity: Activity, local: boolean): Reading => {
   const reference = referenceOf(activity);
+  const timeZone = timeZoneOf(activity);
   const inboundOf = (body: InboundBody): Inbound => ({
     platform: 'teams',
     eventKeys: eventKeysOf(activity, body),
     user: userOf(activity, local),
     conversation: { id: activity.conversation.id, kind: isPersonal(activity) ? 'private' : 'shared' },
     locale: activity.locale ?? null,
+    ...(timeZone === null ? {} : { timeZone }),
     body,
     ...(reference === undefined ? {} : { reference }),
   });
   if (activity.from.id === activity.recipient.id) return { kind: 'ignored' };
   if (activity.type === 'invoke') return readInvoke(activity, inboundOf);
   if (hasArrived(activity)) return { kind: 'heard', inbound: inboundOf({ kind: 'arrived' }) };
+  const departure = departureIn(activity);
+  if (departure !== null) return { kind: 'heard', inbound: inboundOf(departure) };
   if (activity.type !== 'message') return { kind: 'ignored' };
   const file = sentFile(activity);
   if (file !== null) return { kind: 'file', inbound: inboundOf(announced(file)), file };

@@ -127,6 +127,7 @@ export const createTeamsFace = (parts: TeamsFaceParts): Face => {
     notifier: createNotifier({
       config,
       connectorAt: (serviceUrl) => adapter?.connectorAt(serviceUrl) ?? null,
+      renewToken: async () => adapter?.renewToken(),
       dialogs: hasDialogs(config),
       withinMs: 3 * callWithinMs,
     }),

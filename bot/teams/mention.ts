@@ -1,7 +1,9 @@
-import type { Mention } from './activity.js';
+import type { Entity, Mention } from './activity.js';
 
-export const mentions = (entities: readonly Mention[], botId: string): boolean =>
-  entities.some(({ mentioned }) => mentioned.id === botId);
+const mentionsOf = (entities: readonly Entity[], botId: string): Mention[] =>
+  entities.flatMap((entity) => (entity.type === 'mention' && entity.mentioned.id === botId ? [entity] : []));
+
+export const mentions = (entities: readonly Entity[], botId: string): boolean => mentionsOf(entities, botId).length > 0;
 
 const entityOf: Readonly<Record<string, string>> = {
   '&nbsp;': ' ',
@@ -16,8 +18,8 @@ const entityOf: Readonly<Record<string, string>> = {
  * What was said to the bot, without its own name in front and without markup. Names of other people stay, for they
  * belong to the question. Total: any text and any entities give a text.
  */
-export const stripMention = (text: string, entities: readonly Mention[], botId: string): string => {
-  const own = entities.filter(({ mentioned }) => mentioned.id === botId);
+export const stripMention = (text: string, entities: readonly Entity[], botId: string): string => {
+  const own = mentionsOf(entities, botId);
   const ownNames = new Set(own.flatMap(({ mentioned }) => (mentioned.name ? [mentioned.name.trim()] : [])));
   let rest = text;
   for (const { text: mark } of own) if (mark) rest = rest.split(mark).join(' ');

@@ -1,120 +1,155 @@
-import type { PresentedCard } from '../../cards/card.js';
 import type { TeamsConfig } from '../config.js';
 import { settledWithin } from '../http/turns.js';
-import type { Delivery, Notifier } from '../notifier.js';
+import type { Delivery, Notifier, Reached, Sending } from '../notifier.js';
 import { idSchema } from './activity.js';
 import { trustsConnector } from './admission.js';
-import { type ConnectorClient, type Refusal, refusalOf, untrustedAddress } from './connector-call.js';
+import type { ConnectorClient } from './connector-call.js';
+import { deliveryOf, unreachedOf } from './delivery.js';
+import { type CallingParts, mendedCalls, type Outcome } from './mended-call.js';
 import { cardMessage, type Message, textMessage } from './message.js';
-import { type Reference, referenceSchema } from './reference.js';
+import { addressOfReference, isChannel, type Reference, referenceSchema } from './reference.js';
 
-export interface NotifierParts {
-  config: TeamsConfig;
-  /** The client for this address, with the bot's own credentials; null before the face has started. */
-  connectorAt(serviceUrl: string): Promise<ConnectorClient> | null;
+export interface NotifierParts extends CallingParts {
   /** Whether the client shows dialogs. */
   dialogs: boolean;
   /** For the whole of one sending, the bot's own sign-in included. */
   withinMs: number;
 }
 
-/** How the connector says that the bot may not write there any more. */
-const closed: ReadonlySet<string> = new Set([
-  'BotDisabledByAdmin',
-  'BotNotInConversationRoster',
-  'ConversationBlockedByUser',
-  'ForbiddenOperationException',
-  'InvalidBotApiHost',
-  'MessageWritesBlocked',
-]);
+/** One sending on its way. */
+interface Course {
+  isOver: boolean;
+  /** Something was begun that must not be done twice. */
+  mayHaveSaid: boolean;
+}
 
-/** Nothing was on the wire yet. */
-const unsent: ReadonlySet<string> = new Set(['UnsentError', untrustedAddress]);
+/** Teams answers for everybody at this address; the one that somebody's own activities bring is nearer. */
+const everybodysUrl = 'https://smba.trafficmanager.net/teams/';
 
-const passing = [401, 412, 429, 502, 503, 504];
+const isRefused = (outcome: Outcome<unknown>, status: number): boolean =>
+  outcome.kind === 'refused' && outcome.refusal.status === status;
 
-const deliveryOf = ({ status, code, retryAfter }: Refusal, repeatable: boolean): Delivery => {
-  const reason = status === 0 ? code : `${status} ${code}`;
-  const retry: Delivery = { kind: 'retry', afterMs: retryAfter === null ? null : retryAfter * 1000, reason };
-  if (status === 0) return repeatable || unsent.has(code) ? retry : { kind: 'ambiguous', reason };
-  if (passing.includes(status)) return retry;
-  const isGone = status === 404 || (status === 403 && closed.has(code));
-  return { kind: isGone ? 'gone' : 'rejected', reason };
-};
-
-type Attempt = { kind: 'sent'; message: string } | { kind: 'refused'; refusal: Refusal };
-
-/** One call; what is no refusal of the connector's happened before it was called (the sign-in). */
-const attempt = async (calling: () => Promise<string>): Promise<Attempt> => {
-  try {
-    return { kind: 'sent', message: await calling() };
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal === null) throw error;
-    return { kind: 'refused', refusal };
-  }
-};
+const isTenantOf = ({ tenants }: TeamsConfig, tenant: string | null): boolean =>
+  tenants === null || (tenant !== null && tenants.includes(tenant));
 
 /** Writes to people and channels of Teams by the references that their own activities left behind. */
-export const createNotifier = ({ config, connectorAt, dialogs, withinMs }: NotifierParts): Notifier => {
+export const createNotifier = (parts: NotifierParts): Notifier => {
+  const { config, dialogs, withinMs } = parts;
+  const mended = mendedCalls(parts);
+
+  const referenceIn = (kept: unknown): Reference | null => referenceSchema.safeParse(kept).data ?? null;
+
   const isOurs = ({ serviceUrl, tenant }: Reference): boolean =>
-    trustsConnector(config, serviceUrl) &&
-    (config.tenants === null || (tenant !== null && config.tenants.includes(tenant)));
+    trustsConnector(config, serviceUrl) && isTenantOf(config, tenant);
 
   const write = async (
-    { conversations }: ConnectorClient,
-    { conversation, bot, user }: Reference,
-    view: PresentedCard,
-    replacing: string | null,
+    { serviceUrl, conversation, bot, user }: Reference,
+    { view, place }: Sending,
+    course: Course,
   ): Promise<Delivery> => {
-    const post = async (message: Message): Promise<string> => {
-      const sent = await conversations.sendToConversation(conversation, {
-        ...message,
-        from: { id: bot, name: '' },
-        ...(user === null ? {} : { recipient: { id: user, name: '' } }),
-      });
-      return sent.id ?? '';
+    type Put = (connector: ConnectorClient, message: Message) => Promise<string>;
+
+    const writing = async (put: Put): Promise<Outcome<string>> => {
+      const isOver = () => course.isOver;
+      const sent = await mended(serviceUrl, (connector) => put(connector, cardMessage(view, dialogs)), isOver);
+      if (!isRefused(sent, 413)) return sent;
+      return mended(serviceUrl, (connector) => put(connector, textMessage(view)), isOver);
     };
-    const put = async (message: Message, id: string): Promise<string> => {
-      await conversations.updateActivity(conversation, id, { ...message, id });
-      return id;
-    };
-    const writing = async (call: (message: Message) => Promise<string>, repeatable: boolean) => {
-      const first = await attempt(() => call(cardMessage(view, dialogs)));
-      const tooLarge = first.kind === 'refused' && first.refusal.status === 413;
-      const outcome = tooLarge ? await attempt(() => call(textMessage(view))) : first;
-      if (outcome.kind === 'sent') return { delivery: outcome, status: 200 };
-      return { delivery: deliveryOf(outcome.refusal, repeatable), status: outcome.refusal.status };
-    };
-    if (replacing !== null) {
-      // Writing the same over the same message twice is writing it once.
-      const edited = await writing((message) => put(message, replacing), true);
-      if (edited.status !== 404) return edited.delivery;
+
+    const postTo =
+      (where: string): Put =>
+      async ({ conversations }, message) => {
+        const sent = await conversations.sendToConversation(where, {
+          ...message,
+          from: { id: bot, name: '' },
+          ...(user === null ? {} : { recipient: { id: user, name: '' } }),
+        });
+        return sent.id ?? '';
+      };
+
+    const over =
+      (id: string): Put =>
+      async ({ conversations }, message) => {
+        await conversations.updateActivity(conversation, id, { ...message, id });
+        return id;
+      };
+
+    const renewable = user !== null;
+    const earlier = place.kind === 'new' ? null : (idSchema.safeParse(place.message).data ?? null);
+    if (place.kind === 'edit' && earlier !== null) {
+      const edited = await writing(over(earlier));
+      if (!isRefused(edited, 404)) return deliveryOf(edited, { repeatable: true, renewable });
     }
-    return (await writing(post, false)).delivery;
+    course.mayHaveSaid = true;
+    if (place.kind === 'reply' && earlier !== null && isChannel(conversation)) {
+      const answered = await writing(postTo(`${conversation};messageid=${earlier}`));
+      if (!isRefused(answered, 404)) return deliveryOf(answered, { repeatable: false, renewable });
+    }
+    return deliveryOf(await writing(postTo(conversation)), { repeatable: false, renewable });
   };
 
-  const send = async (reference: Reference, view: PresentedCard, replacing: string | null): Promise<Delivery> => {
-    const connecting = connectorAt(reference.serviceUrl);
-    if (connecting === null) return { kind: 'retry', afterMs: null, reason: 'Teams has not started' };
-    try {
-      return await write(await connecting, reference, view, replacing);
-    } catch (error) {
-      const reason = error instanceof Error ? error.name : 'unknown';
-      // The SDK could not read the answer to a message that was taken; anything else kept it from being written.
-      return reason === 'RestError' ? { kind: 'ambiguous', reason } : { kind: 'retry', afterMs: null, reason };
+  const send = async (reference: Reference, sending: Sending): Promise<Delivery> => {
+    const course: Course = { isOver: false, mayHaveSaid: false };
+    const written = write(reference, sending, course);
+    if (await settledWithin(written, withinMs)) return written;
+    course.isOver = true;
+    const reason = 'no answer in time';
+    return course.mayHaveSaid ? { kind: 'ambiguous', reason } : { kind: 'retry', afterMs: null, pause: null, reason };
+  };
+
+  /** The bot's id and the nearest address, from somebody of the same tenant who wrote before; else what holds for everybody. */
+  const neighbourOf = (tenant: string, like: unknown): Pick<Reference, 'serviceUrl' | 'bot'> | null => {
+    const known = referenceIn(like);
+    if (known !== null && known.tenant === tenant && isOurs(known)) return known;
+    if (config.credentials.kind === 'none' || !trustsConnector(config, everybodysUrl)) return null;
+    return { serviceUrl: everybodysUrl, bot: `28:${config.credentials.appId}` };
+  };
+
+  const open = async (tenant: string, user: string, like: unknown): Promise<Reached> => {
+    const neighbour = neighbourOf(tenant, like);
+    if (neighbour === null) return { kind: 'impossible', reason: 'nobody of that tenant wrote to the bot yet' };
+    const { serviceUrl, bot } = neighbour;
+    let isOver = false;
+    const opening = mended(
+      serviceUrl,
+      ({ conversations }) =>
+        conversations.createConversation({
+          isGroup: false,
+          bot: { id: bot, name: '' },
+          members: [{ id: user, name: '' }],
+          tenantId: tenant,
+          channelData: { tenant: { id: tenant } },
+        }),
+      () => isOver,
+    );
+    if (!(await settledWithin(opening, withinMs))) {
+      isOver = true;
+      return { kind: 'not now', afterMs: null, pause: null, reason: 'no answer in time' };
     }
+    const opened = await opening;
+    if (opened.kind !== 'done') return unreachedOf(opened);
+    const { id } = opened.value;
+    const made = referenceIn({ serviceUrl, channelId: 'msteams', conversation: id, bot, user, tenant });
+    return made === null
+      ? { kind: 'impossible', reason: 'the conversation that was opened has no id' }
+      : { kind: 'reached', reference: made };
   };
 
   return {
     platform: 'teams',
-    send: async (kept, view, replacing) => {
-      const { data: reference } = referenceSchema.safeParse(kept);
-      if (reference === undefined) return { kind: 'gone', reason: 'the reference is not one of Teams' };
-      if (!isOurs(reference)) return { kind: 'gone', reason: 'the reference leads where the bot does not go' };
-      const id = idSchema.safeParse(replacing).data ?? null;
-      const sending = send(reference, view, id);
-      return (await settledWithin(sending, withinMs)) ? sending : { kind: 'ambiguous', reason: 'no answer in time' };
+    send: async (kept, sending) => {
+      const reference = referenceIn(kept);
+      if (reference === null) return { kind: 'gone', reason: 'the reference is not one of Teams', renew: false };
+      if (!isOurs(reference))
+        return { kind: 'gone', reason: 'the reference leads where the bot does not go', renew: false };
+      return send(reference, sending);
     },
+    // Reading what stands in a chat takes rights that the bot does not ask for.
+    look: null,
+    reach: async ({ platform, tenant, user }, like) =>
+      platform === 'teams' && isTenantOf(config, tenant)
+        ? open(tenant, user, like)
+        : { kind: 'impossible', reason: 'another tenant' },
+    addressOf: addressOfReference,
   };
 };

@@ -2,10 +2,11 @@ import { expect } from 'chai';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { linkShortcut } from '../../bot/slack/shortcut.js';
+import { signalEvents } from '../../bot/slack/signal.js';
 import { manifestFiles, teamsPackage } from '../../manifest/package.js';
 import { type Publisher, publisherOf } from '../../manifest/placeholders.js';
 import { pngSize } from '../../manifest/png.js';
-import { scopes } from '../../manifest/slack.js';
+import { botEvents, scopes } from '../../manifest/slack.js';
 import { slackManifestSchema } from '../../manifest/slack-schema.js';
 import { teamsManifest } from '../../manifest/teams.js';
 import { teamsManifestSchema } from '../../manifest/teams-schema.js';
@@ -144,6 +145,27 @@ describe('the Slack app manifest', () => {
     const { bot } = read('slack-manifest.yaml').oauth_config.scopes;
     expect(bot).to.deep.equal(Object.keys(scopes));
     expect(bot.filter((scope) => scope.endsWith(':history'))).to.deep.equal(['im:history']);
+  });
+
+  it('subscribes to the events that the bot reads, and asks for what Slack wants for each', () => {
+    const { settings, oauth_config: asked } = read('slack-manifest.yaml');
+    const { bot_events: events } = settings.event_subscriptions;
+    expect(events)
+      .to.deep.equal([...botEvents])
+      .and.to.include.members([...signalEvents]);
+    const needed: Record<(typeof botEvents)[number], string[]> = {
+      app_home_opened: [],
+      app_mention: ['app_mentions:read'],
+      app_uninstalled: [],
+      channel_left: ['channels:read'],
+      group_left: ['groups:read'],
+      member_joined_channel: ['channels:read', 'groups:read'],
+      'message.im': ['im:history'],
+      tokens_revoked: [],
+      user_change: ['users:read'],
+    };
+    expect(events.sort()).to.deep.equal(Object.keys(needed).sort());
+    expect(asked.scopes.bot).to.include.members(Object.values(needed).flat());
   });
 
   it('offers the shortcut that the bot listens to', () => {

@@ -109,12 +109,54 @@ describe('what a Teams activity means', () => {
     expect(installed.eventKeys.filter((key) => added.eventKeys.includes(key))).to.have.length(1);
   });
 
-  it('other people coming, an upgrade, a removal, reactions and the bot’s own words are nothing to answer', () => {
+  it('the bot being taken away, from a person or a channel, is a removal there', () => {
+    for (const changes of [
+      { type: 'installationUpdate', action: 'remove' },
+      { type: 'conversationUpdate', membersRemoved: [{ id: '29:1other' }, { id: botId }] },
+    ]) {
+      const { body, conversation, user, reference } = heard(personalMessage(serviceUrl, changes));
+      expect(body).to.deep.equal({ kind: 'removed' });
+      expect([conversation.kind, user.id]).to.deep.equal(['private', asker.aadObjectId]);
+      expect(reference).to.deep.equal(heard(personalMessage(serviceUrl)).reference);
+    }
+    const channel = heard(channelMessage(serviceUrl, { type: 'installationUpdate', action: 'remove' }));
+    expect(channel.reference).to.deep.equal(heard(channelMessage(serviceUrl)).reference);
+  });
+
+  it('people who are taken out of a team may have left; out of a group chat they only left that', () => {
+    const membersRemoved = [{ id: '29:1a', aadObjectId: 'aad-a' }, { id: '29:1b' }];
+    const conversation = { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId: tenant };
+    const leaving = { type: 'conversationUpdate', membersRemoved };
+    const team = { tenant: { id: tenant }, team: { id: '19:t@thread.tacv2' } };
+    expect(heard(channelMessage(serviceUrl, { ...leaving, channelData: team })).body).to.deep.equal({
+      kind: 'members-left',
+      members: [['aad-a', '29:1a'], ['29:1b']],
+    });
+    expect(read(channelMessage(serviceUrl, { ...leaving, conversation })).kind).to.equal('ignored');
+  });
+
+  it('the time zone of the client comes with what is said, if it is told', () => {
+    const zoneWith = (...entities: unknown[]) => heard(personalMessage(serviceUrl, { entities })).timeZone;
+    const info = { type: 'clientInfo', locale: 'en-GB', country: 'GB', platform: 'Windows' };
+    expect(zoneWith({ ...info, timezone: 'Europe/London' })).to.equal('Europe/London');
+    expect([zoneWith(info), zoneWith({ ...info, timezone: 5 }), zoneWith()]).to.deep.equal([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    const mention = { type: 'mention', mentioned: { id: botId, name: 'Assay' }, text: '<at>Assay</at>' };
+    const both = heard(channelMessage(serviceUrl, { entities: [{ ...info, timezone: 'Europe/London' }, mention] }));
+    expect([both.body, both.timeZone]).to.deep.equal([{ kind: 'said', text: 'are we Gold yet?' }, 'Europe/London']);
+  });
+
+  it('other people coming, an upgrade, reactions and the bot’s own words are nothing to answer', () => {
     const ignored: Json[] = [
       { type: 'conversationUpdate', membersAdded: [{ id: '29:1new' }] },
       { type: 'conversationUpdate' },
       { type: 'installationUpdate', action: 'add-upgrade' },
-      { type: 'installationUpdate', action: 'remove' },
+      { type: 'installationUpdate', action: 'remove-upgrade' },
+      { type: 'conversationUpdate', membersRemoved: [] },
+      { type: 'conversationUpdate', membersRemoved: [{ id: '29:1other' }] },
       { type: 'messageReaction' },
       { type: 'messageUpdate' },
       { type: 'typing' },
