@@ -25,6 +25,16 @@ export interface PresentedCard {
   dialog: PresentedDialog | null;
   /** Takes the place of the card whose button led here, where that card is the reader's alone. */
   inPlace: boolean;
+  /** Not in the card: it travels as each client takes pictures, and the card says the same without it. */
+  drawing?: Drawing;
+}
+
+/** A picture that is still to be drawn. No names are in it. */
+export interface Drawing {
+  /** SVG, which no client shows: it has to become pixels on the way. */
+  svg: string;
+  /** The same in words, for whoever does not see it; at most 2,000 letters. */
+  alt: string;
 }
 
 /** A step of a form, for clients that show it in a dialog. Its card's first button submits it; one that leaves closes it. */
@@ -35,3 +45,11 @@ export interface PresentedDialog {
   /** What is wrong with what was filled in, by the id of the field. */
   errors: Record<string, string>;
 }
+
+/** The card with a picture in it: above the lists, which begin with a line across. */
+export const withImage = (card: AdaptiveCard, url: string, altText: string): AdaptiveCard => {
+  const lists = card.body.findIndex(({ separator }) => separator === true);
+  const at = lists === -1 ? card.body.length : lists;
+  const image = { type: 'Image', url, altText, size: 'Stretch', spacing: 'Medium' };
+  return { ...card, body: [...card.body.slice(0, at), image, ...card.body.slice(at)] };
+};

@@ -18,3 +18,7 @@ export const plainText = (text: string): string => cut(text.replace(/\s+/gu, ' '
  * once, where a view is filled; the Block Kit converter reads the escapes back.
  */
 export const escapeMarkdown = (text: string): string => text.replace(meaningful, (character) => `\\${character}`);
+
+/** The other way round, for what is no markdown: notifications, terminals, pictures, files. */
+export const withoutMarkup = (text: string): string =>
+  text.replace(/\\([\\`*_{}[\]<>#|~])/gu, '$1').replace(/\*\*/g, '');

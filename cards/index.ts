@@ -1,11 +1,48 @@
 export type { AdaptiveCard, CardElement, PresentedCard } from './card.js';
 export type { Picture, Report, Risk } from './picture.js';
 export type { Envelope, Language, Reader, SignAction } from './reader.js';
+export { type AlertFound, type AlertNote, alertCard, alertReplyCard } from './views/alert.js';
+export {
+  alertGoneCard,
+  dismissFormCard,
+  type SnoozeForm,
+  snoozeFormCard,
+} from './views/alert-forms.js';
+export { type AlertAsked, alertsCard } from './views/alert-list.js';
 export { atRiskCard } from './views/at-risk.js';
 export { benefitsCard } from './views/benefits.js';
-export { type ChangesAsked, changesCard } from './views/changes.js';
+export { type BundleItem, bundleCard } from './views/bundle.js';
+export { type CalendarMade, calendarCard, calendarFor } from './views/calendar.js';
+export { type ChangesAsked, type ChangesOfAlerts, changesCard } from './views/changes.js';
 export { competencyCard } from './views/competency.js';
 export { credentialOption } from './views/credential-name.js';
+export {
+  type DepartureAsked,
+  type DepartureField,
+  type DepartureForm,
+  type DepartureProblem,
+  departureCheckCard,
+  departureFormCard,
+  departureRecordedCard,
+} from './views/departure.js';
+export type { DepartureEffect } from './views/departure-effect.js';
+export {
+  type ErasureRefusal,
+  eraseLeaverCard,
+  eraseLeaverRefusedCard,
+  type LeaverErasure,
+  leaverErasedCard,
+} from './views/departure-erase.js';
+export {
+  type Departure,
+  type DepartureRefusal,
+  departureCancelCard,
+  departureCancelledCard,
+  departureRefusedCard,
+  departuresCard,
+  unknownLeaverCard,
+} from './views/departure-list.js';
+export { type DigestTold, digestCard } from './views/digest.js';
 export { type LevelEffect, levelEffects } from './views/effect.js';
 export {
   type EraseAsked,
@@ -15,6 +52,30 @@ export {
   leavingCard,
   leavingRemindedCard,
 } from './views/erase.js';
+export { type FactTold, type FiguresTold, type FigureTold, figuresCard } from './views/figures.js';
+export {
+  type FactField,
+  type FactForm,
+  type FactProblem,
+  type FactSaid,
+  factCheckCard,
+  factFormCard,
+  factRecordedCard,
+  firstFactDay,
+  lastFactDay,
+} from './views/figures-fact.js';
+export {
+  type FigureEffect,
+  type FigureField,
+  type FigureForm,
+  type FigureProblem,
+  figureCheckCard,
+  figureFormCard,
+  figureRecordedCard,
+  firstFigureDay,
+  mostFigureText,
+} from './views/figures-form.js';
+export type { ReadingTold } from './views/figures-told.js';
 export { type ForecastAsked, forecastCard } from './views/forecast.js';
 export { freshnessCard } from './views/freshness.js';
 export { type HelpFor, helpCard, notUnderstoodCard } from './views/help.js';
@@ -45,6 +106,7 @@ export {
 } from './views/link-refused.js';
 export { listCard } from './views/list.js';
 export {
+  type MembershipAction,
   type MembershipEffect,
   type MembershipField,
   type MembershipForm,
@@ -53,10 +115,36 @@ export {
   membershipFormCard,
   membershipRecordedCard,
 } from './views/membership.js';
+export { membershipEndCard, membershipWithdrawnCard } from './views/membership-end.js';
 export { type Mine, mineCard, ownOption } from './views/mine.js';
 export { gapCard } from './views/missing.js';
 export { choiceCard, exportedCard, myDataCard, nothingStoredCard, type OwnDataTold } from './views/my-data.js';
 export { type NoticeSaid, noticeCard } from './views/notice.js';
+export {
+  type OverrideDayField,
+  type OverrideDayProblem,
+  type OverrideDaysEffect,
+  type OverrideDaysForm,
+  type OverrideDone,
+  overrideDaysCard,
+  overrideDaysCheckCard,
+  overrideDoneCard,
+  overrideWithdrawCard,
+} from './views/override-change.js';
+export {
+  firstOverrideDay,
+  lastOverrideDay,
+  mostOverrideText,
+  type OverrideEffect,
+  type OverrideField,
+  type OverrideForm,
+  type OverrideProblem,
+  overrideCheckCard,
+  overrideFormCard,
+  overrideRecordedCard,
+} from './views/override-form.js';
+export { type OverridesAsked, overrideCard, overrideKey, overridesCard } from './views/override-list.js';
+export type { DatedOverride, OverrideTold } from './views/override-told.js';
 export { peopleCard } from './views/people.js';
 export {
   type AddPersonField,
@@ -88,8 +176,6 @@ export {
   roleConfirmCard,
   roleFormCard,
   roleResultCard,
-  type SettingsTold,
-  settingsCard,
 } from './views/roles.js';
 export { rulesCard } from './views/rules.js';
 export {
@@ -106,6 +192,36 @@ export {
 } from './views/set-up.js';
 export { type ProgrammeChange, programmeCard, programmeCheckCard, programmeSetCard } from './views/set-up-programme.js';
 export { type SetUpSteps, type Welcome, welcomeCard } from './views/set-up-welcome.js';
+export {
+  type ChannelTold,
+  type DigestPeriod,
+  noDigestCard,
+  type OrganisationSection,
+  type OrganisationSettings,
+  type OwnSection,
+  type OwnSettings,
+  type OwnSettingsTold,
+  ownSettingsCard,
+  type QuietTold,
+  type SettingsSection,
+  type SettingsTold,
+  settingsCard,
+  settingsPeopleCard,
+} from './views/settings.js';
+export {
+  type SettingsChange,
+  type SettingsOutcome,
+  settingsCheckCard,
+  settingsSavedCard,
+} from './views/settings-check.js';
+export {
+  type ChannelNotFound,
+  type SettingsForm,
+  type SettingsProblem,
+  type SettingsValues,
+  settingsFormCard,
+} from './views/settings-form.js';
+export { type WhyMe, whyMeCard } from './views/settings-why.js';
 export {
   chooseCard,
   expiredActionCard,

@@ -3,6 +3,7 @@ import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
 import { inBrief } from './brief.js';
 import type { AdaptiveCard, PresentedCard, PresentedDialog } from './card.js';
+import { withoutMarkup } from './escape.js';
 import { inputOf } from './inputs.js';
 import type { Language, Reader } from './reader.js';
 import type { Button, Field, Progress, Row, View } from './view.js';
@@ -20,8 +21,6 @@ const expanded = z.looseObject({
   body: z.array(z.looseObject({ type: z.string() })).min(1),
   actions: z.array(z.looseObject({ type: z.string() })).optional(),
 });
-
-const unescaped = (text: string): string => text.replace(/\\([\\`*_{}[\]<>#|~])/gu, '$1').replace(/\*\*/g, '');
 
 const rowTitle = ({ title, badge }: Row): string => (badge === '' ? `**${title}**` : `**${title}** · ${badge}`);
 
@@ -47,7 +46,7 @@ const dataOf = (reader: Reader, { verb, subject, writes, opens }: Button): Recor
 const dialogOf = (reader: Reader, { dialog, fields }: View): PresentedDialog | null => {
   if (dialog === null) return null;
   const { title, opener } = dialog;
-  const errors = fields.flatMap(({ id, error }) => (error === '' ? [] : [[id, unescaped(error)] as const]));
+  const errors = fields.flatMap(({ id, error }) => (error === '' ? [] : [[id, withoutMarkup(error)] as const]));
   return {
     title,
     opener: {
@@ -99,7 +98,7 @@ export const textOf = (language: Language, view: View, demo: string): string =>
     view.source,
   ]
     .filter((line) => line !== '')
-    .map(unescaped)
+    .map(withoutMarkup)
     .join('\n');
 
 const shortened = (view: View, reader: Reader): View => {
@@ -149,7 +148,14 @@ export const present = (reader: Reader, view: View): PresentedCard => {
   for (;;) {
     const { card, text } = expand(reader, current, demo);
     if (Buffer.byteLength(JSON.stringify(card)) <= mostBytes)
-      return { name: view.name, card, text, dialog: dialogOf(reader, current), inPlace: current.inPlace };
+      return {
+        name: view.name,
+        card,
+        text,
+        dialog: dialogOf(reader, current),
+        inPlace: current.inPlace,
+        ...(view.drawing === undefined ? {} : { drawing: view.drawing }),
+      };
     const shorter = shortened(current, reader);
     if (shorter === current) throw new Error(`the card ${view.name} cannot be made smaller than ${mostBytes} bytes`);
     current = shorter;

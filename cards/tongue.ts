@@ -11,6 +11,10 @@ export interface Tongue {
   day(date: IsoDate): string;
   /** With the year, always. */
   dayInFull(date: IsoDate): string;
+  /** "Mon 30 Nov", with the year when it is not this one. */
+  weekday(date: IsoDate): string;
+  /** "Dec", and "Jan 2027" in the first month of a year. */
+  month(date: IsoDate): string;
   /** "in 27 days", "today", "3 days ago". */
   fromToday(date: IsoDate): string;
   /** The date of a source, as precise as it is known: "2017", "June 2017". */
@@ -58,7 +62,10 @@ const formatsOf = (language: Language) => {
   return {
     withYear: new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' }),
     withoutYear: new Intl.DateTimeFormat(locale, day),
+    weekday: new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }),
     month: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+    shortMonth: new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }),
+    firstMonth: new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }),
     numbers: new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
     lists: new Intl.ListFormat(locale, { type: 'conjunction' }),
   };
@@ -73,7 +80,7 @@ const safe = (text: string): string => escapeMarkdown(plainText(text));
 
 export const tongueOf = (reader: Reader, programme: Programme | null): Tongue => {
   const { language, today } = reader;
-  const { withYear: inFull, withoutYear, month, numbers, lists } = formats[language];
+  const { withYear: inFull, withoutYear, weekday, month, shortMonth, firstMonth, numbers, lists } = formats[language];
   const sentence = (key: string, args: Arguments = {}): string => say(language, key, args);
   const format = (date: IsoDate, withYear: boolean): string =>
     withFirst(language, (withYear ? inFull : withoutYear).format(Date.parse(`${date}T00:00:00Z`)));
@@ -90,6 +97,9 @@ export const tongueOf = (reader: Reader, programme: Programme | null): Tongue =>
     say: sentence,
     day: (date) => format(date, date.slice(0, 4) !== today.slice(0, 4)),
     dayInFull: (date) => format(date, true),
+    month: (date) => (date.slice(5, 7) === '01' ? firstMonth : shortMonth).format(Date.parse(`${date}T00:00:00Z`)),
+    weekday: (date) =>
+      `${weekday.format(Date.parse(`${date}T00:00:00Z`))} ${format(date, date.slice(0, 4) !== today.slice(0, 4))}`,
     fromToday: (date) => {
       const days = daysBetween(today, date);
       return sentence('days.from-today', { days, away: Math.abs(days), direction: days > 0 ? 'ahead' : 'behind' });

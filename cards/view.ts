@@ -1,3 +1,5 @@
+import type { Drawing } from './card.js';
+
 /** A progress bar and its words. The words carry it; the bar decorates. */
 export interface Progress {
   /** "4 of 4 people". */
@@ -91,6 +93,8 @@ export interface View {
   source: string;
   /** At most six; the first three are the ones that matter. */
   buttons: Button[];
+  /** A picture of what the card says in words. */
+  drawing?: Drawing;
   /** They stand after the buttons and count with them. */
   links?: readonly Link[];
   /** Null for everything that is not a step of a form. */

@@ -11,10 +11,17 @@ const canFetch = (url: string): boolean => /^https:/i.test(url) && isSafeLink(ur
 const said = (words: string, place: Place): Piece[] =>
   words === '' ? [] : [{ kind: 'context', runs: [{ text: words }], path: place.path }];
 
-const pictureOf = (url: string, words: string, place: Place): Block => {
+/** Where Slack finds a picture: a file that it has, or an address that it can fetch. Null where it finds none. */
+const sourceOf = (url: string, { ledger }: Place): Record<string, unknown> | null => {
+  const file = ledger.options.files?.get(url);
+  if (file !== undefined) return { slack_file: { id: file } };
+  return canFetch(url) ? { image_url: url } : null;
+};
+
+const pictureOf = (source: Record<string, unknown>, words: string, place: Place): Block => {
   if (lengthOf(words) > limits.image.alt) place.at('altText').warn('clamped', 'Image', 'a long description');
   const alt = words === '' ? place.ledger.words.picture : cut(words, limits.image.alt);
-  return { type: 'image', image_url: url, alt_text: alt };
+  return { type: 'image', ...source, alt_text: alt };
 };
 
 /** Pixels, as icons are given them. */
@@ -28,11 +35,12 @@ const isSmall = (element: Element): boolean =>
 const one = (element: Element, place: Place, small: boolean): Piece[] => {
   const url = textIn(element.url);
   const words = tidy(textIn(element.altText)).trim();
-  if (!canFetch(url)) {
+  const source = sourceOf(url, place);
+  if (source === null) {
     place.warn('dropped', 'Image', 'Slack must be able to fetch a picture by https');
     return said(words, place);
   }
-  const picture = pictureOf(url, words, place);
+  const picture = pictureOf(source, words, place);
   return [small ? { kind: 'picture', picture, words } : { kind: 'block', block: picture, words }];
 };
 
@@ -57,7 +65,8 @@ export const media = (element: Element, place: Place): Piece[] => {
   const url = textIn(source?.url);
   const alt = tidy(textIn(element.altText)).trim();
   const words = alt || url;
-  const shown: Piece[] = canFetch(poster) ? [{ kind: 'block', block: pictureOf(poster, alt, place), words: '' }] : [];
+  const still = sourceOf(poster, place);
+  const shown: Piece[] = still === null ? [] : [{ kind: 'block', block: pictureOf(still, alt, place), words: '' }];
   if (words === '') return shown;
   return [
     ...shown,

@@ -34,6 +34,8 @@ export interface Options {
   menus?: boolean;
   /** Ends the block ids of inputs. Slack keeps what was typed for as long as an input has the same one. */
   edition?: string;
+  /** The address of a picture in the card → the id of the file in Slack that shows it. */
+  files?: ReadonlyMap<string, string>;
   /** The converter's own words in the reader's language; English when left out. */
   words?: Partial<Words>;
 }

@@ -1,10 +1,12 @@
-import type { NoSpare } from '../../core/index.js';
+import type { Alert, NoSpare } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
 import type { Picture, Risk } from '../picture.js';
 import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Section } from '../view.js';
+import { opensAlert } from './alert-buttons.js';
+import { alertLine } from './alert-list.js';
 import { asks, forAudience } from './buttons.js';
 import { isLost, riskLine, risksThatMatter } from './risk.js';
 import { sourceLine, staleLine } from './source-line.js';
@@ -74,8 +76,23 @@ const harmless = ({ facts, verdict, forecast }: Picture, risks: readonly Risk[])
   ).length;
 };
 
+const mostAlerts = 4;
+
+/** Who looks after what, for those who may look: what is at risk is told by the verdict, exact at every moment. */
+const looked = (tongue: Tongue, openAlerts: readonly Alert[]): Alert[] => {
+  const { audience, role } = tongue.reader;
+  const mayLook = audience === 'private' && (role === 'partner_admin' || role === 'executive');
+  return mayLook ? openAlerts.filter(({ finding }) => !finding.quiet) : [];
+};
+
 /** "What is at risk, and by when?" (C6), by consequence: the bought level first, then other levels, then thin cover. */
-export const atRiskCard = (reader: Reader, picture: Picture, thin: readonly NoSpare[]): PresentedCard => {
+export const atRiskCard = (
+  reader: Reader,
+  picture: Picture,
+  thin: readonly NoSpare[],
+  /** Those that are open, the gravest first. */
+  openAlerts: readonly Alert[],
+): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
   const risks = risksThatMatter(picture);
   const graves = risks.filter((risk) => costsTheLevel(picture, risk));
@@ -83,6 +100,8 @@ export const atRiskCard = (reader: Reader, picture: Picture, thin: readonly NoSp
   const later = harmless(picture, risks);
   const day = tongue.day(picture.forecast.through);
   const shared = reader.audience === 'shared';
+  const alerts = looked(tongue, openAlerts);
+  const [first] = alerts;
   return present(reader, {
     ...emptyView,
     name: 'at-risk',
@@ -104,6 +123,12 @@ export const atRiskCard = (reader: Reader, picture: Picture, thin: readonly NoSp
         others.map((risk) => riskLine(tongue, risk)),
         shared ? 1 : mostRisks,
       ),
+      ...section(
+        tongue,
+        tongue.say('button.alerts'),
+        alerts.map((alert) => alertLine(tongue, alert)),
+        mostAlerts,
+      ),
       ...(shared
         ? []
         : section(
@@ -118,6 +143,7 @@ export const atRiskCard = (reader: Reader, picture: Picture, thin: readonly NoSp
     ],
     source: sourceLine(tongue, picture),
     buttons: forAudience(tongue, 'at-risk', { date: picture.forecast.through }, [
+      ...(first === undefined ? [] : [opensAlert(first, tongue.say('button.open-alert'))]),
       { ...asks(tongue, 'button.renewal', 'renewal'), primary: true },
       asks(tongue, 'button.missing', 'missing'),
       asks(tongue, 'button.status', 'status'),

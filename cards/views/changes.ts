@@ -1,10 +1,19 @@
-import { type FactEvent, type IsoDate, type LevelMove, listedCredentials, type Programme } from '../../core/index.js';
+import {
+  type Alert,
+  type FactEvent,
+  type IsoDate,
+  type LevelMove,
+  listedCredentials,
+  type Programme,
+} from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
 import type { Picture } from '../picture.js';
 import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Section } from '../view.js';
+import { alertHeadline } from './alert-said.js';
+import { resolvedLine } from './alert-state.js';
 import { asks, forAudience } from './buttons.js';
 import { sourceLine, staleLine } from './source-line.js';
 
@@ -18,9 +27,17 @@ export interface ChangesAsked {
   losses: readonly LevelMove[];
   /** The level that could be renewed as it looked then; absent when that is not known. */
   renewableThen?: string | null;
+  alerts: ChangesOfAlerts;
+}
+
+/** Alerts that were opened after that day, as they stand, and those that were resolved. */
+export interface ChangesOfAlerts {
+  opened: readonly Alert[];
+  resolved: readonly Alert[];
 }
 
 const mostEvents = 15;
+const mostAlerts = 8;
 
 /** Never a lone "+" at the beginning of a line: Markdown would make a list of it. */
 type Sign = '+1' | '−1' | '→';
@@ -119,7 +136,42 @@ const told = (tongue: Tongue, events: readonly FactEvent[], aside: number): Sect
   return items.length === 0 ? [] : [{ title: tongue.say('changes.what'), items }];
 };
 
+/** What became of risks in those days: who may not look at alerts is told how many. */
+const ofAlerts = (tongue: Tongue, { opened, resolved }: ChangesOfAlerts): Section[] => {
+  if (opened.length + resolved.length === 0) return [];
+  const { role, audience } = tongue.reader;
+  const mayLook = audience === 'private' && (role === 'partner_admin' || role === 'executive');
+  const lines = mayLook
+    ? [
+        ...opened.map((alert) =>
+          tongue.say('changes.alert-opened', { what: alertHeadline(tongue, alert), day: tongue.day(alert.openedOn) }),
+        ),
+        ...resolved.map((alert) => resolvedLine(tongue, alert)),
+      ]
+    : [tongue.say('changes.alerts-count', { opened: opened.length, resolved: resolved.length })];
+  return [
+    {
+      title: tongue.say('changes.alerts'),
+      items: [
+        ...lines.slice(0, mostAlerts),
+        ...(lines.length > mostAlerts ? [tongue.say('more', { count: lines.length - mostAlerts })] : []),
+      ],
+    },
+  ];
+};
+
 const count = (events: readonly FactEvent[], sign: Sign): number => events.filter((one) => signOf(one) === sign).length;
+
+/** The same in a few lines: how much began and ended to count, which levels moved, and how the renewal looks. */
+export const changesInBrief = (tongue: Tongue, picture: Picture, asked: ChangesAsked): string[] => {
+  const { told: events } = split(picture.programme, asked.events);
+  return [
+    tongue.say('changes.count', { began: count(events, '+1'), ended: count(events, '−1') }),
+    ...moves(tongue, 'changes.reached', asked.gains),
+    ...moves(tongue, 'changes.lost', asked.losses),
+    ...outlook(tongue, picture, asked),
+  ];
+};
 
 /** "What changed since October?" (C9), by the day on which it took effect. In a channel only how much. */
 export const changesCard = (reader: Reader, picture: Picture, asked: ChangesAsked): PresentedCard => {
@@ -137,6 +189,7 @@ export const changesCard = (reader: Reader, picture: Picture, asked: ChangesAske
     ],
     sections: [
       ...(levels.length === 0 ? [] : [{ title: tongue.say('changes.moved'), items: levels }]),
+      ...ofAlerts(tongue, asked.alerts),
       ...(reader.audience === 'shared' ? [] : told(tongue, events, aside)),
     ],
     source: sourceLine(tongue, picture),

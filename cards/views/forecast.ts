@@ -146,6 +146,7 @@ export const forecastCard = (reader: Reader, picture: Picture, asked: ForecastAs
       { ...asks(tongue, 'button.status', 'status'), primary: true },
       asks(tongue, 'button.missing', 'missing', { level: asked.level }),
       asks(tongue, 'button.at-risk', 'at-risk', { date: asked.on }),
+      asks(tongue, 'button.timeline', 'renewal'),
     ]),
   });
 };

@@ -18,7 +18,19 @@ export interface HelpFor {
 const standing = ['status', 'why', 'who', 'list', 'rules'] as const;
 const coming = ['missing', 'risk', 'renewal', 'forecast'] as const;
 const figures = ['changes', 'fresh', 'benefits', 'language'] as const;
-const admin = ['review', 'import', 'unlinked', 'add-person', 'appoint', 'bought', 'set-up'] as const;
+const admin = [
+  'review',
+  'import',
+  'unlinked',
+  'add-person',
+  'appoint',
+  'quiet-hours',
+  'bought',
+  'leaver',
+  'override',
+  'figure',
+  'set-up',
+] as const;
 
 /** Where there is room for a few only: in a channel, and after a misunderstanding. */
 const few = ['status', 'missing', 'risk'] as const;
@@ -29,7 +41,7 @@ const own = ({ self }: Reader): readonly string[] =>
 
 const data = ({ self }: Reader, { onlyAdmin }: HelpFor): readonly string[] => [
   'stored',
-  ...(self === null ? [] : ['hide', ...(onlyAdmin ? [] : ['delete'])]),
+  ...(self === null ? [] : ['hide', 'time-zone', ...(onlyAdmin ? [] : ['delete'])]),
 ];
 
 const topicsFor = (reader: Reader, who: HelpFor): [topic: string, keys: readonly string[]][] => [

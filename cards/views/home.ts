@@ -1,4 +1,4 @@
-import type { IsoDate, LevelVerdict, NoSpare } from '../../core/index.js';
+import type { Alert, IsoDate, LevelVerdict, NoSpare } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
 import type { Picture } from '../picture.js';
 import { present } from '../present.js';
@@ -24,6 +24,8 @@ export interface HomeTold {
   nothingRecorded: boolean;
   /** Claims that wait for the reader's decision; one's own never do. */
   waiting: number;
+  /** Open alerts, the gravest first. */
+  alerts: readonly Alert[];
   /** Of how many people certifications are expected, and of how many there are any. */
   linked: { have: number; need: number };
   steps: SetUpSteps;
@@ -101,6 +103,15 @@ const irreplaceable = (tongue: Tongue, { verdict }: Picture, { thin, nothingReco
   return [tongue.say('home.irreplaceable', { count: people.size, level: tongue.theLevel(level) })];
 };
 
+/** "Open alerts: 1 (High, nobody owns it)". */
+const alertsOpen = (tongue: Tongue, { alerts }: HomeTold): string[] => {
+  const loud = alerts.filter(({ finding }) => !finding.quiet);
+  const [first] = loud;
+  if (first === undefined) return [];
+  const unowned = loud.filter(({ owner }) => owner === null).length;
+  return [tongue.say('home.alerts', { count: loud.length, worst: first.finding.severity, unowned })];
+};
+
 const forAdmins = (tongue: Tongue, picture: Picture, told: HomeTold): Section[] => {
   if (tongue.reader.role !== 'partner_admin') return [];
   const { programme } = picture;
@@ -111,6 +122,7 @@ const forAdmins = (tongue: Tongue, picture: Picture, told: HomeTold): Section[] 
       items: [
         ...stepsLeft(tongue, told),
         tongue.say('home.waiting', { count: told.waiting }),
+        ...alertsOpen(tongue, told),
         ...(dates.length === 0
           ? []
           : [tongue.say('home.dates', { list: dates.map((day) => tongue.day(day)).join(' · ') })]),
@@ -130,6 +142,7 @@ const buttonsFor = (tongue: Tongue, told: HomeTold): Button[] => {
   const isAdmin = role === 'partner_admin';
   const isOpen = stepsLeft(tongue, told).length > 0;
   const all = [
+    ...(isAdmin && told.alerts.some(({ finding }) => !finding.quiet) ? [asks(tongue, 'button.alerts', 'alerts')] : []),
     ...(isAdmin && told.waiting > 0 ? [asks(tongue, 'button.review', 'review-queue')] : []),
     ...(isAdmin && isOpen ? [asks(tongue, 'button.finish-set-up', 'programme', { action: 'setup' })] : []),
     ...(told.member ? [linksOwn(tongue)] : []),

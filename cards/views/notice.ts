@@ -35,7 +35,10 @@ export type NoticeSaid =
   | { kind: 'move-possible'; credential: string }
   | { kind: 'unlink-reminder' }
   | { kind: 'appointed'; role: 'executive' | 'partner_admin'; by: string | null }
-  | { kind: 'next-step'; step: 'associate' | 'link' | 'renew'; by: string | null };
+  | { kind: 'next-step'; step: 'associate' | 'link' | 'renew'; by: string | null }
+  | { kind: 'own-expiry'; credential: string; lastDay: IsoDate }
+  | { kind: 'has-left'; person: string; platform: string; on: IsoDate }
+  | { kind: 'erase-leaver'; person: string; lastDay: IsoDate };
 
 type Said = Pick<View, 'headline'> & Partial<View>;
 
@@ -49,6 +52,8 @@ const effects = (tongue: Tongue, moved: readonly LevelEffect[]): string[] =>
 
 const someone = (tongue: Tongue, by: string | null): string =>
   (by === null ? null : tongue.person(by)) ?? tongue.say('notice.an-admin');
+
+const whoever = (tongue: Tongue, person: string): string => tongue.person(person) ?? tongue.say('somebody');
 
 const standing = (tongue: Tongue): Button[] => [
   { ...asks(tongue, 'button.status', 'status'), primary: true },
@@ -130,7 +135,62 @@ const said = (tongue: Tongue, notice: NoticeSaid, bought: string | null): Said =
         lines: [tongue.say(`notice.how-${notice.step}`)],
         buttons: [linking(tongue), asks(tongue, 'button.my-data', 'my-data')],
       };
+    case 'own-expiry':
+      return {
+        headline: tongue.say('notice.own-expiry', {
+          what: tongue.credential(notice.credential),
+          day: tongue.day(notice.lastDay),
+          when: tongue.fromToday(notice.lastDay),
+          over: notice.lastDay < tongue.reader.today ? 'yes' : 'no',
+        }),
+        lines: [tongue.say('notice.how-renew')],
+        buttons: [
+          linking(tongue),
+          asks(tongue, 'button.my-certifications', 'my-certifications'),
+          asks(tongue, 'button.my-data', 'my-data'),
+        ],
+      };
+    case 'has-left':
+      return {
+        headline: tongue.say('notice.has-left', { name: whoever(tongue, notice.person) }),
+        lines: [
+          tongue.say('notice.has-left-why', { platform: notice.platform, day: tongue.day(notice.on) }),
+          tongue.say('notice.nothing-recorded'),
+        ],
+        buttons: [
+          {
+            ...asks(tongue, 'button.record-departure', 'departure', { person: notice.person, date: notice.on }),
+            primary: true,
+            opens: true,
+          },
+          asks(tongue, 'button.at-risk', 'at-risk'),
+        ],
+      };
+    case 'erase-leaver':
+      return {
+        headline: tongue.say('notice.erase-leaver', {
+          name: whoever(tongue, notice.person),
+          day: tongue.day(notice.lastDay),
+        }),
+        lines: [tongue.say('notice.erase-leaver-what')],
+        buttons: [
+          {
+            ...asks(tongue, 'button.erase-leaver', 'erase-leaver-check', { person: notice.person }),
+            destructive: true,
+          },
+        ],
+      };
   }
+};
+
+/** What a notice says first and what can be done about it first, for a message that tells several. */
+export const noticeInBrief = (
+  tongue: Tongue,
+  notice: NoticeSaid,
+  bought: string | null,
+): { headline: string; button: Button | null } => {
+  const { headline, buttons = [] } = said(tongue, notice, bought);
+  return { headline, button: buttons[0] ?? null };
 };
 
 /** A message that nobody asked for: one thing, why it came, and what can be done. `bought` is the level of the membership. */

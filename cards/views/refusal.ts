@@ -8,7 +8,18 @@ import { asks } from './buttons.js';
 import { contactLine } from './contact.js';
 
 /** What only partner admins do. */
-export type ForAdmins = 'review' | 'import' | 'people' | 'nudge' | 'settings' | 'membership' | 'programme';
+export type ForAdmins =
+  | 'alerts'
+  | 'review'
+  | 'import'
+  | 'people'
+  | 'nudge'
+  | 'settings'
+  | 'membership'
+  | 'departure'
+  | 'override'
+  | 'figures'
+  | 'programme';
 /** What colleagues do and guests do not. */
 export type ForMembers = 'link' | 'data';
 

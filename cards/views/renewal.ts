@@ -1,13 +1,17 @@
 import { addDays, daysBetween, type IsoDate, type MembershipVerdict } from '../../core/index.js';
+import { hasDatesNotToMiss } from '../calendar/dates.js';
 import type { PresentedCard } from '../card.js';
 import type { Picture } from '../picture.js';
+import { timelineOf } from '../pictures/timeline.js';
+import { timelineSvg } from '../pictures/timeline-svg.js';
 import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Row, type View } from '../view.js';
 import { asks, forAudience } from './buttons.js';
 import { causesInWords } from './causes.js';
-import { effectInWords, risksThatMatter } from './risk.js';
+import { recordsMembership } from './membership-buttons.js';
+import { effectInWords, isLost, risksThatMatter } from './risk.js';
 import { rulesClock } from './rules-clock.js';
 import { sourceLine, staleLine } from './source-line.js';
 
@@ -81,16 +85,40 @@ const headline = (tongue: Tongue, picture: Picture, membership: MembershipVerdic
   });
 };
 
+/** The level is still displayed and no longer held: that comes first, for nothing else in the chat shows it. */
+const stillShown = (
+  tongue: Tongue,
+  picture: Picture,
+  { level, anniversary, phase }: MembershipVerdict,
+): string | null => {
+  if (phase !== 'displayed' || !isLost(picture)) return null;
+  const shown = { level: tongue.levelInFull(level), day: tongue.day(anniversary) };
+  const { lostSince } = picture;
+  return lostSince === null
+    ? tongue.say('status.shown-not-met', shown)
+    : tongue.say('status.shown-lost', { ...shown, since: tongue.day(lostSince) });
+};
+
+/** The timeline as a picture. It says nothing that the card does not say, and names nobody. */
+const drawingOf = (tongue: Tongue, picture: Picture): Pick<View, 'drawing'> => {
+  const timeline = timelineOf(tongue, picture);
+  return timeline === null ? {} : { drawing: { svg: timelineSvg(timeline), alt: timeline.alt } };
+};
+
 const bought = (
   tongue: Tongue,
   picture: Picture,
   membership: MembershipVerdict,
-): Pick<View, 'headline' | 'lines' | 'rows' | 'sections'> => ({
-  headline: headline(tongue, picture, membership),
-  lines: staleLine(tongue, picture),
-  rows: membership.phase === 'displayed' ? [year(tongue, picture, membership)] : [],
-  sections: [{ title: tongue.say('renewal.timeline'), items: timeline(tongue, picture, membership) }],
-});
+): Pick<View, 'headline' | 'lines' | 'rows' | 'sections'> => {
+  const shown = stillShown(tongue, picture, membership);
+  const renewal = headline(tongue, picture, membership);
+  return {
+    headline: shown ?? renewal,
+    lines: [...(shown === null ? [] : [renewal]), ...staleLine(tongue, picture)],
+    rows: membership.phase === 'displayed' ? [year(tongue, picture, membership)] : [],
+    sections: [{ title: tongue.say('renewal.timeline'), items: timeline(tongue, picture, membership) }],
+  };
+};
 
 /** "When do we renew, and at which level?" (C7): both clocks on one line of days. */
 export const renewalCard = (reader: Reader, picture: Picture): PresentedCard => {
@@ -105,10 +133,13 @@ export const renewalCard = (reader: Reader, picture: Picture): PresentedCard => 
           lines: [tongue.say('renewal.none-next'), ...staleLine(tongue, picture)],
         }
       : bought(tongue, picture, membership)),
+    ...drawingOf(tongue, picture),
     source: sourceLine(tongue, picture),
     buttons: forAudience(tongue, 'renewal', {}, [
       { ...asks(tongue, 'button.at-risk', 'at-risk'), primary: true },
+      ...recordsMembership(tongue, picture),
       asks(tongue, 'button.missing', 'missing', membership === null ? {} : { level: membership.level }),
+      ...(hasDatesNotToMiss(reader, picture) ? [asks(tongue, 'button.calendar', 'calendar-file')] : []),
       asks(tongue, 'button.benefits', 'benefits'),
     ]),
   });

@@ -1,6 +1,4 @@
-import type { Programme } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
-import { escapeMarkdown, plainText } from '../escape.js';
 import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
@@ -16,49 +14,6 @@ const roles: readonly RoleName[] = ['employee', 'executive', 'partner_admin'];
 
 export const roleOptions = (tongue: Tongue): { label: string; value: string }[] =>
   roles.map((role) => ({ label: tongue.say(`role.${role}`), value: role }));
-
-export interface SettingsTold {
-  admins: readonly string[];
-  viewers: readonly string[];
-  organisation: string;
-  timeZone: string;
-  people: number;
-}
-
-const listed = (tongue: Tongue, people: readonly string[]): string => {
-  const names = people.map((person) => tongue.person(person) ?? tongue.say('somebody'));
-  return names.length === 0 ? '–' : tongue.list(names);
-};
-
-/** Who may do what, and what is followed. `programme` is null while none is chosen. */
-export const settingsCard = (reader: Reader, programme: Programme | null, told: SettingsTold): PresentedCard => {
-  const tongue = tongueOf(reader, programme);
-  return present(reader, {
-    ...emptyView,
-    name: 'settings',
-    headline: tongue.say('settings.headline', { name: escapeMarkdown(plainText(told.organisation)) }),
-    lines: [
-      tongue.say('settings.admins', { names: listed(tongue, told.admins) }),
-      tongue.say('settings.viewers', { names: listed(tongue, told.viewers) }),
-      tongue.say('settings.people', { count: told.people }),
-      programme === null
-        ? tongue.say('settings.no-programme')
-        : tongue.say('settings.programme', {
-            name: tongue.text(programme.title),
-            version: escapeMarkdown(programme.version),
-          }),
-      tongue.say('settings.language', { zone: escapeMarkdown(plainText(told.timeZone)) }),
-    ],
-    source: tongue.say('settings.later'),
-    buttons: [
-      { ...asks(tongue, 'button.appoint', 'settings', { action: 'role' }), primary: true, opens: true },
-      { ...asks(tongue, 'button.add-person', 'settings', { action: 'add-person' }), opens: true },
-      asks(tongue, 'button.programme', 'programme'),
-      asks(tongue, 'button.unlinked', 'unlinked'),
-      asks(tongue, 'button.other-language', 'language', { language: reader.language === 'en' ? 'fr' : 'en' }),
-    ],
-  });
-};
 
 export interface RoleForm {
   /** Person ids to choose from. */

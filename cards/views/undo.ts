@@ -8,7 +8,23 @@ import { asks } from './buttons.js';
 import { undoes } from './link-receipt.js';
 
 /** What was done, as it stands in the journal; anything else is "your last change". */
-const told = new Set(['link', 'move', 'correct', 'unlink', 'verify', 'reject', 'better', 'import', 'membership']);
+const told = new Set([
+  'link',
+  'move',
+  'correct',
+  'unlink',
+  'verify',
+  'reject',
+  'better',
+  'import',
+  'membership',
+  'departure',
+  'stay',
+  'withdrawn',
+  'override',
+  'figure',
+  'fact',
+]);
 
 const whatWas = (reason: string): string => (told.has(reason) ? reason : 'other');
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { cardToBlockKit } from '../../../cards/blockkit/index.js';
 import * as made from './made.js';
 
 const { blocksOf, text, section, columns, warningsOf } = made;
@@ -8,6 +9,17 @@ const bar = (...each: [number, string][]) => ({
 });
 
 describe('pictures, facts, containers and columns in Block Kit', () => {
+  it('Image: shown from a file in Slack where its address is known to be one', () => {
+    const files = new Map([['picture:', 'F0123456789']]);
+    const picture = { type: 'Image', url: 'picture:', altText: 'A line' };
+    const card = { type: 'AdaptiveCard', version: '1.5', body: [picture] };
+    expect(cardToBlockKit(card, { surface: 'message', files })).to.deep.include({
+      blocks: [{ type: 'image', slack_file: { id: 'F0123456789' }, alt_text: 'A line' }],
+      warnings: [],
+    });
+    expect(cardToBlockKit(card, { surface: 'message' }).warnings.map(({ code }) => code)).to.deep.equal(['dropped']);
+  });
+
   it('Image: an image with its description; without https its description as context', () => {
     expect(blocksOf(made.image())).to.deep.equal([made.picture]);
     expect(blocksOf(made.image({ altText: '' }))).to.deep.equal([{ ...made.picture, alt_text: 'image' }]);
