@@ -3,8 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { Programme } from '../core/index.js';
 import type { Store } from '../storage/port.js';
 import type { Clock } from './clock.js';
-import { createConversation, importDrafts, type Log } from './conversation/index.js';
+import { type ConversationParts, createConversation, importDrafts, type Log } from './conversation/index.js';
 import { demoOrganisationId } from './demo/organisation.js';
+import { pictures } from './pictures/draw.js';
 import type { Converse } from './surface.js';
 
 /** What every face's program hands over: the rest of the bot is the same for all. */
@@ -16,6 +17,7 @@ export interface Assembly {
   actionKey: string;
   firstAdmins?: ReadonlySet<string>;
   setUpCode?: string | null;
+  channelAbout?: NonNullable<ConversationParts['channelAbout']>;
 }
 
 /** What a person reads out to an admin when something failed. */
@@ -28,6 +30,7 @@ export const assemble = (assembly: Assembly): Converse =>
     ...assembly,
     newReference,
     newId: randomUUID,
+    draw: pictures(),
     drafts: importDrafts(),
     pause: setImmediate,
     demoOrganisation: demoOrganisationId,

@@ -25,7 +25,19 @@ export interface DirectoryEntry {
   guest?: true;
 }
 
+/** What a platform reports of its own accord. Nobody said anything, so nobody is answered. */
+export type Signal =
+  /** The bot was taken out of this conversation. */
+  | { kind: 'removed' }
+  /** The bot was taken out of the whole tenant. */
+  | { kind: 'uninstalled' }
+  /** People are not there any more: in the tenant, or in a team. Of each, every id that the platform has of them. */
+  | { kind: 'members-left'; members: readonly (readonly string[])[] }
+  /** What the platform knows of the user is another than before. */
+  | { kind: 'profile-changed' };
+
 export type InboundBody =
+  | Signal
   | { kind: 'said'; text: string }
   /** `action` is whatever the card sent: a claim by its sender until its signature was checked. */
   | { kind: 'pressed'; action: unknown; inputs: Record<string, string>; message: MessageReference | null }
@@ -44,6 +56,8 @@ export interface Inbound {
   conversation: { id: string; kind: 'private' | 'shared' };
   /** The client's locale, `fr-FR`. */
   locale: string | null;
+  /** The time zone of the client, where the platform tells it. */
+  timeZone?: string;
   body: InboundBody;
   /** Looks the user up in the platform's directory: asked only about somebody whose id is not known yet. */
   lookUp?: () => Promise<DirectoryEntry | null>;

@@ -9,10 +9,11 @@ import { demoOrganisationId } from './demo/organisation.js';
 import type { Face } from './http/face.js';
 import { createMetrics } from './http/metrics.js';
 import type { Log } from './log.js';
+import { dayTurner } from './proactive/day.js';
 import { startLoop } from './proactive/loop.js';
 import { outboxWorker } from './proactive/outbox-worker.js';
 import { noticePresenter } from './proactive/present-notice.js';
-import { closing, waysThrough } from './proactive/ways.js';
+import { waysThrough } from './proactive/ways.js';
 import { loadProgrammes } from './programmes.js';
 import { createServer } from './server.js';
 import { needsSetUp, newSetUpCode, setUpCodeLine } from './set-up-code.js';
@@ -55,7 +56,7 @@ const setUpCodeFor = async ({ announce }: RunningParts, store: Store): Promise<s
   return code;
 };
 
-/** How often the outbox is looked at while nothing is due. */
+/** How often the calendar and the outbox are looked at while nothing is due. */
 const everyMs = 1_000;
 
 /** Opens the store, starts the faces, listens. Everything that is started is stopped again when a later step fails. */
@@ -90,31 +91,39 @@ export const startBot = async (parts: RunningParts): Promise<Running> => {
       ...(parts.setClock === undefined ? {} : { setClock: parts.setClock }),
     });
     const notices = { store, programmes, actionKey: config.actionKey, newId: randomUUID };
+    const owner = randomUUID();
+    const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+      setTimeout(ms, undefined, { signal }).catch(() => {});
     const sendDue = outboxWorker({
       store,
-      waysTo: waysThrough(
+      ways: waysThrough(
         store,
         faces.map(({ notifier }) => notifier),
       ),
       present: noticePresenter({ ...notices, demoOrganisation: demoOrganisationId }),
-      close: closing(store),
+      clock,
+      monotonicMs: () => performance.now(),
+      sleep,
+      random: Math.random,
       log,
-      owner: randomUUID(),
+      owner,
     });
+    const turnDay = dayTurner({ store, programmes, log, owner });
     /** The first sentence pays for reading the phrases; nobody should. */
     understand('are we gold yet?');
     const { url } = await server.start();
-    const sending = startLoop({
-      work: () => sendDue(clock.now()),
-      wait: (signal) => setTimeout(everyMs, undefined, { signal }).catch(() => {}),
-      log,
-    });
+    const wait = (signal: AbortSignal): Promise<void> => sleep(everyMs, signal);
+    /** Apart, for sending to many takes as long as the platforms say. */
+    const loops = [
+      startLoop({ work: () => turnDay(clock.now()).then(() => 0), wait, log }),
+      startLoop({ work: sendDue, wait, log }),
+    ];
     return {
       url,
       store,
       stop: async () => {
         await server.stop();
-        await sending.stop();
+        await Promise.all(loops.map((loop) => loop.stop()));
         await store.close();
       },
     };

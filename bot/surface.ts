@@ -26,10 +26,15 @@ export interface ReplyNote {
   language: 'en' | 'fr';
 }
 
+/** A card with its picture drawn; without one where it has none, or where it could not be drawn. */
+export interface ShownCard extends PresentedCard {
+  png?: Uint8Array;
+}
+
 /** A file made for the asker alone: their own data, a template. */
 export interface OfferedFile {
   name: string;
-  /** `text/csv`, `application/json`. */
+  /** `text/csv`, `application/json`, `text/calendar`. */
   type: string;
   content: Uint8Array;
   /** What it is, for a client that asks before it takes a file. */
@@ -45,8 +50,8 @@ export interface Surface {
    * A step of a form (`view.dialog`) goes into a dialog where the client has one open or lets one be opened now; else it is
    * a message, with what is to be filled in or with a button that opens the dialog.
    */
-  reply(view: PresentedCard, note: ReplyNote): Promise<ReplyOutcome>;
-  update(message: MessageReference, view: PresentedCard, note: ReplyNote): Promise<void>;
+  reply(view: ShownCard, note: ReplyNote): Promise<ReplyOutcome>;
+  update(message: MessageReference, view: ShownCard, note: ReplyNote): Promise<void>;
   typing(): Promise<void>;
   /** Hands a file to the asker in private, or asks whether they want it. `unreachable`: it could not be sent. */
   offerFile(file: OfferedFile, note: ReplyNote): Promise<ReplyOutcome>;

@@ -10,9 +10,10 @@ export const draw = (answer: Printed): string => {
   const [first = '', ...rest] = answer.text.split('\n');
   const buttons = buttonsOf(answer.card).map(({ title }) => `[ ${title} ]`);
   return [
-    styleText('dim', audience(answer)),
+    styleText('dim', answer.edited === true ? `${audience(answer)} (changed)` : audience(answer)),
     styleText('bold', first),
     ...rest,
+    ...(answer.picture === undefined ? [] : [styleText('dim', `[ PNG: ${answer.picture.alt} ]`)]),
     ...(buttons.length === 0 ? [] : [styleText('cyan', buttons.join('  '))]),
     '',
   ].join('\n');

@@ -10,8 +10,8 @@ import {
   ProgrammeError,
   parseFacts,
 } from '../../core/index.js';
-import { horizonOf } from '../conversation/situation.js';
 import { loadProgramme, readProgramme } from '../programmes.js';
+import { horizonOf } from '../reading/situation.js';
 import type { Options } from './arguments.js';
 import { UsageError } from './usage.js';
 import { forecastLines, verdictLines } from './verdict-lines.js';

@@ -18,6 +18,8 @@ import {
   readExport,
   summaryOf,
 } from '../imports/index.js';
+import { loadProgrammes } from '../programmes.js';
+import { watch } from '../watching/watch.js';
 import type { Options } from './arguments.js';
 import { draw } from './draw.js';
 import { programmeOf } from './evaluate.js';
@@ -139,16 +141,30 @@ const commitPreview = async (
     ...(chosen ? [{ kind: 'settings-changed' as const, settings: { programme: programme.programme } }] : []),
   ];
   if (changes.length === 0 && all.length === 0) return;
+  const on = dateIn(snapshot.facts.organisation.timeZone, now);
+  const watched = watch(loadProgrammes(), snapshot, {
+    changes,
+    directory: all,
+    alerts: [],
+    outbox: [],
+    actor,
+    on,
+    now,
+    undone: false,
+    tellAt: now,
+    looked: null,
+  });
   const outcome = await store.commit([
     {
       organisation: snapshot.organisation,
       expected: snapshot.version,
       at: now,
-      on: dateIn(snapshot.facts.organisation.timeZone, now),
+      on,
       actor,
       reason: 'import',
       changes,
       directory: all,
+      ...watched,
       undoable: { until: null },
     },
   ]);

@@ -9,7 +9,7 @@ import { demoOrganisation } from '../demo/organisation.js';
 import type { InboundBody } from '../inbound.js';
 import { loadProgrammes } from '../programmes.js';
 import { instantOf, type Options } from './arguments.js';
-import { openInboxes } from './inbox.js';
+import { channelReader, openInboxes } from './inbox.js';
 import { consoleLog } from './log.js';
 import { consoleSurface, type Printed } from './surface.js';
 import { UsageError } from './usage.js';
@@ -24,9 +24,10 @@ export interface Session {
   where(): 'private' | 'channel';
   become(person: string): Promise<void>;
   move(to: 'private' | 'channel'): void;
+  /** Goes to an instant. On the way everything happens that happens by itself, in order of time. */
   travel(instant: string): Promise<void>;
   send(body: InboundBody): Promise<Printed[]>;
-  /** What came for whoever sits there since they last looked. */
+  /** What came for whoever sits there since they last looked, or in the channel for whoever looks there. */
   inbox(): Promise<Printed[]>;
   close(): Promise<void>;
 }
@@ -88,7 +89,9 @@ export const openSession = async (options: Options): Promise<Session> => {
     const programmes = loadProgrammes();
     const actionKey = randomBytes(32).toString('hex');
     const converse = assemble({ store, programmes, clock, log: consoleLog, actionKey });
-    const inboxes = openInboxes({ store, programmes, actionKey, log: consoleLog });
+    const inboxes = openInboxes({ store, programmes, actionKey, now: clock.now(), log: consoleLog });
+    /** A demonstration begins as a program finds it that has been running; in a data folder nothing happens unasked. */
+    if (options.data === undefined) await inboxes.passTo(clock.now());
     return {
       store,
       organisation: () => soleOrganisation(store),
@@ -103,11 +106,11 @@ export const openSession = async (options: Options): Promise<Session> => {
       },
       travel: async (instant) => {
         fixed = instantOf(instant, await timeZoneOf(store));
-        await inboxes.deliver(clock.now());
+        await inboxes.passTo(clock.now());
       },
       inbox: async () => {
-        await inboxes.deliver(clock.now());
-        return inboxes.take(who);
+        await inboxes.passTo(clock.now());
+        return inboxes.take(where === 'channel' ? channelReader : who);
       },
       send: async (body) => {
         const printed: Printed[] = [];

@@ -1,6 +1,6 @@
 import { cardToBlockKit } from '../../cards/blockkit/index.js';
 import type { PresentedCard } from '../../cards/card.js';
-import type { ReplyNote, Surface } from '../surface.js';
+import type { ReplyNote, ShownCard, Surface } from '../surface.js';
 
 export interface Printed {
   to: string;
@@ -10,13 +10,20 @@ export interface Printed {
   text: string;
   card: PresentedCard['card'];
   blocks: unknown[];
+  /** It takes the place of an earlier message, which changed without anybody being told. */
+  edited?: boolean;
+  /** A picture that came with the answer: what it shows, and its size in bytes. A terminal does not show it. */
+  picture?: { alt: string; bytes: number };
   /** A file that came with the answer; its text. */
   file?: { name: string; type: string; content: string };
 }
 
+const pictureOf = ({ drawing, png }: ShownCard): Pick<Printed, 'picture'> =>
+  drawing === undefined || png === undefined ? {} : { picture: { alt: drawing.alt, bytes: png.length } };
+
 /** The terminal as a client: it can do everything a chat client can, one answer after the other. */
 export const consoleSurface = (asker: string, channel: boolean, print: (answer: Printed) => void): Surface => {
-  const show = (view: PresentedCard, note: ReplyNote): void =>
+  const show = (view: ShownCard, note: ReplyNote): void =>
     print({
       to: channel && !note.private ? 'channel' : asker,
       private: note.private,
@@ -25,6 +32,7 @@ export const consoleSurface = (asker: string, channel: boolean, print: (answer: 
       text: view.text,
       card: view.card,
       blocks: cardToBlockKit(view.card, { surface: 'message' }).pages.flat(),
+      ...pictureOf(view),
     });
   return {
     capabilities: { privateReply: 'here', updates: true, typing: false },

@@ -8,21 +8,21 @@ import {
   welcomeCard,
 } from '../../cards/index.js';
 import type { Reader } from '../../cards/reader.js';
-import type { Programme } from '../../core/index.js';
+import { openAlerts, type Programme } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
 import type { Inbound } from '../inbound.js';
+import { unlinkedIn } from '../reading/people-steps.js';
+import { queueOf } from '../reading/review-queue.js';
+import { type Situation, thinCoverOf } from '../reading/situation.js';
 import { acts } from './acts/index.js';
 import { fileSent } from './answers/import-file.js';
 import { answerableWithoutProgramme, handlers, needsCertificates } from './answers/index.js';
-import { unlinkedIn } from './answers/people-steps.js';
-import { queueOf } from './answers/review-queue.js';
 import { stepsOf, welcomeAnswer } from './answers/set-up.js';
 import type { Asker } from './asker.js';
 import type { Progress } from './deliver.js';
 import type { Heard } from './heard.js';
 import type { ConversationParts } from './ports.js';
 import type { Answer, Question, Setting } from './question.js';
-import { type Situation, thinCoverOf } from './situation.js';
 
 export interface Answering {
   parts: ConversationParts;
@@ -57,6 +57,7 @@ const home = (answering: Answering): PresentedCard => {
     thin: thinCoverOf(situation),
     member: asker.member,
     nothingRecorded: holdsNothing(situation),
+    alerts: openAlerts(snapshot.alerts),
     waiting: queueOf(snapshot, on, reader.self).items.length,
     linked: { have: unlinked.total - unlinked.people.length, need: unlinked.total },
     steps: stepsOf(snapshot),

@@ -1,7 +1,9 @@
-import type { Change } from '../../core/index.js';
+import type { AlertTransition, Change } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
 import type { CommitInput, DirectoryChange, NewOutboxEntry } from '../../storage/records.js';
 import { dateIn } from '../clock.js';
+import { type Watched, watch } from '../watching/watch.js';
+import type { ConversationParts } from './ports.js';
 import type { Question, Setting } from './question.js';
 
 /** What a decision writes. */
@@ -12,10 +14,13 @@ export interface Writing {
   actor?: string;
   changes?: Change[];
   directory?: DirectoryChange[];
+  /** What somebody made of alerts. What the changes themselves do to alerts is found out here. */
+  alerts?: AlertTransition[];
   outbox?: NewOutboxEntry[];
   undoable?: Undoable;
   /** Commits of other organisations, all or nothing with this one: a move. */
-  others?: Pick<CommitInput, 'organisation' | 'expected' | 'on' | 'reason' | 'changes' | 'directory' | 'outbox'>[];
+  others?: (Pick<Writing, 'reason' | 'changes' | 'directory' | 'outbox'> &
+    Pick<CommitInput, 'organisation' | 'expected' | 'on'>)[];
 }
 
 export type Undoable = 'for fifteen minutes' | 'until the next one';
@@ -43,6 +48,46 @@ export interface Deciding<T> {
   writing: Writing | null;
   result: T;
 }
+
+/** What the writing does to the alerts, and who is told of it. */
+const watched = (
+  { programmes }: ConversationParts,
+  snapshot: Snapshot,
+  {
+    changes = [],
+    directory = [],
+    alerts = [],
+    outbox = [],
+    actor,
+    reason,
+  }: Omit<Writing, 'actor'> & {
+    actor: string | null;
+  },
+  now: string,
+): Watched =>
+  watch(programmes, snapshot, {
+    changes,
+    directory,
+    alerts,
+    outbox,
+    actor,
+    on: dateIn(snapshot.facts.organisation.timeZone, now),
+    now,
+    undone: reason === 'undo',
+    tellAt: now,
+    looked: null,
+  });
+
+/** What happens in another organisation is done by nobody there, and its alerts are its own. */
+const otherSide = async (
+  parts: ConversationParts,
+  other: NonNullable<Writing['others']>[number],
+  now: string,
+): Promise<CommitInput> => {
+  const there = await parts.store.read(other.organisation);
+  const found = there === null ? {} : watched(parts, there, { ...other, actor: null }, now);
+  return { ...other, ...found, at: now, actor: null };
+};
 
 /**
  * Decides on the newest facts and commits, again when somebody else was faster. Only a pressed button of ours writes, and
@@ -74,10 +119,11 @@ export const write = async <T>(
         actor,
         reason,
         ...rest,
+        ...watched(parts, before, { ...rest, actor, reason }, now),
         ...(undoable === undefined ? {} : { undoable: { until: untilOf(undoable, now) } }),
         once: { key: JSON.stringify(['nonce', organisation, doer, pressed.nonce]), ttlMs: nonceMs },
       },
-      ...others.map((other) => ({ ...other, at: now, actor: null })),
+      ...(await Promise.all(others.map((other) => otherSide(parts, other, now)))),
     ]);
     if (outcome.kind === 'repeated') return { kind: 'repeated' };
     if (outcome.kind === 'conflict') continue;

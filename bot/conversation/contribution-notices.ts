@@ -2,7 +2,7 @@ import { type LevelEffect, levelEffects } from '../../cards/index.js';
 import { type Change, type Programme, whatIf } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
 import type { NewOutboxEntry } from '../../storage/records.js';
-import { type Notice, noticeEntry } from '../proactive/notice.js';
+import { type Notice, noticeEntry } from '../watching/notice.js';
 
 /** What changes would do to the levels on a day. */
 export const effectsOfChanges = (
@@ -23,7 +23,7 @@ export const toAdmins = (
 ): NewOutboxEntry[] =>
   [...people.values()]
     .filter(({ id, role }) => role === 'partner_admin' && id !== but)
-    .map(({ id }) => noticeEntry({ id: idFor(id), organisation, person: id, notice, now }));
+    .map(({ id }) => noticeEntry({ id: idFor(id), organisation, to: { person: id }, notice, now }));
 
 /**
  * A level that is newly met, once to each partner admin and executive but those who know already. The id says which level and
@@ -40,7 +40,7 @@ export const levelReachedNotices = (
       noticeEntry({
         id: JSON.stringify(['level-reached', organisation, level.competency, level.level, version + 1, id]),
         organisation,
-        person: id,
+        to: { person: id },
         notice: { kind: 'level-reached', on, ...level },
         now,
       }),

@@ -1,7 +1,8 @@
 import { type PresentedCard, sentPrivatelyCard } from '../../cards/index.js';
 import type { Reader } from '../../cards/reader.js';
 import type { Inbound, MessageReference } from '../inbound.js';
-import type { ReplyNote, Surface } from '../surface.js';
+import type { ReplyNote, ShownCard, Surface } from '../surface.js';
+import type { ConversationParts } from './ports.js';
 import type { Answer } from './question.js';
 
 export interface Delivering {
@@ -9,6 +10,7 @@ export interface Delivering {
   surface: Surface;
   note: ReplyNote;
   reader: Reader;
+  parts: Pick<ConversationParts, 'draw' | 'log'>;
 }
 
 /** Shows that long work goes on: the first card is posted, each later one takes its place, and so does the answer. */
@@ -44,15 +46,27 @@ const tellChannel = ({ surface, note, reader }: Delivering, reached: boolean): P
     private: false,
   });
 
+/** The card with its picture. One that cannot be drawn costs nobody their answer: the card says the same in words. */
+const drawn = async ({ draw, log }: Delivering['parts'], answer: Answer): Promise<ShownCard> => {
+  if (answer.drawing === undefined) return answer;
+  try {
+    return { ...answer, png: await draw(answer.drawing.svg) };
+  } catch (error) {
+    log.error({ err: error, card: answer.name }, 'a picture could not be drawn; its card goes without it');
+    return answer;
+  }
+};
+
 export const deliver = async (delivering: Delivering, answer: Answer, progress: Progress): Promise<void> => {
   const { inbound, surface, note } = delivering;
+  const view = await drawn(delivering.parts, answer);
   const place = progress.message() ?? placeOf(delivering, answer);
   if (place === null) {
-    const outcome = await surface.reply(answer, note);
+    const outcome = await surface.reply(view, note);
     const shared = inbound.conversation.kind === 'shared';
     const reached = outcome.kind === 'delivered';
     const elsewhere = note.private && inbound.body.kind === 'said' && surface.capabilities.privateReply === 'elsewhere';
     if (shared && (!reached || elsewhere)) await tellChannel(delivering, reached);
-  } else await surface.update(place, answer, note);
+  } else await surface.update(place, view, note);
   for (const file of answer.files ?? []) await surface.offerFile(file, note);
 };

@@ -94,5 +94,10 @@ export const hear = ({ body }: Inbound, hearing: Hearing): Heard => {
       return { kind: 'home' };
     case 'uploaded':
       return { kind: 'file', name: body.name, content: body.content };
+    case 'removed':
+    case 'uninstalled':
+    case 'members-left':
+    case 'profile-changed':
+      throw new Error('what a platform reports is heeded and not answered');
   }
 };

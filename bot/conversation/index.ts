@@ -3,6 +3,7 @@ import type { Language } from '../../cards/reader.js';
 import type { Snapshot } from '../../storage/port.js';
 import { dateIn } from '../clock.js';
 import type { Inbound } from '../inbound.js';
+import { situations } from '../reading/situation.js';
 import type { Converse, ReplyNote, Surface } from '../surface.js';
 import { signerFor } from './actions.js';
 import { answer } from './answer.js';
@@ -11,11 +12,11 @@ import { deliver, progressOn } from './deliver.js';
 import { type Heard, type Hearing, hear } from './heard.js';
 import { keptAnswers } from './kept-answers.js';
 import { showsCertificates } from './personal.js';
+import { platformSignals } from './platform-signals.js';
 import type { ConversationParts } from './ports.js';
 import { adminNames, readerOf, strangerReader } from './reader.js';
 import { referenceKeeper } from './references.js';
 import { conversationMemory } from './remembered.js';
-import { situations } from './situation.js';
 import { answerStranger } from './stranger.js';
 import { vocabularies } from './vocabulary.js';
 
@@ -37,6 +38,7 @@ export const createConversation = (parts: ConversationParts): Converse => {
   const keptOr = keptAnswers();
   const memory = conversationMemory();
   const keepReference = referenceKeeper(store);
+  const heedSignal = platformSignals(parts);
 
   const isDuplicate = async ({ eventKeys }: Inbound): Promise<boolean> => {
     const fresh = await Promise.all(eventKeys.map((key) => store.once(`event:${key}`, redeliveryMs, clock.now())));
@@ -109,7 +111,7 @@ export const createConversation = (parts: ConversationParts): Converse => {
       situationOf: (programme) => situationOf(snapshot, programme, today),
     });
     rememberQuestion(inbound, heard, view.name === 'choose');
-    await deliver({ inbound, surface, note, reader }, view, progress);
+    await deliver({ inbound, surface, note, reader, parts }, view, progress);
     if (asker.person !== null && named.size > 0 && showsCertificates(note.intent))
       await store.noteSeen(snapshot.organisation, asker.person.id, [...named], today);
   };
@@ -151,6 +153,7 @@ export const createConversation = (parts: ConversationParts): Converse => {
 
   return async (inbound, surface) => {
     try {
+      if (await heedSignal(inbound)) return;
       if (await isDuplicate(inbound)) return;
       if (inbound.body.kind === 'arrived' && (await welcomedBefore(inbound))) return;
       const organisation = await organisationOf(store, inbound);

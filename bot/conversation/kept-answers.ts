@@ -1,7 +1,7 @@
 import type { Reader } from '../../cards/reader.js';
+import type { Situation } from '../reading/situation.js';
 import { madeOfSituation } from './answers/index.js';
 import type { Answer, Question } from './question.js';
-import type { Situation } from './situation.js';
 
 /** A whole company asks the same few questions in the hour after an announcement. */
 const mostKept = 200;

@@ -1,5 +1,6 @@
 import type { Programme } from '../../core/index.js';
 import type { Store } from '../../storage/port.js';
+import type { ConversationReference } from '../../storage/records.js';
 import type { Clock } from '../clock.js';
 import type { Drafts } from './drafts.js';
 
@@ -21,6 +22,8 @@ export interface ConversationParts {
   newReference(): string;
   /** An id that nothing else has: of a person, a certificate, a message, a nonce. */
   newId(): string;
+  /** Makes the pixels of a card's picture, as PNG. It may fail; the card says the same without it. */
+  draw(svg: string): Promise<Uint8Array>;
   /** Files that were read and wait to be applied. */
   drafts: Drafts;
   /** Gives the event loop back between two slices of long work. */
@@ -31,4 +34,6 @@ export interface ConversationParts {
   setUpCode: string | null;
   /** The organisation whose cards say DEMO. */
   demoOrganisation: string | null;
+  /** What a channel is called and how many read it, as its platform has it now; null, or absent, where that is not told. */
+  channelAbout?: (reference: ConversationReference) => Promise<{ name: string | null; members: number | null } | null>;
 }

@@ -1,11 +1,11 @@
 import type { PresentedCard } from '../../cards/index.js';
 import type { Language, Reader } from '../../cards/reader.js';
 import type { Inbound } from '../inbound.js';
+import type { Situation } from '../reading/situation.js';
 import type { OfferedFile } from '../surface.js';
 import type { Asker } from './asker.js';
 import type { Progress } from './deliver.js';
 import type { ConversationParts } from './ports.js';
-import type { Situation } from './situation.js';
 
 /** What is asked, whether it was said or pressed. */
 export interface Question {

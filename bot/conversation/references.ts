@@ -1,16 +1,23 @@
+import { personDestination } from '../../storage/person-destination.js';
 import type { Store } from '../../storage/port.js';
+import { privateReferenceId } from '../../storage/reference-id.js';
 import type { Inbound } from '../inbound.js';
-import type { Asker } from './asker.js';
+import { type Asker, identityOf } from './asker.js';
 
 /** The id of the place where messages for one person, or for one channel, go. */
-const idOf = ({ platform, user, conversation, reference }: Inbound): string =>
-  JSON.stringify([platform, user.tenant, conversation.kind === 'private' ? user.id : reference]);
+export const referenceIdOf = (inbound: Inbound): string => {
+  const { platform, user, conversation, reference } = inbound;
+  return conversation.kind === 'private'
+    ? privateReferenceId(identityOf(inbound))
+    : JSON.stringify([platform, user.tenant, reference]);
+};
 
 const mostKnown = 20_000;
 
 /**
  * Keeps where people and channels can be written to. Every activity refreshes it; what is known already and was seen the
- * same day is not written again, for that would cost every question a write.
+ * same day is not written again, for that would cost every question a write. Where there was no way before, or one that was
+ * closed, the messages that waited for it become due.
  */
 export const referenceKeeper = (
   store: Store,
@@ -21,11 +28,13 @@ export const referenceKeeper = (
     if (reference === undefined || user.guest) return;
     const shared = conversation.kind === 'shared';
     if (!shared && person === null) return;
-    const id = idOf(inbound);
+    const id = referenceIdOf(inbound);
     const owner = shared ? null : (person?.id ?? null);
     const today = now.slice(0, 'YYYY-MM-DD'.length);
     const seen = JSON.stringify([organisation, owner, reference, today]);
-    if (known.get(id) === seen) return;
+    const before = await store.reference(id);
+    const wasOpen = before !== null && before.suspended === null && before.person === owner;
+    if (wasOpen && known.get(id) === seen) return;
     await store.putReference({
       id,
       organisation,
@@ -37,6 +46,7 @@ export const referenceKeeper = (
       suspended: null,
       seenAt: now,
     });
+    if (!wasOpen) await store.revive(owner === null ? id : personDestination(organisation, owner), now);
     known.delete(id);
     known.set(id, seen);
     const oldest = known.keys().next();

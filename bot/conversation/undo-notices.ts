@@ -1,5 +1,5 @@
 import type { NewOutboxEntry } from '../../storage/records.js';
-import { type Notice, type NoticeEffect, noticeEntry, noticePayloadSchema } from '../proactive/notice.js';
+import { type Notice, type NoticeEffect, noticeEntry, noticePayloadSchema } from '../watching/notice.js';
 import type { ConversationParts } from './ports.js';
 
 /** What stands in the place of a message once what it told of was taken back; null: it stays. */
@@ -18,6 +18,11 @@ const instead = (notice: Notice, told: { on: string; effects: NoticeEffect[] }):
     case 'unlink-reminder':
     case 'next-step':
     case 'appointed':
+    case 'own-expiry':
+    case 'alert':
+    case 'digest':
+    case 'has-left':
+    case 'erase-leaver':
       return null;
   }
 };
@@ -43,7 +48,7 @@ export const restoredNotices = async (
       noticeEntry({
         id: newId(),
         organisation,
-        person: parsed.data.person,
+        to: parsed.data,
         notice,
         now: clock.now(),
         replaces: id,

@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
-import { type DirectoryChange, newPerson, type PersonRecord, type UndoRecord } from '../../storage/records.js';
+import {
+  type DirectoryChange,
+  newPerson,
+  type PersonRecord,
+  type Settings,
+  type UndoRecord,
+} from '../../storage/records.js';
 
 /** What stood before, if it still is as the commit left it; what was changed since stays as it is now. */
 const threeWay = <T>(before: T, after: T, now: T): T => (isDeepStrictEqual(now, after) ? before : now);
@@ -24,6 +30,11 @@ const person = (before: PersonRecord, after: PersonRecord, now: PersonRecord): P
     suggestions: threeWay(before.choices.suggestions, after.choices.suggestions, now.choices.suggestions),
     reminders: threeWay(before.choices.reminders, after.choices.reminders, now.choices.reminders),
   },
+  notices: {
+    timeZone: threeWay(before.notices.timeZone, after.notices.timeZone, now.notices.timeZone),
+    quiet: threeWay(before.notices.quiet, after.notices.quiet, now.notices.quiet),
+    digest: threeWay(before.notices.digest, after.notices.digest, now.notices.digest),
+  },
 });
 
 /** Somebody who joined with the commit stays known, as somebody of whom nothing was written yet. */
@@ -41,10 +52,17 @@ const people = ({ people: records }: UndoRecord, snapshot: Snapshot): DirectoryC
 const settings = ({ settings: record }: UndoRecord, { settings: now }: Snapshot): DirectoryChange[] => {
   if (record === null) return [];
   const { before, after } = record;
-  const restored = {
+  const restored: Settings = {
     programme: threeWay(before.programme, after.programme, now.programme),
     lastReport: threeWay(before.lastReport, after.lastReport, now.lastReport),
     levelNames: threeWay(before.levelNames, after.levelNames, now.levelNames),
+    checkedOn: threeWay(before.checkedOn, after.checkedOn, now.checkedOn),
+    morning: threeWay(before.morning, after.morning, now.morning),
+    ladder: threeWay(before.ladder, after.ladder, now.ladder),
+    quiet: threeWay(before.quiet, after.quiet, now.quiet),
+    criticalPasses: threeWay(before.criticalPasses, after.criticalPasses, now.criticalPasses),
+    digest: threeWay(before.digest, after.digest, now.digest),
+    channel: threeWay(before.channel, after.channel, now.channel),
   };
   return isDeepStrictEqual(restored, now) ? [] : [{ kind: 'settings-changed', settings: restored }];
 };

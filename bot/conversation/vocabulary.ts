@@ -17,6 +17,14 @@ const ofProgramme = (programme: Programme | null): Omit<Vocabulary, 'people'> =>
     id,
     names: [...new Set([title.en, title.fr, ...exams])],
   })),
+  figures: Object.entries(programme?.metrics ?? {}).map(([id, { title, counts }]) => ({
+    id,
+    names: [...new Set([title.en, title.fr, ...(counts?.en ?? []), ...(counts?.fr ?? [])])],
+  })),
+  facts: Object.entries(programme?.flags ?? {}).map(([id, { title }]) => ({
+    id,
+    names: [...new Set([title.en, title.fr])],
+  })),
 });
 
 /** The names that can be said to the bot in this organisation. Kept per version: it is asked for with every sentence. */

@@ -1,6 +1,6 @@
 export interface LoopParts {
-  /** Sends what is due; answers how many messages that were. */
-  work(): Promise<number>;
+  /** Does what is due; answers how much that was. Begins nothing new once the signal is aborted. */
+  work(signal: AbortSignal): Promise<number>;
   /** Resolves when it is time to look again, or earlier when the signal is aborted. */
   wait(signal: AbortSignal): Promise<void>;
   log: { error(fields: Record<string, unknown>, message: string): void };
@@ -19,9 +19,9 @@ export const startLoop = ({ work, wait, log }: LoopParts): Loop => {
     while (!signal.aborted) {
       let done = 0;
       try {
-        done = await work();
+        done = await work(signal);
       } catch (err) {
-        log.error({ err }, 'messages that were due could not be sent');
+        log.error({ err }, 'what was due could not be done');
       }
       if (done === 0 && !signal.aborted) await wait(signal);
     }

@@ -1,95 +1,135 @@
-import type { PresentedCard } from '../../cards/card.js';
+import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Settlement, Store } from '../../storage/port.js';
 import type { OutboxEntry } from '../../storage/records.js';
-import type { Delivery, Notifier } from '../notifier.js';
-import { type NoticePayload, noticePayloadSchema } from './notice.js';
-
-/** One way to write to somebody. */
-export interface Way {
-  notifier: Notifier;
-  reference: unknown;
-  /** The conversation reference behind it, to be closed when nobody is there any more; null where there is none. */
-  id: string | null;
-}
+import type { Clock } from '../clock.js';
+import { courierOver } from './courier.js';
+import { delivererTo, type End } from './deliver-to.js';
+import { paceKeeper, type Sleep } from './pace.js';
+import type { Present } from './presenting.js';
+import { later } from './retry.js';
+import type { Ways } from './ways.js';
 
 export interface OutboxParts {
   store: Store;
-  /** How a person can be reached today, the likeliest first. */
-  waysTo(organisation: string, person: string): Promise<Way[]>;
-  /** The words for whoever reads it, or null when they may not read it any more. */
-  present(organisation: string, payload: NoticePayload, now: string): Promise<PresentedCard | null>;
-  /** No further message goes this way. */
-  close(way: Way, reason: string): Promise<void>;
-  log: { warn(fields: Record<string, unknown>, message: string): void };
+  ways: Ways;
+  present: Present;
+  clock: Clock;
+  /** Passes with `sleep` and never goes back: what the platforms' limits are counted in. */
+  monotonicMs(): number;
+  sleep: Sleep;
+  /** Between 0 and 1: spreads retries. */
+  random(): number;
+  log: {
+    warn(fields: Record<string, unknown>, message: string): void;
+    error(fields: Record<string, unknown>, message: string): void;
+  };
   /** Names this process in a lease. */
   owner: string;
 }
 
-/** Longer than all that is claimed at once may take: one attempt lasts half a minute at most. */
+/** Longer than everything takes that is begun on one lease. */
 const leaseMs = 180_000;
-const mostAtOnce = 5;
+/** So many recipients are in hand, most of them waiting for their turn. */
+const mostInHand = 200;
+/** Looks for more only when it is worth the write. */
+const roomWorthwhile = 20;
+const lookEveryMs = 1_000;
+const ownErrorMs = 60_000;
 
-/** How long to wait before the next attempt, by the number of attempts made. */
-const pausesMs = [60_000, 5 * 60_000, 15 * 60_000, 60 * 60_000] as const;
-const unknownOutcomeMs = 5 * 60_000;
+/** Tells one message from another in a log, and nothing about anybody. */
+const shortId = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 12);
 
-const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
-
-const pauseAfter = (attempts: number): number => pausesMs[Math.min(attempts, pausesMs.length) - 1] ?? pausesMs[0];
-
-const settlementOf = (delivery: Delivery, { attempts }: OutboxEntry, now: string): Settlement => {
-  switch (delivery.kind) {
-    case 'sent':
-      return { kind: 'sent', message: delivery.message };
-    case 'retry':
-      return { kind: 'retry', at: later(now, delivery.afterMs ?? pauseAfter(attempts)), reason: delivery.reason };
-    case 'ambiguous':
-      return { kind: 'ambiguous', at: later(now, unknownOutcomeMs), reason: delivery.reason };
-    case 'gone':
-      return { kind: 'retry', at: later(now, pauseAfter(attempts)), reason: delivery.reason };
-    case 'rejected':
-      return { kind: 'dead', reason: delivery.reason };
+const byDestination = (entries: readonly OutboxEntry[]): OutboxEntry[][] => {
+  const found = new Map<string, OutboxEntry[]>();
+  for (const entry of entries) {
+    const others = found.get(entry.destination);
+    if (others === undefined) found.set(entry.destination, [entry]);
+    else others.push(entry);
   }
+  return [...found.values()];
 };
 
-const dead = (reason: string): Settlement => ({ kind: 'dead', reason });
+const never = new AbortController().signal;
 
-/** Sends what is due. One call claims once, sends each message once, and settles it; it answers how many it settled. */
-export const outboxWorker = ({ store, waysTo, present, close, log, owner }: OutboxParts) => {
-  /** What became of the message whose place this one takes, and whether another one takes the place of this. */
-  const related = async (entry: OutboxEntry, { replaces }: NoticePayload) => {
-    const all = await store.outbox(entry.organisation);
-    const earlier = replaces === null ? null : (all.find(({ id }) => id === replaces) ?? null);
-    const superseded = all.some(({ payload }) => noticePayloadSchema.safeParse(payload).data?.replaces === entry.id);
-    return { earlier, superseded };
+/**
+ * Sends what is due, to many recipients at once and to each one message after the other, until nothing is due any more or
+ * the signal is aborted. Answers how many messages were settled.
+ */
+export const outboxWorker = (parts: OutboxParts): ((signal?: AbortSignal) => Promise<number>) => {
+  const { store, ways, present, clock, monotonicMs, sleep, random, log, owner } = parts;
+  const pace = paceKeeper(monotonicMs, sleep);
+  const courier = courierOver({ ways, pace, clock, sleep, random, log });
+  let count = 0;
+
+  const settle = async (ends: readonly End[]): Promise<void> => {
+    if (ends.length === 0) return;
+    for (const { entry, settlement, trouble } of ends)
+      if (trouble && settlement.kind !== 'sent') {
+        const { kind, reason } = settlement;
+        const fields = {
+          delivery: shortId(entry.id),
+          notice: entry.kind,
+          outcome: kind,
+          attempts: entry.attempts,
+          reason,
+        };
+        log.warn(fields, 'a message was not sent');
+      }
+    const settled = await store.settle(
+      owner,
+      ends.map(({ entry: { id }, settlement }) => ({ id, settlement })),
+      clock.now(),
+    );
+    count += settled.length;
   };
+  const deliver = delivererTo({ store, ways, courier, present, clock, settle });
 
-  const deliver = async (entry: OutboxEntry, now: string): Promise<Settlement> => {
-    const parsed = noticePayloadSchema.safeParse(entry.payload);
-    if (!parsed.success) return dead('the message cannot be read');
-    const payload = parsed.data;
-    const { earlier, superseded } = await related(entry, payload);
-    if (superseded) return dead('it was taken back before it was sent');
-    const replacing = earlier?.state === 'sent' ? earlier.message : null;
-    if (payload.replaces !== null && replacing === null) return dead('what it takes the place of was never sent');
-    const view = await present(entry.organisation, payload, now);
-    if (view === null) return dead('the recipient may not read it any more');
-    const [way] = await waysTo(entry.organisation, payload.person);
-    if (way === undefined)
-      return { kind: 'retry', at: later(now, pausesMs[3]), reason: 'there is no way to write to them yet' };
-    const delivery = await way.notifier.send(way.reference, view, replacing);
-    if (delivery.kind === 'gone') await close(way, delivery.reason);
-    return settlementOf(delivery, entry, now);
-  };
-
-  return async (now: string): Promise<number> => {
-    const entries = await store.claim(owner, now, leaseMs, mostAtOnce);
-    for (const entry of entries) {
-      const settlement = await deliver(entry, now);
-      if (settlement.kind !== 'sent')
-        log.warn({ delivery: entry.id, outcome: settlement.kind, reason: settlement.reason }, 'a message was not sent');
-      await store.settle(entry.id, owner, settlement);
+  const delivered = async (entries: readonly OutboxEntry[], signal: AbortSignal): Promise<void> => {
+    try {
+      await deliver(entries, signal);
+    } catch (err) {
+      log.error({ err }, 'messages that were due could not be sent');
+      const settlement: Settlement = {
+        kind: 'retry',
+        at: later(clock.now(), ownErrorMs),
+        reason: 'an error of our own',
+      };
+      await settle(entries.map((entry) => ({ entry, settlement, trouble: true })));
     }
-    return entries.length;
+  };
+
+  return async (signal = never) => {
+    /** Everybody in hand may wait on it. */
+    setMaxListeners(0, signal);
+    const before = count;
+    const failures: unknown[] = [];
+    let inHand = 0;
+    let landed = false;
+    let waiting = new AbortController();
+    const begin = async (entries: OutboxEntry[]): Promise<void> => {
+      inHand += 1;
+      try {
+        await delivered(entries, signal);
+      } catch (error) {
+        failures.push(error);
+      }
+      inHand -= 1;
+      landed = true;
+      waiting.abort();
+    };
+    for (;;) {
+      landed = false;
+      const room = mostInHand - inHand;
+      const claims = !signal.aborted && failures.length === 0 && (inHand === 0 || room >= roomWorthwhile);
+      const due = claims ? byDestination(await store.claim(owner, clock.now(), leaseMs, room)) : [];
+      for (const entries of due) void begin(entries);
+      if (inHand === 0 && due.length === 0) break;
+      if (landed) continue;
+      waiting = new AbortController();
+      await sleep(lookEveryMs, waiting.signal);
+    }
+    if (failures.length > 0) throw failures[0];
+    return count - before;
   };
 };

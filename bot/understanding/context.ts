@@ -23,6 +23,9 @@ export interface Context {
     competencies?: Named[];
     people?: Person[];
     credentials?: Named[];
+    /** Sales and usage figures, and facts that an organisation states. */
+    figures?: Named[];
+    facts?: Named[];
   };
   /** What was asked before, for "and for Silver?". */
   previous?: { intent: string; slots: Record<string, string> };

@@ -1,4 +1,6 @@
 import type { Intent } from './intent.js';
+import { departureAction, leaverIn } from './leaver.js';
+import { purchaseAction } from './purchase.js';
 import type { Typed } from './typed.js';
 
 /** What is read beside what is named, once it is clear what is meant. */
@@ -65,6 +67,32 @@ const decision = (text: string): string | null => {
   return said.sort((one, other) => one.place - other.place)[0]?.name ?? null;
 };
 
+/** What is to become of an alert; what is not among them is looked at. */
+const handlings: readonly [string, RegExp][] = [
+  ['wake', /\b(?:wake|unsnooze|un-snooze|reveil\w*|reactiv\w*)\b/],
+  ['dismiss', /\b(?:dismiss\w*|ignor\w*|discard\w*|ecart\w*|rejet\w*|classe[rz]?)\b/],
+  [
+    'snooze',
+    /\b(?:snooz\w*|silence\w*|sleep\w*|later|put .*off|postpone\w*|remind me|hold (?:off|back)|mute\w*|veille|repouss\w*|report\w*|rappel\w*|plus tard|fais taire|faire taire|remets)\b/,
+  ],
+  [
+    'own',
+    /^(?!.*\b(?:who|qui)\b).*\b(?:i(?:'ll| will)? (?:take|own|have|handle)|own it|is mine|mine|assign .*me|acknowledg\w*|je (?:prends|m'en (?:charge|occupe))|c'est (?:a |pour )moi|acquitt\w*)\b/,
+  ],
+];
+
+const spans: readonly [string, RegExp][] = [
+  ['day', /\b(?:a|one|1|un|une) (?:day|jour|journee)\b/],
+  ['week', /\b(?:a|one|1|un|une) (?:week|semaine)\b/],
+];
+
+/** "Show the snoozed alerts" asks to see them. */
+const looking =
+  /^\W*(?:show|list|display|see|which|what|who|any|are|is|affiche\w*|montre\w*|liste\w*|voir|quel\w*|qui)\b/;
+
+const first = (pairs: readonly (readonly [string, RegExp])[], text: string): string | null =>
+  pairs.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+
 const acceptedByMicrosoft =
   /\bmicrosoft (?:has |have |had |already |l'a |l'|a |nous a |nous l'a |deja |bien |have already |has already )*(?:accept\w*|approv\w*|agreed|confirm\w*|approuv\w*|valide\w*)|\b(?:accept\w*|approuv\w*|approved|confirmed|valide[es]*) (?:by|par) microsoft\b|\bwas accepted\b/;
 
@@ -79,8 +107,18 @@ export const detailsOf = (intent: Intent, { text, typed, reason }: Sentence, tol
       return data(text);
     case 'review-decide':
       return given({ decision: decision(text), reason });
+    case 'alerts':
+      return looking.test(text) ? {} : given({ action: first(handlings, text), span: first(spans, text) });
     case 'membership':
-      return acceptedByMicrosoft.test(text) ? { accepted: 'true' } : {};
+      return given({
+        accepted: acceptedByMicrosoft.test(text) ? 'true' : null,
+        action: told.action ?? purchaseAction(text),
+      });
+    case 'departure':
+      return given({
+        action: told.action ?? departureAction(text),
+        name: told.person === undefined && told.personCandidates === undefined ? leaverIn(typed.text) : null,
+      });
     case 'settings':
       return told.action === 'add-person' ? given({ email: typed.email?.toLowerCase() }) : {};
     case 'programme':

@@ -47,6 +47,9 @@ const maskTitle = (masked: Masked, credentials: readonly Named[]): Masked => {
   return masked;
 };
 
+/** "Sécurité Or", "Sécurité Or à partir du 25 août". */
+const frenchOrAtTheEnd = /\bor(?:\W*$| (?:a partir|a compter|du|des le)\b)/;
+
 /**
  * Gold and Silver. "or" is Gold only in French, and only where it cannot be English: "silver or gold?" names no level,
  * "on est or ?" does.
@@ -61,7 +64,7 @@ const maskLevels = (masked: Masked, language: Language): Masked => {
   };
   const named = Object.entries(levels).filter(([, pattern]) => pattern.test(masked.text));
   const french = language === 'fr' || !/\bgold\b|\bsilver\b/.test(masked.text);
-  const withOr = french && frenchOr.test(masked.text);
+  const withOr = french && (frenchOr.test(masked.text) || (language === 'fr' && frenchOrAtTheEnd.test(masked.text)));
   const text = [levels.gold, levels.silver, ...(withOr ? [/\bor\b/] : [])].reduce(
     (current, pattern) => current.replace(new RegExp(pattern, 'g'), '_level_'),
     masked.text,

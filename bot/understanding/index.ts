@@ -1,3 +1,4 @@
+export { readAmount } from './amount.js';
 export type { Context, Language, Understanding } from './context.js';
 export { everyIntent, type Intent } from './intent.js';
 export { understand } from './understand.js';

@@ -1,6 +1,8 @@
 import { saysUnlink } from './forbidden.js';
 import type { Intent } from './intent.js';
+import { leaverIn } from './leaver.js';
 import { newcomerIn } from './newcomer.js';
+import { orderedPurchase } from './purchase.js';
 
 /** A sentence whose intent is beyond doubt, with what only this intent has. */
 export interface Order {
@@ -30,7 +32,7 @@ const undoing =
   /\b(?:undo|revert|reverse|cancel|annule[rz]?|defai[st]|defaire|take back|oops|oups)\b|\b(?:by mistake|by accident|par erreur)\b/;
 const dissociating = /\b(?:des?-associ\w*|des?associ\w*|dissoci\w*|delie[rzs]?|delier|detache[rz]?)\b/;
 const removing = at(
-  `(?:remove|delete|drop|withdraw|detach|disconnect|take (?:off|away|out)|retire[rz]?|enleve[rz]?|supprime[rz]?|ote[rz]?|efface[rz]?|vire[rz]?) ${mine}${certificate}_exam_(?!.*\\b(?:override|waiver|derogation)\\b)`,
+  `(?:remove|delete|drop|withdraw|detach|disconnect|take (?:off|away|out)|retire[rz]?|enleve[rz]?|supprime[rz]?|ote[rz]?|efface[rz]?|vire[rz]?) ${mine}${certificate}_exam_`,
 );
 
 const editing = at(
@@ -119,6 +121,25 @@ const noAccount = /\b(?:no|not|n't|without|n'a|pas|sans|jamais|never|aucun)\b|n'
 const everything =
   /^\W*(?:(?:please|just|now|ok|can you|could you|i want you to|i'd like you to|you should|peux-tu|tu peux|je veux que tu|je voudrais que tu|merci de|svp|stp|allez)[\s,]+)*(?:delete|erase|wipe|remove|forget|purge|supprime[rzs]?|efface[rzs]?|oublie[rzs]?|detrui[st]|enleve[rz]?) (?:absolutely |really |vraiment |absolument )?(?:everything|all of it|tout|it all|all)(?: (?:now|please|about|on|of|you|i|from|for|that|at once|svp|stp|maintenant|sur|ce qu|ce que|de moi|s'il|immediatement|d'un coup|immediately|my|ca)\b.*|\W*)$/;
 
+/** Whose last day is known: a question about records, and no guess about people. */
+const leavers = at(
+  "(?:who(?:'s| is| are)? (?:leaving|leaves)(?: us| soon| next)?|which departures are recorded|qui (?:part|nous quitte|s'en va|quitte (?:l'entreprise|la boite))(?: bientot)?)(?: _date_)?\\W*$",
+);
+
+/** Whose certificate an override is for is no certificate to link. */
+const ofOverrides = /\b(?:overrides?|waivers?|exemptions?|derogations?|remplacements?|dispenses?)\b/;
+
+const managing =
+  /\b(?:remove|delete|end|stop|cancel|close|lift|extend|prolong|shorten|correct|change|retire[rz]?|supprime[rz]?|annule[rz]?|termine[rz]?|arrete[rz]?|mets fin|leve[rz]?|prolonge[rz]?|corrige[rz]?|modifie[rz]?)\b/;
+
+const overrideOrder = (text: string): Order => ({
+  intent: managing.test(text) ? 'override-manage' : 'override-add',
+});
+
+const showingFigures = at(
+  '(?:(?:show|list|see|view|display|what are|montre[rz]?|affiche[rz]?|liste[rz]?|voir|quels? sont) (?:me |moi |us |nous )?)?(?:(?:our|the|all|all our|nos|les|mes) )?(?:(?:sales|usage|recorded) )?(?:figures|metrics|indicateurs|chiffres(?: de vente| enregistres)?)\\W*$',
+);
+
 const ruled: readonly [RegExp, Order][] = [
   [everything, { intent: 'delete-my-data' }],
   [/^\W*(?:mine|the ones i have|les miennes|les miens|the mine)\W*$/, { intent: 'my-certifications' }],
@@ -126,6 +147,7 @@ const ruled: readonly [RegExp, Order][] = [
     /\b(?:my|mes) (?:data|donnees)\b.*\b(?:json|csv)\b|\b(?:json|csv)\b.*\b(?:my|mes) (?:own )?(?:data|donnees)\b/,
     { intent: 'my-data' },
   ],
+  [showingFigures, { intent: 'metric-record' }],
   [template, { intent: 'import', slots: { action: 'template' } }],
   [reminding, { intent: 'visibility' }],
   [suggesting, { intent: 'visibility' }],
@@ -154,8 +176,13 @@ export const orderedIn = ({ text, normalised, typed }: Ordered): Order | null =>
   if (setUp.test(text) && !asksHow.test(text)) return { intent: 'programme', slots: { action: 'setup' } };
   const [, rule] = ruled.find(([pattern]) => pattern.test(text)) ?? [];
   if (rule !== undefined) return rule;
+  const purchase = orderedPurchase(text);
+  if (purchase !== null) return { intent: 'membership', slots: { action: purchase } };
+  if (leavers.test(text) || (!/_person_|_comp_|_exam_|_level_|\?/.test(text) && leaverIn(typed) !== null))
+    return { intent: 'departure' };
   if (hasAccount.test(text) && !noAccount.test(text)) return { intent: 'nudge', slots: { action: 'account' } };
   if (accountMissing.test(text)) return { intent: 'unlinked' };
+  if (ofOverrides.test(text)) return /_exam_/.test(text) ? overrideOrder(text) : null;
   if (removing.test(text)) return { intent: 'unlink' };
   if (editing.test(text) || editingBare.test(text) || corrected.test(text))
     return { intent: 'link', slots: { action: 'edit' } };

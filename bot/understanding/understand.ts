@@ -3,14 +3,18 @@ import type { Context, Language, Understanding } from './context.js';
 import type { Leaning } from './dates.js';
 import { detailsOf } from './details.js';
 import { maskEntities } from './entities.js';
+import { statedFact } from './figures.js';
 import { asksForRights, isInstruction, isNegated, writing } from './forbidden.js';
 import { guarded } from './guards.js';
 import { type Intent, isIntent } from './intent.js';
 import { detectLanguage } from './language.js';
+import { isDeparted } from './leaver.js';
 import type { Masked } from './mask.js';
 import { normalise, wordsOf } from './normalise.js';
 import { orderedIn } from './orders.js';
 import { partReason } from './reason.js';
+import { recordSlots } from './records.js';
+import { settingIn } from './settings.js';
 import { permitted, settled } from './settled.js';
 import { readTyped } from './typed.js';
 
@@ -122,14 +126,19 @@ const meant = (
 ): Meant => {
   const { text, slots } = named;
   if (asksForRights(text)) return { intent: 'help', slots, confidence: 0.95 };
+  const negated = isNegated(text);
+  const setting = negated ? null : settingIn(normalised, typed);
+  if (setting !== null) return { intent: 'settings', slots: setting, confidence: 0.95 };
   const sure = guarded(text);
   if (sure !== null) return { intent: sure.intent, slots: { ...slots, ...sure.slots }, confidence: 0.95 };
-  if (isNegated(text)) return { intent: 'fallback', slots, confidence: 0.9 };
+  if (negated) return { intent: 'fallback', slots, confidence: 0.9 };
   const order = orderedIn({ text, normalised, typed });
   if (order !== null) {
     const kept = Object.entries(slots).filter(([name]) => !(order.without ?? []).includes(name));
     return { intent: order.intent, slots: { ...Object.fromEntries(kept), ...order.slots }, confidence: 0.95 };
   }
+  if (statedFact({ normalised, facts: context.vocabulary?.facts ?? [] }) !== null)
+    return { intent: 'metric-record', slots, confidence: 0.95 };
   const follows = followUp(text, slots, context);
   if (follows !== null) return { ...follows, confidence: 0.8 };
   const { masked, intent, probability, familiar } = likelier(normalised, named, mask, context);
@@ -144,7 +153,11 @@ const onlyExamAndDay = ({ text, slots }: Masked): boolean =>
   slots.dateWhole === undefined && /^\W*(?:_exam_\W+_date_|_date_\W+_exam_)\W*$/.test(text);
 
 /** What was earned or paid lies behind: a day without a year is read again with that in mind. */
-const ofThePast: ReadonlySet<Intent> = new Set(['link', 'membership']);
+const ofThePast: ReadonlySet<Intent> = new Set(['link', 'membership', 'metric-record']);
+
+/** An anniversary is to come; somebody's last day may be either. */
+const liesBehind = (intent: Intent, text: string, { action }: Record<string, string>): boolean =>
+  (ofThePast.has(intent) && action !== 'anniversary') || (intent === 'departure' && isDeparted(text));
 
 /**
  * What a sentence means: an intent of the catalogue, what it names, its language, and how sure that is. Total: any text
@@ -170,8 +183,17 @@ export const understand = (said: string, context: Context = {}): Understanding =
   const intent = permitted(heard, named.text, normalised);
   if (intent !== heard && intent === 'fallback') return answer(intent, named.slots, language, confidence);
   const { date, dateAmbiguous, dateAlternative, ...others } = slots;
-  const dated = ofThePast.has(intent) && date !== undefined ? { ...others, ...mask(context, 'past').slots } : slots;
   const details = detailsOf(intent, { text: named.text, typed, reason }, slots);
+  const dated =
+    date !== undefined && liesBehind(intent, named.text, details)
+      ? { ...others, ...mask(context, 'past').slots }
+      : slots;
   const greeted = intent === 'greet' ? greeting(named.text) : {};
-  return answer(intent, { ...dated, ...details, ...greeted }, language, confidence);
+  const all = { ...dated, ...details, ...greeted };
+  return answer(
+    intent,
+    recordSlots(intent, { said, normalised, masked: named.text, language, slots: all }, context),
+    language,
+    confidence,
+  );
 };

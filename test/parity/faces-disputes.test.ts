@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { newPerson } from '../../storage/records.js';
+import { privateReferenceId } from '../../storage/reference-id.js';
 import { botId, tenant } from '../support/activities.js';
 import { type FacesBot, facesAt, facesServiceUrl } from '../support/faces-bot.js';
 import { checkedLink, heldBy, withCertificateId, withPeople, writesNothing } from '../support/faces-facts.js';
@@ -29,6 +30,7 @@ const foundElsewhere = async (
   platform: Client['platform'],
   starts: readonly string[],
 ): Promise<void> => {
+  const identity = { platform, tenant: platform === 'slack' ? slackTeam : tenant, user: 'boss' };
   const outcome = await store.commit([
     {
       organisation: elsewhere,
@@ -51,6 +53,7 @@ const foundElsewhere = async (
           kind: 'person-recorded',
           person: newPerson({ id: 'boss', name: 'Zoé', email: null, role: 'partner_admin', language: 'en' }),
         },
+        { kind: 'identity-linked', identity, person: 'boss' },
         { kind: 'settings-changed', settings: { programme: 'demo' } },
       ],
     },
@@ -66,10 +69,10 @@ const foundElsewhere = async (
     tenant,
   };
   await store.putReference({
-    id: 'the other admin',
+    id: privateReferenceId(identity),
     organisation: elsewhere,
     platform,
-    tenant: platform === 'slack' ? slackTeam : tenant,
+    tenant: identity.tenant,
     person: 'boss',
     kind: 'private',
     reference: platform === 'slack' ? slack : teams,

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { DemoOrganisation } from '../../bot/demo/organisation.js';
+import { plainOverride } from '../support/override.js';
 import { everything, tell, withFacts } from '../support/told.js';
 
 const firstLine = ({ text }: { text: string }): string => text.split('\n')[0] ?? '';
@@ -14,7 +15,7 @@ const goldWithoutSilver = withFacts(({ achievements, metrics }) => {
 
 const byOverride = withFacts(({ achievements }) => ({
   achievements: achievements.filter(({ credential }) => credential !== 'sc-100'),
-  overrides: [{ competency: 'security', level: 'gold', placedOn: '2026-08-25', endsOn: '2026-11-24' }],
+  overrides: [plainOverride({ competency: 'security', level: 'gold', placedOn: '2026-08-25', endsOn: '2026-11-24' })],
 }));
 
 const boughtSilver = withFacts(() => ({

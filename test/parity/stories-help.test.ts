@@ -27,6 +27,7 @@ const forKnownColleagues = {
   unlink: 'unlink',
   undo: 'undo',
   hide: 'visibility',
+  'time-zone': 'settings',
 };
 const forAdmins = {
   review: 'review-queue',
@@ -34,7 +35,11 @@ const forAdmins = {
   unlinked: 'unlinked',
   'add-person': 'settings',
   appoint: 'settings',
+  'quiet-hours': 'settings',
   bought: 'membership',
+  override: 'override-add',
+  figure: 'metric-record',
+  leaver: 'departure',
   'set-up': 'programme',
 };
 const toDelete = { delete: 'delete-my-data' };

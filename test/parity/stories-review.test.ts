@@ -1,10 +1,7 @@
 import { expect } from 'chai';
 import { buttonsOf } from '../../bot/console/card-buttons.js';
-import { noticePayloadSchema } from '../../bot/proactive/notice.js';
-import { everything, type Story, tell } from '../support/told.js';
-
-const notices = async ({ store, organisation }: Story) =>
-  (await store.outbox(organisation)).map(({ payload }) => noticePayloadSchema.parse(payload));
+import { messagesOf as notices } from '../support/messages.js';
+import { everything, tell } from '../support/told.js';
 
 const filled = {
   credential: 'az-104',
@@ -40,7 +37,7 @@ describe('acceptance stories: verifying', () => {
 
   it('38: somebody who is no admin gets a private refusal from an old card, naming the admins', async () => {
     const story = await tell();
-    const settings = await story.say('settings');
+    const settings = await story.press(await story.say('settings'), 'People and programme');
     const refused = await story.press(settings, 'Change a role', 'chloe.martin', 'channel');
     expect(refused.private).to.equal(true);
     expect(everything(refused)).to.contain('Priya Nair');

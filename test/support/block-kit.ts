@@ -67,7 +67,14 @@ const overflow = z.strictObject({
     .refine((all) => distinct(all, ({ value }) => value), 'must have options of different values'),
 });
 
-const image = z.strictObject({ type: z.literal('image'), image_url: url(3000), alt_text: text(2000) });
+const image = z
+  .strictObject({
+    type: z.literal('image'),
+    image_url: url(3000).optional(),
+    slack_file: z.strictObject({ id: text(255) }).optional(),
+    alt_text: text(2000),
+  })
+  .refine((one) => (one.image_url === undefined) !== (one.slack_file === undefined), 'an address or a file');
 
 const placeholder = { placeholder: plain(150).optional() };
 const figure = z.string().regex(/^-?\d+(\.\d+)?$/);

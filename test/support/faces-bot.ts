@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { settableClock } from '../../bot/clock.js';
 import { assemble } from '../../bot/compose.js';
 import { clientUsers } from '../../bot/demo/clients.js';
 import { found } from '../../bot/demo/found.js';
 import { type DemoOrganisation, demoOrganisation, demoOrganisationId } from '../../bot/demo/organisation.js';
+import { dayTurner } from '../../bot/proactive/day.js';
 import { outboxWorker } from '../../bot/proactive/outbox-worker.js';
 import { noticePresenter } from '../../bot/proactive/present-notice.js';
-import { closing, waysThrough } from '../../bot/proactive/ways.js';
+import { waysThrough } from '../../bot/proactive/ways.js';
 import { loadProgrammes } from '../../bot/programmes.js';
 import { createSlackFace } from '../../bot/slack/index.js';
 import { createTeamsFace } from '../../bot/teams/index.js';
@@ -69,6 +71,8 @@ export interface FacesBot {
   ended(): Promise<void>;
   /** Sends what is due, as the program does by itself. */
   sendDue(): Promise<void>;
+  /** Goes to an instant, turns the day and sends what is due there. */
+  passTo(instant: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -180,14 +184,23 @@ export const facesBot = async (options: FacesOptions = {}): Promise<FacesBot> =>
   // As the program does when it starts: a connection that is kept would go stale while the phrases are read.
   understand('are we gold yet?');
   const bot = await runBot(faces, log);
+  let hours = 0;
   const work = outboxWorker({
     store,
-    waysTo: waysThrough(store, [teams.notifier, slackFace.notifier]),
+    ways: waysThrough(store, [teams.notifier, slackFace.notifier]),
     present: noticePresenter({ store, programmes, actionKey, newId: randomUUID, demoOrganisation: demoOrganisationId }),
-    close: closing(store),
+    clock,
+    // An hour between one call and the next: the limits of the platforms are tested elsewhere.
+    monotonicMs: () => {
+      hours += 1;
+      return hours * 3_600_000;
+    },
+    sleep: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),
+    random: () => 0.5,
     log,
     owner: 'the test',
   });
+  const turnDay = dayTurner({ store, programmes, log, owner: 'the test' });
   return {
     bot,
     mint,
@@ -209,7 +222,12 @@ export const facesBot = async (options: FacesOptions = {}): Promise<FacesBot> =>
       await Promise.all(faces.map((face) => face.stop()));
     },
     sendDue: async () => {
-      while ((await work(clock.now())) > 0);
+      while ((await work()) > 0);
+    },
+    passTo: async (instant) => {
+      clock.set(instant);
+      await turnDay(instant);
+      while ((await work()) > 0);
     },
     close: async () => {
       await bot.stop();

@@ -47,7 +47,6 @@ export const slackScreen = (bot: FacesBot): SlackScreen => {
   const perPerson = new Map<string, string[]>();
   const inChannels: string[] = [];
   let read = 0;
-  let posted = 0;
 
   const whoIs = (id: string): string =>
     Object.entries(bot.users).find(([, { slackId }]) =>
@@ -81,12 +80,12 @@ export const slackScreen = (bot: FacesBot): SlackScreen => {
 
   const takeMessage = (call: SlackCall, edited: boolean): void => {
     const { channel, ts } = call.arguments;
+    if (!edited && call.ts === undefined) return;
     const place = String(channel);
     const shared = place.startsWith('C');
-    if (!edited) posted += 1;
     const standing = {
       channel: place,
-      ts: edited ? String(ts) : `1700000000.00000${posted}`,
+      ts: edited ? String(ts) : (call.ts ?? null),
       ephemeral: false,
       blocks: checkedBlocks(call),
       modal: null,

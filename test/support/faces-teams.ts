@@ -86,17 +86,13 @@ export const teamsClient = (bot: FacesBot): Client => {
   const ownerOf = (conversation: string): string | null =>
     conversation.startsWith('a:private-') ? (chats.get(conversation) ?? null) : conversation.replace(/^a:/, '');
 
-  /** The connector numbers what it takes; asking for a member takes nothing. */
-  const sentNumber = (upTo: number): number =>
-    bot.connector.calls.slice(0, upTo + 1).filter(({ path }) => !path.includes('/members/')).length;
-
   const take = (index: number): void => {
     const call = bot.connector.calls[index];
-    if (call === undefined || call.path.includes('/members/')) return;
-    const { path, body, method } = call;
+    if (call?.id === undefined) return;
+    const { path, body, method, id } = call;
     if (/\/v3\/conversations\/?$/.test(path)) {
       const [member] = Array.isArray(body.members) ? body.members : [];
-      if (isRecord(member)) chats.set(`a:private-${sentNumber(index)}`, String(member.id).replace(/^29:/, ''));
+      if (isRecord(member)) chats.set(id, String(member.id).replace(/^29:/, ''));
       return;
     }
     const found = /\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path);
@@ -105,7 +101,7 @@ export const teamsClient = (bot: FacesBot): Client => {
     const personal = !conversation.startsWith('19:');
     const owner = personal ? ownerOf(conversation) : null;
     const edited = method === 'PUT';
-    const message = edited ? decodeURIComponent(found[2] ?? '') : `sent-${sentNumber(index)}`;
+    const message = id;
     const { text, summary, attachments } = body;
     const raw = JSON.stringify({ text, summary, attachments });
     if (owner === null) inChannels.push(raw);

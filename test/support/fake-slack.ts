@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { fakeSlackMessages, type SlackMessage } from './fake-slack-messages.js';
 import { fakeSlackViews } from './fake-slack-views.js';
 import { listen, textOf } from './listen.js';
 
@@ -6,6 +7,8 @@ export interface SlackCall {
   method: string;
   token: string;
   arguments: Record<string, unknown>;
+  /** What the message was called that it posted; absent where it posted none. */
+  ts?: string;
 }
 
 export interface SlackUser {
@@ -13,6 +16,7 @@ export interface SlackUser {
   team_id: string;
   real_name?: string;
   locale?: string;
+  tz?: string;
   is_restricted?: boolean;
   is_ultra_restricted?: boolean;
   is_stranger?: boolean;
@@ -20,7 +24,16 @@ export interface SlackUser {
   profile?: { email?: string };
 }
 
-export type SlackMishap = { error: string; errors?: string[] } | { status: number; retryAfter?: number } | 'hang';
+/** How a call goes wrong: refused, by Slack or by HTTP; left without an answer; cut off. `taken`: and done all the same. */
+export type SlackMishap =
+  | { error: string; errors?: string[]; taken?: true }
+  | { status: number; retryAfter?: number; taken?: true }
+  | 'hang'
+  | 'hang-after-taking'
+  | 'reset-after-taking';
+
+const isTaken = (mishap: SlackMishap | undefined): boolean =>
+  mishap === undefined || (typeof mishap === 'string' ? mishap.endsWith('-after-taking') : mishap.taken === true);
 
 export interface FakeSlack {
   /** For `slackApiUrl`, with its slash. */
@@ -28,8 +41,12 @@ export interface FakeSlack {
   url: string;
   calls: SlackCall[];
   callsOf(method: string): SlackCall[];
+  /** What stands in its channels. */
+  messages: readonly SlackMessage[];
+  /** Somebody deletes a message. */
+  lose(ts: string): void;
   addUser(user: SlackUser): void;
-  /** The next calls of that method go wrong, in this order. */
+  /** The next calls of that method go wrong, in this order; `chat.*` is whatever posts or changes a message. */
   next(method: string, ...mishaps: SlackMishap[]): void;
   /** Files by the path they are served under. */
   files: Map<string, string>;
@@ -47,10 +64,11 @@ export const slackBot = 'U0BOT';
 
 const argumentsOf = (content: string): Record<string, unknown> => {
   const fields = Object.fromEntries(new URLSearchParams(content));
-  const { blocks, view, files, ...rest } = fields;
+  const { blocks, view, files, metadata, ...rest } = fields;
   return {
     ...rest,
     ...(files === undefined ? {} : { files: JSON.parse(files) }),
+    ...(metadata === undefined ? {} : { metadata: JSON.parse(metadata) }),
     ...(blocks === undefined ? {} : { blocks: JSON.parse(blocks) }),
     ...(view === undefined ? {} : { view: JSON.parse(view) }),
   };
@@ -65,7 +83,7 @@ export const fakeSlack = async (now: () => number = () => 0, filesAt: string | n
   const users = new Map<string, SlackUser>();
   const scripts = new Map<string, SlackMishap[]>();
   const files = new Map<string, string>();
-  let posted = 0;
+  const standing = fakeSlackMessages();
   const views = fakeSlackViews(now);
   const uploads = new Map<string, string>();
   const handedOver: FakeSlack['handedOver'] = [];
@@ -75,10 +93,14 @@ export const fakeSlack = async (now: () => number = () => 0, filesAt: string | n
       const found = users.get(String(user));
       return found === undefined ? { ok: false, error: 'user_not_found' } : { ok: true, user: found };
     },
-    'chat.postMessage': ({ arguments: { channel } }) => {
-      posted += 1;
-      return { ok: true, channel, ts: `1700000000.00000${posted}` };
+    'chat.postMessage': (call) => {
+      const posted = standing.post(call.arguments);
+      if (posted.ok) call.ts = posted.ts;
+      return posted;
     },
+    'chat.update': ({ arguments: asked }) => standing.update(asked),
+    'conversations.history': ({ arguments: asked }) => standing.history(asked),
+    'conversations.replies': ({ arguments: asked }) => standing.replies(asked),
     'chat.postEphemeral': () => ({ ok: true, message_ts: '1700000000.999999' }),
     'views.publish': () => ({ ok: true, view: { id: 'V1' } }),
     'views.open': ({ arguments: { trigger_id: trigger, view } }) => views.open(String(trigger), view),
@@ -95,7 +117,6 @@ export const fakeSlack = async (now: () => number = () => 0, filesAt: string | n
         handedOver.push({ channel: String(channel), title, content: uploads.get(id) ?? '' });
       return { ok: true, files: sent };
     },
-    'chat.update': ({ arguments: { channel, ts } }) => ({ ok: true, channel, ts }),
     'response-url': () => ({ ok: true }),
   };
   const listening = await listen(async (request, response) => {
@@ -117,10 +138,15 @@ export const fakeSlack = async (now: () => number = () => 0, filesAt: string | n
     const isHook = path.startsWith('/hook');
     const method = isHook ? 'response-url' : path.replace('/api/', '');
     const token = (request.headers.authorization ?? '').replace('Bearer ', '');
-    const call = { method, token, arguments: isHook ? JSON.parse(content) : argumentsOf(content) };
+    const call: SlackCall = { method, token, arguments: isHook ? JSON.parse(content) : argumentsOf(content) };
     calls.push(call);
-    const mishap = scripts.get(method)?.shift();
-    if (mishap === 'hang') return;
+    const mishap = scripts.get(method)?.shift() ?? scripts.get(method.replace(/^chat\..*$/, 'chat.*'))?.shift();
+    const done = isTaken(mishap) ? answers[method]?.(call) : undefined;
+    if (mishap === 'hang' || mishap === 'hang-after-taking') return;
+    if (mishap === 'reset-after-taking') {
+      request.socket.destroy();
+      return;
+    }
     response.setHeader('content-type', 'application/json');
     if (mishap !== undefined && 'status' in mishap) {
       if (mishap.retryAfter !== undefined) response.setHeader('retry-after', String(mishap.retryAfter));
@@ -128,9 +154,10 @@ export const fakeSlack = async (now: () => number = () => 0, filesAt: string | n
       response.end('{}');
       return;
     }
-    const body = mishap === undefined ? answers[method]?.(call) : { ok: false, ...mishap };
     response.statusCode = 200;
-    response.end(JSON.stringify(body ?? { ok: false, error: 'unknown_method' }));
+    const { taken: _, ...refusal } = mishap ?? {};
+    const body = mishap === undefined ? (done ?? { ok: false, error: 'unknown_method' }) : { ok: false, ...refusal };
+    response.end(JSON.stringify(body));
   });
   return {
     url: listening.url,
@@ -143,6 +170,8 @@ export const fakeSlack = async (now: () => number = () => 0, filesAt: string | n
     next: (method, ...mishaps) => {
       scripts.set(method, [...(scripts.get(method) ?? []), ...mishaps]);
     },
+    messages: standing.messages,
+    lose: standing.lose,
     files,
     trigger: views.trigger,
     modals: views.modals,

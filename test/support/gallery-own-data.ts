@@ -72,6 +72,14 @@ const notices = (scene: Scene): NoticeSaid[] => {
     { kind: 'unlink-reminder' },
     ...(['executive', 'partner_admin'] as const).map((role) => ({ kind: 'appointed' as const, role, by })),
     ...(['associate', 'link', 'renew'] as const).map((step) => ({ kind: 'next-step' as const, step, by })),
+    ...[27, -1].map((away) => ({ kind: 'own-expiry' as const, credential, lastDay: addDays(verdict.on, away) })),
+    ...(['slack', 'teams', 'console'] as const).map((platform) => ({
+      kind: 'has-left' as const,
+      person: scene.picture.facts.people[0]?.id ?? 'p0',
+      platform,
+      on: verdict.on,
+    })),
+    { kind: 'erase-leaver', person: scene.picture.facts.people[0]?.id ?? 'p0', lastDay: addDays(verdict.on, -30) },
   ];
 };
 

@@ -106,17 +106,6 @@ const people: Readonly<Record<string, Presenter>> = {
   ],
   personAddedCard: (reader) =>
     hostileNames.map((name) => cards.personAddedCard(reader, { person: 'new', name, version: 7 })),
-  settingsCard: (reader, scene) =>
-    [null, scene.picture.programme].flatMap((programme) => [
-      cards.settingsCard(reader, programme, {
-        admins: peopleOf(scene).slice(0, 5),
-        viewers: peopleOf(scene).slice(5, 9),
-        organisation: hostileNames[0] ?? '',
-        timeZone: 'Europe/Paris',
-        people: 9,
-      }),
-      cards.settingsCard(reader, programme, { admins: [], viewers: [], organisation: '?', timeZone: 'UTC', people: 0 }),
-    ]),
   roleFormCard: (reader, scene) =>
     [true, false].map((missing) =>
       cards.roleFormCard(reader, { people: peopleOf(scene), values: { person: '', role: '' }, missing }),
@@ -192,43 +181,6 @@ const setUp: Readonly<Record<string, Presenter>> = {
     ),
   programmeSetCard: (reader, { picture }) =>
     [null, 7].map((version) => cards.programmeSetCard(reader, { ...picture, version })),
-  membershipFormCard: (reader, { picture }) => {
-    const { levels } = picture.programme;
-    const values = { level: levels[0] ?? '', boughtOn: '', accepted: 'false' };
-    return [
-      cards.membershipFormCard(reader, picture.programme, { levels, unmet: [], values, problems: {}, from: null }),
-      cards.membershipFormCard(reader, picture.programme, {
-        levels: levels.slice(1),
-        unmet: levels.slice(0, 1),
-        values,
-        problems: { level: 'not-qualified', boughtOn: 'in-the-future' },
-        from: 'welcome',
-      }),
-      cards.membershipFormCard(reader, picture.programme, {
-        levels,
-        unmet: [],
-        values: { level: '', boughtOn: '', accepted: 'true' },
-        problems: { level: 'level-missing', boughtOn: 'not-a-date' },
-        from: null,
-      }),
-    ];
-  },
-  membershipCheckCard: (reader, { picture }) => {
-    const after = picture.verdict.membership;
-    return after === null
-      ? []
-      : [null, after].flatMap((before) =>
-          [true, false].map((accepted) =>
-            cards.membershipCheckCard(reader, picture.programme, { before, after, accepted, from: 'welcome' }),
-          ),
-        );
-  },
-  membershipRecordedCard: (reader, { picture }) => {
-    const after = picture.verdict.membership;
-    return after === null
-      ? []
-      : [null, 7].map((version) => cards.membershipRecordedCard(reader, picture.programme, { after, version }));
-  },
 };
 
 /** Who is here, who may do what, and how the bot is set up. */

@@ -102,10 +102,23 @@ export const reviewPresenters: Readonly<Record<string, Presenter>> = {
       ),
     ),
   notForYouCard: (reader) =>
-    (['review', 'import', 'people', 'nudge', 'settings', 'membership', 'programme', 'link', 'data'] as const).flatMap(
-      (what) => [
-        cards.notForYouCard(reader, { what, admins: hostileNames }),
-        cards.notForYouCard(reader, { what, admins: [] }),
-      ],
-    ),
+    (
+      [
+        'alerts',
+        'review',
+        'import',
+        'people',
+        'nudge',
+        'settings',
+        'membership',
+        'override',
+        'figures',
+        'programme',
+        'link',
+        'data',
+      ] as const
+    ).flatMap((what) => [
+      cards.notForYouCard(reader, { what, admins: hostileNames }),
+      cards.notForYouCard(reader, { what, admins: [] }),
+    ]),
 };

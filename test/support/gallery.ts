@@ -2,11 +2,16 @@ import { signerFor } from '../../bot/conversation/actions.js';
 import type { Language, PresentedCard, Reader } from '../../cards/index.js';
 import * as cards from '../../cards/index.js';
 import { addDays, evaluate, eventsBetween, forecast, noSpare } from '../../core/index.js';
+import { alertPresenters, alertsIn } from './gallery-alerts.js';
+import { departurePresenters } from './gallery-departure.js';
 import { importPresenters } from './gallery-import.js';
 import { linkPresenters } from './gallery-link.js';
+import { membershipPresenters } from './gallery-membership.js';
 import { ownDataPresenters } from './gallery-own-data.js';
 import { peoplePresenters } from './gallery-people.js';
+import { recordPresenters } from './gallery-records.js';
 import { reviewPresenters } from './gallery-review.js';
+import { settingsPresenters } from './gallery-settings.js';
 import { hostileNames, type Scene } from './scenes.js';
 
 export interface Shown {
@@ -47,20 +52,37 @@ const days = ({ picture }: Scene): string[] => [-20, 0, 40, 200].map((away) => a
 
 /** Every presenter with everything it may be asked for. A presenter that is missing here fails the gallery's test. */
 export const presenters: Readonly<Record<string, Presenter>> = {
+  ...departurePresenters,
+  ...alertPresenters,
   ...importPresenters,
+  ...membershipPresenters,
   ...linkPresenters,
   ...ownDataPresenters,
   ...peoplePresenters,
+  ...recordPresenters,
   ...reviewPresenters,
-  atRiskCard: (reader, { picture }) => [
-    cards.atRiskCard(reader, picture, []),
-    cards.atRiskCard(reader, picture, noSpare(picture.programme, picture.facts, picture.verdict)),
-  ],
-  homeCard: (reader, { picture }) => {
+  ...settingsPresenters,
+  atRiskCard: (reader, scene) => {
+    const { picture } = scene;
+    return [
+      cards.atRiskCard(reader, picture, [], []),
+      cards.atRiskCard(reader, picture, noSpare(picture.programme, picture.facts, picture.verdict), alertsIn(scene)),
+    ];
+  },
+  homeCard: (reader, scene) => {
+    const { picture } = scene;
     const thin = noSpare(picture.programme, picture.facts, picture.verdict);
     const self = picture.facts.people[3]?.id ?? null;
     const nothingLeft = { programme: true, people: true, membership: true };
-    const told = { admins, thin, waiting: 0, linked: { have: 7, need: 8 }, nothingRecorded: false, steps: nothingLeft };
+    const told = {
+      admins,
+      thin,
+      waiting: 0,
+      alerts: alertsIn(scene),
+      linked: { have: 7, need: 8 },
+      nothingRecorded: false,
+      steps: nothingLeft,
+    };
     const everyStep = { programme: false, people: false, membership: false };
     return [
       cards.homeCard(reader, picture, { ...told, member: reader.role !== 'guest' }),
@@ -74,6 +96,7 @@ export const presenters: Readonly<Record<string, Presenter>> = {
       }),
     ];
   },
+  calendarCard: (reader, { picture }) => [cards.calendarCard(reader, picture)],
   renewalCard: (reader, { picture }) => [cards.renewalCard(reader, picture)],
   freshnessCard: (reader, { picture }) => [
     cards.freshnessCard(reader, picture, null),
@@ -83,14 +106,16 @@ export const presenters: Readonly<Record<string, Presenter>> = {
     cards.benefitsCard(reader, picture),
     ...picture.programme.levels.map((level) => cards.benefitsCard(reader, picture, level)),
   ],
-  changesCard: (reader, { picture }) =>
+  changesCard: (reader, scene) =>
     [30, 400].flatMap((back) => {
+      const { picture } = scene;
       const { programme, facts, verdict } = picture;
       const since = addDays(verdict.on, -back);
       const asked = {
         since,
         events: eventsBetween(facts, since, verdict.on),
         ...forecast(programme, facts, since, verdict.on),
+        alerts: { opened: back === 30 ? [] : alertsIn(scene), resolved: [] },
       };
       return [
         cards.changesCard(reader, picture, asked),

@@ -1,7 +1,7 @@
 import type { ImportPreview, Reading, TrainingRow } from '../../bot/imports/index.js';
 import { applyAll, type Facts, parseFacts } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
-import { personRecordSchema, settingsSchema } from '../../storage/records.js';
+import { initialSettings, personRecordSchema, settingsSchema } from '../../storage/records.js';
 import type { ExportRow } from './trainings-export.js';
 
 export interface Holding {
@@ -40,8 +40,9 @@ export const organisationOf = (people: readonly Known[] = [], holdings: readonly
         personRecordSchema.parse({ id, name: id, email, language: null, role: 'employee', vendorIds }),
       ]),
     ),
-    settings: { programme: 'demo', lastReport: null, levelNames: 'translated' },
+    settings: { ...initialSettings, programme: 'demo' },
     remarks: new Map(),
+    alerts: new Map(),
   };
 };
 

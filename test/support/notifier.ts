@@ -1,11 +1,8 @@
-import type { Delivery, Notifier } from '../../bot/notifier.js';
-import type { PresentedCard } from '../../cards/card.js';
+import type { Delivery, Notifier, Sending } from '../../bot/notifier.js';
 import type { Platform } from '../../storage/records.js';
 
-export interface Attempt {
+export interface Attempt extends Sending {
   reference: unknown;
-  view: PresentedCard;
-  replacing: string | null;
 }
 
 /** A notifier that writes down what it was asked to send, and answers as it is told: by default that it was sent. */
@@ -20,10 +17,13 @@ export const recordingNotifier = (
   return {
     platform,
     attempts,
-    send: async (reference, view, replacing) => {
-      const attempt = { reference, view, replacing };
+    send: async (reference, sending) => {
+      const attempt = { reference, ...sending };
       attempts.push(attempt);
       return answer(attempt, attempts.length);
     },
+    look: null,
+    reach: async () => ({ kind: 'impossible', reason: 'nobody is reached here' }),
+    addressOf: () => null,
   };
 };

@@ -29,6 +29,7 @@ export interface ProductionTeams extends LocalTeams {
 export const productionTeams = async (
   hosts: Readonly<Record<string, string>> = {},
   changes: Partial<Omit<TeamsFaceParts, 'log' | 'config'>> = {},
+  connectorHosts: readonly string[] = [],
 ): Promise<ProductionTeams> => {
   const [connector, identity] = [await fakeConnector(), await managedIdentity()];
   const mint = await tokenMint(appId, productionServiceUrl);
@@ -36,7 +37,8 @@ export const productionTeams = async (
   const conversation = recordedConversation();
   const log = recordingLog();
   const { authority } = mint;
-  const parts = { config, converse: conversation.converse, log, authority, call: outbound.call, ...changes };
+  const trusting = { ...config, connectorHosts: [...config.connectorHosts, ...connectorHosts] };
+  const parts = { config: trusting, converse: conversation.converse, log, authority, call: outbound.call, ...changes };
   const face = createTeamsFace(parts);
   const bot = await runBot([face], log);
   const post = (body: string, headers: Record<string, string> = {}) =>

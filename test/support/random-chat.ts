@@ -1,9 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { settableClock } from '../../bot/clock.js';
 import { assemble } from '../../bot/compose.js';
 import type { Inbound, InboundBody, MessageReference } from '../../bot/inbound.js';
 import { outboxWorker } from '../../bot/proactive/outbox-worker.js';
 import { noticePresenter } from '../../bot/proactive/present-notice.js';
-import { closing, waysThrough } from '../../bot/proactive/ways.js';
+import { waysThrough } from '../../bot/proactive/ways.js';
 import { loadProgrammes } from '../../bot/programmes.js';
 import type { ReplyNote, Surface } from '../../bot/surface.js';
 import type { PresentedCard } from '../../cards/card.js';
@@ -80,9 +81,10 @@ export const openChat = async (): Promise<Chat> => {
   const converse = assemble({ store, programmes, clock, log, actionKey, setUpCode });
   const notifiers = [recordingNotifier('teams'), recordingNotifier('slack')];
   let nonces = 0;
+  let hours = 0;
   const work = outboxWorker({
     store,
-    waysTo: waysThrough(store, notifiers),
+    ways: waysThrough(store, notifiers),
     present: noticePresenter({
       store,
       programmes,
@@ -93,7 +95,14 @@ export const openChat = async (): Promise<Chat> => {
       },
       demoOrganisation: null,
     }),
-    close: closing(store),
+    clock,
+    // An hour between one call and the next: the limits of the platforms are tested elsewhere.
+    monotonicMs: () => {
+      hours += 1;
+      return hours * 3_600_000;
+    },
+    sleep: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),
+    random: () => 0.5,
     log,
     owner: 'worker',
   });
@@ -160,7 +169,7 @@ export const openChat = async (): Promise<Chat> => {
     send,
     lastEvent: () => `event ${events}`,
     sendDue: async () => {
-      while ((await work(clock.now())) > 0);
+      while ((await work()) > 0);
       return notifiers.flatMap(({ attempts }) =>
         attempts.splice(0).map(
           ({ reference, view }): Delivered => ({

@@ -30,6 +30,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'unlink-confirm': own,
   undo: known,
   'choice-made': known,
+  'settings-switch': known,
+  'settings-own-save': known,
   'erase-confirm': known,
   'leaving-remind': known,
   'review-approve': notOwn,
@@ -40,7 +42,12 @@ const rules: Readonly<Record<string, Rule>> = {
   'person-associated': admin,
   'nudge-send': admin,
   'role-set': admin,
+  'settings-save': admin,
   'membership-confirm': admin,
+  'membership-withdraw': admin,
+  'departure-confirm': admin,
+  'departure-cancel': admin,
+  'erase-leaver': admin,
   'programme-set': admin,
   /** A code makes somebody an admin where there is none. */
   'set-up-admin': (_subject, { snapshot, isMember }) =>

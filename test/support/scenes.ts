@@ -1,9 +1,10 @@
-import { situationOn } from '../../bot/conversation/situation.js';
 import { demoOrganisation } from '../../bot/demo/organisation.js';
 import { loadProgramme } from '../../bot/programmes.js';
+import { situationOn } from '../../bot/reading/situation.js';
 import type { Picture } from '../../cards/index.js';
 import { emptyFacts, type Facts, parseFacts } from '../../core/index.js';
 import { initialSettings } from '../../storage/records.js';
+import { plainOverride } from './override.js';
 import { anyName } from './told.js';
 
 /** An organisation on a day that shows something about the cards. */
@@ -40,6 +41,7 @@ const pictureOf = (facts: Facts, on: string, programme = demo, lastReport: strin
       people: new Map(),
       settings: { ...initialSettings, programme: programme.programme, lastReport },
       remarks: new Map(),
+      alerts: new Map(),
     },
     programme,
     on,
@@ -109,7 +111,9 @@ export const scenes = (): Scene[] => [
     'by an override only',
     toldWith({
       achievements: told.facts.achievements.filter(({ credential }) => credential !== 'sc-100'),
-      overrides: [{ competency: 'security', level: 'gold', placedOn: '2026-08-25', endsOn: '2026-11-24' }],
+      overrides: [
+        plainOverride({ competency: 'security', level: 'gold', placedOn: '2026-08-25', endsOn: '2026-11-24' }),
+      ],
     }),
   ),
   scene(

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { settableClock } from '../../bot/clock.js';
-import { assemble } from '../../bot/compose.js';
+import { type Assembly, assemble } from '../../bot/compose.js';
 import { findButton } from '../../bot/console/card-buttons.js';
 import { consoleSurface, type Printed } from '../../bot/console/surface.js';
 import { type DemoOrganisation, demoFounding, demoOrganisation } from '../../bot/demo/organisation.js';
@@ -69,6 +69,7 @@ const idOf = (as: Teller): string => (typeof as === 'string' ? as : as.teams);
 export const tell = async (
   change: (organisation: DemoOrganisation) => DemoOrganisation = (same) => same,
   at = '2026-11-23T08:00:00Z',
+  more: Pick<Assembly, 'channelAbout'> = {},
 ): Promise<Story> => {
   const organisation = change(demoOrganisation());
   const store = memoryStore();
@@ -98,7 +99,7 @@ export const tell = async (
   const failures: unknown[] = [];
   const log = { info: () => {}, warn: () => {}, error: (fields: Record<string, unknown>) => failures.push(fields.err) };
   const actionKey = randomBytes(32).toString('hex');
-  const converse = assemble({ store, programmes, clock, log, actionKey });
+  const converse = assemble({ store, programmes, clock, log, actionKey, ...more });
   let event = 0;
   const send = async (body: Inbound['body'], as: Teller, where: Where): Promise<Answered> => {
     const printed: Printed[] = [];

@@ -1,5 +1,11 @@
 import type { Handler } from '../question.js';
+import { alertActs } from './alerts.js';
+import { calendarActs } from './calendar.js';
 import { correctActs } from './correct.js';
+import { departureActs } from './departure.js';
+import { eraseLeaverActs } from './erase-leaver.js';
+import { figureActs } from './figures.js';
+import { factActs } from './figures-fact.js';
 import { importActs } from './import.js';
 import { importApplyActs } from './import-apply.js';
 import { importDecideActs } from './import-decide.js';
@@ -8,11 +14,15 @@ import { linkConfirmActs } from './link-confirm.js';
 import { linkRemindActs } from './link-remind.js';
 import { membershipActs } from './membership.js';
 import { myDataActs } from './my-data.js';
+import { overrideActs } from './overrides.js';
+import { overrideDaysActs } from './overrides-days.js';
 import { peopleActs } from './people.js';
 import { addPersonActs } from './people-add.js';
 import { reviewActs } from './review.js';
 import { roleActs } from './roles.js';
 import { setUpActs } from './set-up.js';
+import { settingsActs } from './settings.js';
+import { whyMeActs } from './settings-why.js';
 import { unlinkActs } from './unlink.js';
 
 /**
@@ -25,17 +35,27 @@ export const acts: ReadonlyMap<string, Handler> = new Map<string, Handler>(
     ...reviewActs,
     ...setUpActs,
     ...roleActs,
+    ...settingsActs,
+    ...whyMeActs,
     ...peopleActs,
     ...membershipActs,
+    ...departureActs,
+    ...overrideActs,
+    ...figureActs,
+    ...factActs,
+    ...overrideDaysActs,
+    ...eraseLeaverActs,
     ...addPersonActs,
     ...linkCheckActs,
     ...linkConfirmActs,
     ...linkRemindActs,
     ...correctActs,
+    ...calendarActs,
     ...unlinkActs,
     ...importActs,
     ...importDecideActs,
     ...importApplyActs,
+    ...alertActs,
   }),
 );
 

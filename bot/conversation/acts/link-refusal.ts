@@ -28,6 +28,14 @@ export const refusalTold = (facts: Facts, credential: string, refusal: Refusal):
     case 'nothing-to-decide':
     case 'level-unknown':
     case 'not-qualified':
+    case 'no-membership':
+    case 'unknown-name':
+    case 'ends-before-it-begins':
+    case 'overlaps':
+    case 'not-associated':
+    case 'before-they-came':
+    case 'no-departure':
+    case 'read-already':
       return { kind: 'other' };
   }
 };

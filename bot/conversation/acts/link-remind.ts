@@ -1,7 +1,7 @@
 import { linkRefusedCard, moveReminderCard, notForYouCard } from '../../../cards/index.js';
 import { isoDate } from '../../../core/index.js';
 import { startOfWork } from '../../clock.js';
-import { noticeEntry } from '../../proactive/notice.js';
+import { noticeEntry } from '../../watching/notice.js';
 import { write } from '../commit.js';
 import { joining } from '../join.js';
 import type { Handler } from '../question.js';
@@ -25,7 +25,7 @@ const linkRemind: Handler = async (question, setting) => {
           noticeEntry({
             id: parts.newId(),
             organisation: snapshot.organisation,
-            person: person.id,
+            to: { person: person.id },
             notice: { kind: 'move-possible', credential },
             now: parts.clock.now(),
             dueAt: startOfWork(snapshot.facts.organisation.timeZone, on),

@@ -126,6 +126,14 @@ export const problemOf = (refusal: Refusal): LinkProblems | null => {
     case 'too-many-moves':
     case 'level-unknown':
     case 'not-qualified':
+    case 'no-membership':
+    case 'unknown-name':
+    case 'ends-before-it-begins':
+    case 'overlaps':
+    case 'not-associated':
+    case 'before-they-came':
+    case 'no-departure':
+    case 'read-already':
       return null;
   }
 };

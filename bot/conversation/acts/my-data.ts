@@ -3,7 +3,7 @@ import { erasedCard, eraseRefusedCard, expiredActionCard, leavingRemindedCard } 
 import { decide, isoDate } from '../../../core/index.js';
 import type { PersonRecord } from '../../../storage/records.js';
 import { startOfWork } from '../../clock.js';
-import { noticeEntry } from '../../proactive/notice.js';
+import { noticeEntry } from '../../watching/notice.js';
 import { exportOwn, isOnlyAdmin, myDataAnswer, nothingStored, type OwnChoice } from '../answers/my-data.js';
 import { write } from '../commit.js';
 import { effectsOfChanges, toAdmins } from '../contribution-notices.js';
@@ -78,7 +78,7 @@ const leavingRemind: Handler = async (question, setting) => {
         noticeEntry({
           id: parts.newId(),
           organisation,
-          person: self,
+          to: { person: self },
           notice: { kind: 'unlink-reminder' },
           now: parts.clock.now(),
           dueAt: startOfWork(facts.organisation.timeZone, on),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { expiredActionCard, type Nudge, nudgeCard, nudgedCard } from '../../../cards/index.js';
 import { type Change, isoDate } from '../../../core/index.js';
 import type { PersonRecord } from '../../../storage/records.js';
-import { noticeEntry } from '../../proactive/notice.js';
+import { noticeEntry } from '../../watching/notice.js';
 import { personAnswer, refusedPeople } from '../answers/people.js';
 import { meantIn, nudgeFor, refusedNudge } from '../answers/people-nudge.js';
 import { write } from '../commit.js';
@@ -95,7 +95,7 @@ const sendNudge: Handler = async (question: Question, setting: Setting) => {
             /** Asked twice on one day, they are told once. */
             id: JSON.stringify(['next-step', snapshot.organisation, person, step, on]),
             organisation: snapshot.organisation,
-            person,
+            to: { person },
             notice: { kind: 'next-step', step, by: asker.person?.id ?? null },
             now,
           }),

@@ -3,9 +3,9 @@ import { mostReason, notForYouCard, type ReviewDone, rejectFormCard } from '../.
 import { type Achievement, type Change, decide, type Verdict, whatIf } from '../../../core/index.js';
 import type { Snapshot } from '../../../storage/port.js';
 import type { DirectoryChange, NewOutboxEntry, Remark } from '../../../storage/records.js';
-import { type Notice, noticeEntry } from '../../proactive/notice.js';
+import { isOwn, seenOf, type Waiting, waitingFor } from '../../reading/review-queue.js';
+import { type Notice, noticeEntry } from '../../watching/notice.js';
 import { refusedReview, reviewAnswer } from '../answers/review.js';
-import { isOwn, seenOf, type Waiting, waitingFor } from '../answers/review-queue.js';
 import { type Deciding, type Written, write } from '../commit.js';
 import { levelReachedNotices } from '../contribution-notices.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
@@ -106,7 +106,7 @@ const messages = (
     noticeEntry({
       id: parts.newId(),
       organisation,
-      person,
+      to: { person },
       notice: {
         kind: 'claim-decided',
         decision: how.kind,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type RoleResult, roleResultCard } from '../../../cards/index.js';
 import { role } from '../../../storage/records.js';
-import { noticeEntry } from '../../proactive/notice.js';
-import { refusedSettings, roleAsked, roleForm, wouldLeaveNobody } from '../answers/settings.js';
+import { noticeEntry } from '../../watching/notice.js';
+import { refusedSettings } from '../answers/settings.js';
+import { roleAsked, roleForm, wouldLeaveNobody } from '../answers/settings-roles.js';
 import { write } from '../commit.js';
 import type { Handler } from '../question.js';
 import { isAdminIn } from '../rights.js';
@@ -44,7 +45,7 @@ const setRole: Handler = async (question, setting) => {
                 noticeEntry({
                   id: parts.newId(),
                   organisation: snapshot.organisation,
-                  person: id,
+                  to: { person: id },
                   notice: { kind: 'appointed', role: promoted, by: asker.person?.id ?? null },
                   now: parts.clock.now(),
                 }),

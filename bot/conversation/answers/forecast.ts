@@ -1,7 +1,7 @@
 import { forecastCard } from '../../../cards/index.js';
 import { evaluate, forecast as forecastBetween, isIsoDate, type LevelMove } from '../../../core/index.js';
+import { horizonOf, type Situation } from '../../reading/situation.js';
 import type { Handler, Question } from '../question.js';
-import { horizonOf, type Situation } from '../situation.js';
 import { askedCompetency } from './asked-competency.js';
 import { levelNamed } from './level.js';
 

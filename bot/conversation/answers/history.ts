@@ -1,17 +1,8 @@
 import { changesCard, freshnessCard } from '../../../cards/index.js';
-import {
-  addDays,
-  addMonths,
-  applyAll,
-  emptyFacts,
-  evaluate,
-  eventsBetween,
-  forecast,
-  isIsoDate,
-} from '../../../core/index.js';
-import type { JournalEntry } from '../../../storage/records.js';
+import { addDays, addMonths, eventsBetween, forecast, isIsoDate } from '../../../core/index.js';
+import { alertsSince, renewableThen } from '../../reading/history.js';
+import type { Situation } from '../../reading/situation.js';
 import type { Handler, Question } from '../question.js';
-import type { Situation } from '../situation.js';
 
 const daysBack = 30;
 
@@ -23,33 +14,19 @@ const sinceWhen = ({ slots }: Question, { verdict }: Situation): string => {
   return past < verdict.on ? past : addDays(verdict.on, -daysBack);
 };
 
-/** The level that could be renewed as it looked on a day, from what had been recorded by then; absent if nothing had. */
-const renewableThen = (
-  { programme, facts, verdict }: Situation,
-  journal: readonly JournalEntry[],
-  on: string,
-): { renewableThen?: string | null } => {
-  const recorded = journal.filter((entry) => entry.on <= on);
-  if (recorded.length === 0 || verdict.membership === null) return {};
-  const then = applyAll(
-    emptyFacts(facts.organisation),
-    recorded.flatMap(({ changes }) => changes),
-  );
-  const { membership } = evaluate(programme, then, on);
-  return membership === null ? {} : { renewableThen: membership.renewable };
-};
-
 /** "What changed since 16 October?" */
 export const changes: Handler = async (question, { parts, reader, situation }) => {
   const { programme, facts, verdict, snapshot } = situation;
   const since = sinceWhen(question, situation);
   const { gains, losses } = forecast(programme, facts, since, verdict.on);
+  const journal = await parts.store.journal(snapshot.organisation);
   return changesCard(reader, situation, {
     since,
     events: eventsBetween(facts, since, verdict.on),
     gains,
     losses,
-    ...renewableThen(situation, await parts.store.journal(snapshot.organisation), since),
+    ...renewableThen(situation, journal, since),
+    alerts: alertsSince(situation, journal, since),
   });
 };
 

@@ -1,5 +1,8 @@
 import type { Handler } from '../question.js';
+import { alerts } from './alerts.js';
 import { cancel } from './cancel.js';
+import { departure } from './departure.js';
+import { metricRecord } from './figures.js';
 import { forecast } from './forecast.js';
 import { changes, freshness } from './history.js';
 import { importing } from './import.js';
@@ -9,6 +12,8 @@ import { membership } from './membership.js';
 import { myCertifications, myExpiry, myImpact, myNext } from './mine.js';
 import { deleteMyData, leaving, myData, visibility } from './my-data.js';
 import { atRisk, benefits, renewal } from './outlook.js';
+import { overrideManage } from './overrides.js';
+import { overrideAdd } from './overrides-form.js';
 import { holders, unlinked } from './people.js';
 import { nudge } from './people-nudge.js';
 import { contributors, explain } from './proof.js';
@@ -63,8 +68,13 @@ export const handlers: ReadonlyMap<string, Handler> = new Map(
     nudge,
     settings,
     membership,
+    departure,
+    'metric-record': metricRecord,
+    'override-add': overrideAdd,
+    'override-manage': overrideManage,
     programme,
     import: importing,
+    alerts,
   }),
 );
 

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../core/index.js';
+import type { Situation } from '../../reading/situation.js';
 import type { Question } from '../question.js';
-import type { Situation } from '../situation.js';
 
 const nextAbove = (levels: readonly string[], level: string | null): string => {
   const next = levels[level === null ? 0 : levels.indexOf(level) + 1] ?? levels.at(-1);

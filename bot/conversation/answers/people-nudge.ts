@@ -1,8 +1,8 @@
 import { type Nudge, notForYouCard, nudgeCard } from '../../../cards/index.js';
 import type { Snapshot, Store } from '../../../storage/port.js';
+import { nextStepOf, standingByPerson, unlinkedIn } from '../../reading/people-steps.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 import { personAnswer } from './people.js';
-import { nextStepOf, standingByPerson, unlinkedIn } from './people-steps.js';
 
 /** Whom a message can be sent to today: they wrote to the bot in private, and nobody closed that since. */
 const reachable = async (store: Store, organisation: string): Promise<ReadonlySet<string>> =>

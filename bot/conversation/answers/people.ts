@@ -8,8 +8,8 @@ import {
 } from '../../../cards/index.js';
 import { credentialsOf, type Programme, type Verdict } from '../../../core/index.js';
 import type { Snapshot } from '../../../storage/port.js';
+import { standingByPerson, unlinkedIn, vendorStepOf } from '../../reading/people-steps.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
-import { standingByPerson, unlinkedIn, vendorStepOf } from './people-steps.js';
 
 export const refusedPeople = ({ asker, reader, admins }: Setting): Answer | null =>
   asker.role === 'partner_admin' ? null : notForYouCard(reader, { what: 'people', admins });

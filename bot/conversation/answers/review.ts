@@ -8,8 +8,8 @@ import {
 } from '../../../cards/index.js';
 import { type Achievement, decide, whatIf } from '../../../core/index.js';
 import type { Snapshot } from '../../../storage/port.js';
+import { isOwn, itemAfter, queueOf, seenOf, type Waiting, waitingFor } from '../../reading/review-queue.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
-import { isOwn, itemAfter, queueOf, seenOf, type Waiting, waitingFor } from './review-queue.js';
 
 /** The one that this would take the place of: the same credential of the same person, earned before. */
 const renewedBy = ({ facts }: Snapshot, { id, person, credential, earnedOn }: Achievement): Achievement | null =>

@@ -2,81 +2,99 @@ import {
   addPersonCard,
   mostEmail,
   mostName,
+  noDigestCard,
   notForYouCard,
-  type RoleName,
-  roleConfirmCard,
-  roleFormCard,
-  roleResultCard,
+  type OwnSettingsTold,
+  ownSettingsCard,
+  type SettingsSection,
+  type SettingsTold,
   settingsCard,
+  settingsPeopleCard,
 } from '../../../cards/index.js';
 import type { Snapshot } from '../../../storage/port.js';
-import { role as roleSchema } from '../../../storage/records.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 import { adminsIn } from '../rights.js';
+import { nothingStored } from './my-data.js';
+import { channelsOf } from './settings-channels.js';
+import { roleMeant } from './settings-roles.js';
+import { organisationPart, ownPart } from './settings-sections.js';
+import { organisationTold, ownTold, selfIn } from './settings-told.js';
+import { organisationSectionOf, ownSectionOf } from './settings-values.js';
 
 export const refusedSettings = ({ asker, reader, admins }: Setting): Answer | null =>
   asker.role === 'partner_admin' ? null : notForYouCard(reader, { what: 'settings', admins });
 
-/** Nobody could verify, import or appoint any more without this person. */
-export const wouldLeaveNobody = (snapshot: Snapshot, person: string, role: RoleName): boolean => {
-  const admins = adminsIn(snapshot);
-  return role !== 'partner_admin' && admins.length === 1 && admins[0] === person;
+const added = ({ slots }: Question, { reader }: Setting): Answer =>
+  addPersonCard(reader, {
+    values: {
+      name: (slots.name ?? '').slice(0, mostName),
+      email: (slots.email ?? '').slice(0, mostEmail),
+      role: 'employee',
+      associated: 'false',
+    },
+    problems: {},
+    known: null,
+    from: slots.from === 'welcome' ? 'welcome' : null,
+  });
+
+/**
+ * Whose part is meant: "quiet hours 20 to 7" is the organisation's where an admin says it, else the speaker's own. The day
+ * of the digest is the organisation's whoever says it.
+ */
+const sectionMeant = ({ slots }: Question, { asker }: Setting): SettingsSection | null => {
+  const own = ownSectionOf(slots.section);
+  if (own !== null) return own;
+  const section = organisationSectionOf(slots.section);
+  if (section === null || asker.role === 'partner_admin') return section;
+  if (section === 'quiet' && slots.critical === undefined) return 'own-quiet';
+  return section === 'digest' && slots.weekday === undefined && slots.at === undefined ? 'own-digest' : section;
 };
 
-const people = ({ people: all }: Snapshot, self: string | null): string[] =>
-  [...all.values()]
-    .toSorted((a, b) => (a.name ?? '').localeCompare(b.name ?? ''))
-    .map(({ id }) => id)
-    .toSorted((a, b) => Number(a === self) - Number(b === self));
-
-export const roleForm = (
-  { reader, situation, asker }: Setting,
-  values: { person: string; role: string },
-  missing: boolean,
-): Answer => roleFormCard(reader, { people: people(situation.snapshot, asker.person?.id ?? null), values, missing });
-
-/** What would be, if it may be. */
-export const roleAsked = ({ reader, situation, asker }: Setting, person: string, role: RoleName): Answer => {
-  const { snapshot } = situation;
-  const known = snapshot.people.get(person);
-  if (known === undefined) return roleResultCard(reader, { kind: 'gone' });
-  if (known.role === role) return roleResultCard(reader, { kind: 'already', person, role });
-  if (wouldLeaveNobody(snapshot, person, role)) return roleResultCard(reader, { kind: 'last admin' });
-  return roleConfirmCard(reader, { person, role, self: person === asker.person?.id });
+const part = (section: SettingsSection, { slots }: Question, setting: Setting): Answer | Promise<Answer> => {
+  const theirs = organisationSectionOf(section);
+  if (theirs !== null) return refusedSettings(setting) ?? organisationPart(setting, theirs, slots);
+  const own = ownSectionOf(section);
+  const person = selfIn(setting.situation.snapshot, setting);
+  if (own === null || person === null) return nothingStored(setting);
+  return own === 'own-digest' && person.role === 'employee'
+    ? noDigestCard(setting.reader)
+    : ownPart(setting, own, person, slots);
 };
 
-const roleMeant = ({ slots }: Question, setting: Setting): Answer => {
-  const role = roleSchema.safeParse(slots.role);
-  if (slots.person !== undefined && role.success) return roleAsked(setting, slots.person, role.data);
-  return roleForm(setting, { person: slots.person ?? '', role: role.data ?? '' }, false);
+/** Everybody's own settings, as they stand in a snapshot. `done`: what was just switched. */
+export const ownPage = (setting: Setting, snapshot: Snapshot, done: OwnSettingsTold['done']): Answer => {
+  const { reader } = setting;
+  const person = selfIn(snapshot, setting);
+  if (person === null) return nothingStored(setting);
+  const organisation = organisationTold(snapshot.settings, snapshot.facts.organisation.timeZone, []);
+  return ownSettingsCard(reader, { own: ownTold(person), organisation, done });
 };
 
-/** "Who is admin here?", "make Bruno an admin", "add Zoé Martin". */
-export const settings: Handler = (question, setting) => {
-  const refused = refusedSettings(setting);
-  if (refused !== null) return refused;
+const organisationPage = async ({ slots }: Question, setting: Setting): Promise<Answer> => {
   const { reader, situation } = setting;
-  const { slots } = question;
-  if (slots.action === 'role') return roleMeant(question, setting);
-  if (slots.action === 'add-person')
-    return addPersonCard(reader, {
-      values: {
-        name: (slots.name ?? '').slice(0, mostName),
-        email: (slots.email ?? '').slice(0, mostEmail),
-        role: 'employee',
-        associated: 'false',
-      },
-      problems: {},
-      known: null,
-      from: slots.from === 'welcome' ? 'welcome' : null,
-    });
   const { snapshot, programme, facts } = situation;
   const all = [...snapshot.people.values()];
-  return settingsCard(reader, snapshot.settings.programme === null ? null : programme, {
+  const person = selfIn(snapshot, setting);
+  const told: SettingsTold = {
     admins: adminsIn(snapshot),
     viewers: all.flatMap(({ id, role }) => (role === 'executive' ? [id] : [])),
     organisation: facts.organisation.name,
-    timeZone: facts.organisation.timeZone,
     people: all.length,
-  });
+    settings: organisationTold(snapshot.settings, facts.organisation.timeZone, await channelsOf(setting)),
+    own: person === null ? null : ownTold(person),
+  };
+  const followed = snapshot.settings.programme === null ? null : programme;
+  return slots.page === 'people' ? settingsPeopleCard(reader, followed, told) : settingsCard(reader, followed, told);
+};
+
+/** "Settings", "who is admin here?", "make Bruno an admin", "quiet hours 20 to 7", "my time zone is Montréal". */
+export const settings: Handler = (question, setting) => {
+  const { slots } = question;
+  if (slots.action === 'role') return refusedSettings(setting) ?? roleMeant(question, setting);
+  if (slots.action === 'add-person') return refusedSettings(setting) ?? added(question, setting);
+  const section = sectionMeant(question, setting);
+  if (section !== null) return part(section, question, setting);
+  return slots.page === 'own' || setting.asker.role !== 'partner_admin'
+    ? ownPage(setting, setting.situation.snapshot, null)
+    : organisationPage(question, setting);
 };

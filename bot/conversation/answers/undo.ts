@@ -6,13 +6,21 @@ import {
   undoOfferCard,
   undoRefusedCard,
 } from '../../../cards/index.js';
-import { applyAll, type Change, type Facts, recordsTouched, sharedCertificates } from '../../../core/index.js';
+import {
+  applyAll,
+  type Change,
+  coversTwice,
+  type Facts,
+  recordsTouched,
+  sharedCertificates,
+} from '../../../core/index.js';
 import type { Snapshot } from '../../../storage/port.js';
 import type { UndoRecord } from '../../../storage/records.js';
 import { dateIn, timeIn } from '../../clock.js';
 import { type Deciding, write } from '../commit.js';
 import { effectsOfChanges } from '../contribution-notices.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
+import { samePersonElsewhere } from '../same-person.js';
 import { otherSides } from '../undo-move.js';
 import { restoredNotices } from '../undo-notices.js';
 import { directoryRestored, factsRestored } from '../undo-record.js';
@@ -59,6 +67,18 @@ const sharesAnew = (facts: Facts, changes: readonly Change[], on: string): boole
   return sharedCertificates(applyAll(facts, changes), on).some((certificate) => !shared.has(certificate));
 };
 
+/** Whoever is put back may be associated with another organisation by now; their own move is put back on both sides. */
+const coversAnew = async ({ parts }: Setting, snapshot: Snapshot, changes: readonly Change[]): Promise<boolean> => {
+  for (const change of changes)
+    for (const record of change.kind === 'restored' ? change.records : []) {
+      const person = record.of === 'associations' ? snapshot.people.get(record.person) : undefined;
+      if (record.of !== 'associations' || person === undefined) continue;
+      const { same } = await samePersonElsewhere(parts.store, snapshot.organisation, person);
+      if (coversTwice(record.spans, same)) return true;
+    }
+  return false;
+};
+
 type Outcome = { kind: 'undone'; reason: string; toldAdmins: boolean } | { kind: 'refused'; refusal: UndoRefusal };
 
 const decideOn = async (question: Question, setting: Setting, snapshot: Snapshot): Promise<Deciding<Outcome>> => {
@@ -74,7 +94,8 @@ const decideOn = async (question: Question, setting: Setting, snapshot: Snapshot
   const sides = await otherSides(setting, record, snapshot);
   if (sides.kind === 'changed since') return refused({ kind: 'touched-elsewhere' });
   const changes = factsRestored(record, on);
-  if (sharesAnew(snapshot.facts, changes, on)) return refused({ kind: 'touched-since' });
+  if (sharesAnew(snapshot.facts, changes, on) || (await coversAnew(setting, snapshot, changes)))
+    return refused({ kind: 'touched-since' });
   const effects = effectsOfChanges(situation.programme, snapshot, on, changes);
   const outbox = await restoredNotices(parts, snapshot.organisation, record.messages, { on, effects });
   return {

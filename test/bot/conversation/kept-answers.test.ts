@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { keptAnswers, type Told } from '../../../bot/conversation/kept-answers.js';
 import type { Question } from '../../../bot/conversation/question.js';
-import { situationOn } from '../../../bot/conversation/situation.js';
 import { demoFounding, demoOrganisation } from '../../../bot/demo/organisation.js';
 import { loadProgramme } from '../../../bot/programmes.js';
+import { situationOn } from '../../../bot/reading/situation.js';
 import type { Reader } from '../../../cards/reader.js';
 import { memoryStore } from '../../../storage/index.js';
 import { someView } from '../../support/conversation.js';

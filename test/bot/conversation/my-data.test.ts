@@ -160,7 +160,7 @@ describe('one’s own data', () => {
     const [message, ...more] = await story.store.outbox(story.organisation);
     expect(more).to.deep.equal([]);
     expect([message?.payload, message?.dueAt]).to.deep.equal([
-      { person: 'grace.okoro', notice: { kind: 'unlink-reminder' }, replaces: null },
+      { person: 'grace.okoro', notice: { kind: 'unlink-reminder' }, wantedAt: '2027-01-15T08:00:00Z' },
       '2027-01-15T08:00:00Z',
     ]);
     expect((await story.say('what changed?')).text).to.not.match(/Grace|reminder/);

@@ -1,7 +1,13 @@
 import { expect } from 'chai';
 import { signerFor } from '../../../bot/conversation/actions.js';
+import { departureActs } from '../../../bot/conversation/acts/departure.js';
+import { eraseLeaverActs } from '../../../bot/conversation/acts/erase-leaver.js';
+import { figureActs } from '../../../bot/conversation/acts/figures.js';
+import { factActs } from '../../../bot/conversation/acts/figures-fact.js';
 import { acts } from '../../../bot/conversation/acts/index.js';
 import { membershipActs } from '../../../bot/conversation/acts/membership.js';
+import { overrideActs } from '../../../bot/conversation/acts/overrides.js';
+import { overrideDaysActs } from '../../../bot/conversation/acts/overrides-days.js';
 import { peopleActs } from '../../../bot/conversation/acts/people.js';
 import { addPersonActs } from '../../../bot/conversation/acts/people-add.js';
 import { reviewActs } from '../../../bot/conversation/acts/review.js';
@@ -44,10 +50,19 @@ const sentences = [
   'remind everyone to link',
   'ask Grace to link',
   'Grace has a Partner Center account',
-  'settings',
   'make Bruno an admin',
+  'use English level names',
+  'send the digest every Monday at 8',
   'add a colleague',
   'record the subscription purchase',
+  'we did not renew',
+  'Ana Ruiz is leaving on 15 January',
+  "cancel Ana Ruiz's departure",
+  'who is leaving?',
+  'record an override',
+  'list our overrides',
+  'end the override',
+  'record 3 customer references',
   'set up',
 ];
 
@@ -60,11 +75,24 @@ const subject = {
   who: 'unlinked',
   level: 'gold',
   boughtOn: '2026-11-01',
+  competency: 'cloud-platform',
+  placedOn: '2026-11-01',
+  metric: 'customer_references',
+  value: '5',
+  readOn: '2026-11-20',
+  lastDay: '2027-01-15',
   accepted: 'true',
   programme: 'mpn-2017',
   proof: 'p'.repeat(43),
 };
-const inputs = { ...subject, reason: 'because', name: 'Zoé', email: 'zoe@example.com', on: '2026-11-20' };
+const inputs = {
+  ...subject,
+  lastDay: '2027-01-15',
+  reason: 'because',
+  name: 'Zoé',
+  email: 'zoe@example.com',
+  on: '2026-11-20',
+};
 
 const refuses = (answer: Answered, what: string): void => {
   expect(answer.private, what).to.equal(true);
@@ -100,7 +128,20 @@ describe('what only partner admins do', () => {
       const told = await story();
       await told.say('hello', as);
       const before = await stateOf(told);
-      const verbs = [reviewActs, peopleActs, addPersonActs, roleActs, setUpActs, membershipActs].flatMap(Object.keys);
+      const verbs = [
+        reviewActs,
+        overrideActs,
+        overrideDaysActs,
+        figureActs,
+        factActs,
+        peopleActs,
+        addPersonActs,
+        roleActs,
+        setUpActs,
+        membershipActs,
+        departureActs,
+        eraseLeaverActs,
+      ].flatMap(Object.keys);
       expect(verbs.every((verb) => acts.has(verb))).to.equal(true);
       for (const verb of verbs) {
         const sign = signerFor(told.actionKey, told.organisation, '2026-11-23T08:00:00Z', () => `${verb} nonce`);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { noticePayloadSchema } from '../../../bot/proactive/notice.js';
 import type { Achievement } from '../../../core/index.js';
 import type { PersonRecord } from '../../../storage/records.js';
+import { messagesOf as messages } from '../../support/messages.js';
 import { type Answered, everything, type Story, tell, withFacts } from '../../support/told.js';
 
 const claim = (id: string, person: string, credential: string, more: Partial<Achievement> = {}): Achievement => ({
@@ -32,9 +32,6 @@ const told = (claims: readonly Achievement[], secondAdmin = false): Promise<Stor
 const queue = (story: Story, as = 'priya.nair'): Promise<Answered> => story.say('what waits for verification?', as);
 
 const buttons = ({ card }: Answered): string[] => (card.actions ?? []).map(({ title }) => String(title));
-
-const messages = async ({ store, organisation }: Story) =>
-  (await store.outbox(organisation)).map(({ payload }) => noticePayloadSchema.parse(payload));
 
 const achievementOf = async ({ store, organisation }: Story, id: string): Promise<Achievement | undefined> =>
   (await store.read(organisation))?.facts.achievements.find((one) => one.id === id);

@@ -23,6 +23,23 @@ describe('the loop that sends what is due', () => {
     expect(happened).to.deep.equal(['sent 3', 'sent 1', 'sent 0', 'waited', 'sent 0', 'waited']);
   });
 
+  it('tells the work that is in flight when it is stopped', async () => {
+    let told = false;
+    const loop = startLoop({
+      work: (signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => {
+            told = true;
+            resolve(0);
+          });
+        }),
+      wait: async () => {},
+      log: { error: () => {} },
+    });
+    await loop.stop();
+    expect(told).to.equal(true);
+  });
+
   it('goes on after an error, which is logged', async () => {
     const happened: string[] = [];
     let turns = 0;
@@ -40,6 +57,6 @@ describe('the loop that sends what is due', () => {
         log: { error: (_fields, message) => happened.push(message) },
       });
     });
-    expect(happened).to.deep.equal(['messages that were due could not be sent', 'waited', 'waited']);
+    expect(happened).to.deep.equal(['what was due could not be done', 'waited', 'waited']);
   });
 });

@@ -19,5 +19,9 @@ export const demoContext: Context = {
       id,
       names: [title.en, ...exams],
     })),
+    figures: Object.entries(programme.metrics).map(([id, { title, counts }]) => ({
+      id,
+      names: [title.en, title.fr, ...(counts?.en ?? []), ...(counts?.fr ?? [])],
+    })),
   },
 };

@@ -1,7 +1,7 @@
-import type { NudgeStep, VendorStep } from '../../../cards/index.js';
-import { type Achievement, addDays } from '../../../core/index.js';
-import type { Snapshot } from '../../../storage/port.js';
-import type { PersonRecord } from '../../../storage/records.js';
+import type { NudgeStep, VendorStep } from '../../cards/index.js';
+import { type Achievement, addDays } from '../../core/index.js';
+import type { Snapshot } from '../../storage/port.js';
+import type { PersonRecord } from '../../storage/records.js';
 
 /** The vendor opens a renewal six months before a certificate expires. */
 const renewalDays = 182;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDate } from '../../core/index.js';
 import { personDestination } from '../../storage/person-destination.js';
-import type { NewOutboxEntry } from '../../storage/records.js';
+import { type NewOutboxEntry, platform } from '../../storage/records.js';
 
 const id = z.string().min(1);
 const levelOf = { competency: id, level: id };
@@ -19,6 +19,21 @@ const effect = z.object({
   held: twoSides(z.boolean()),
 });
 export type NoticeEffect = z.output<typeof effect>;
+
+/** What happened to an alert. `opened` puts up its card; everything else edits that card, and what is loud is said beside it. */
+export const alertMoment = z.enum([
+  'opened',
+  /** Other facts, no graver: the card is edited, nobody is disturbed. */
+  'changed',
+  'graver',
+  'reminded',
+  'owner-reminded',
+  'woke',
+  'resolved',
+  /** Somebody owns it, put it to sleep or dismissed it: the card is edited. */
+  'handled',
+]);
+export type AlertMoment = z.output<typeof alertMoment>;
 
 /**
  * What somebody is told without having asked. It names people and certificates by id, so that it can be said in the words
@@ -56,51 +71,81 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unlink-reminder') }),
   /** To somebody whom an admin asked to take the next step. */
   z.object({ kind: z.literal('next-step'), step: z.enum(['associate', 'link', 'renew']), by: z.string().nullable() }),
+  /** To the holder: a certificate of theirs ends; `lastDay` is the last that counts. */
+  z.object({ kind: z.literal('own-expiry'), achievement: id, credential: id, lastDay: isoDate }),
+  /**
+   * To admins, or posted in a channel: what happened to an alert. Its words are made of the alert as it stands when the
+   * message goes, so one that was resolved meanwhile is not told as open.
+   */
+  z.object({
+    kind: z.literal('alert'),
+    key: id,
+    episode: id,
+    moment: alertMoment,
+    /** The day of what happened; a reminder that something graver has overtaken since is not told. */
+    on: isoDate.optional(),
+  }),
+  /** The week or the month, made of what stands on the day it is read; from the day after `since` through `on`. */
+  z.object({ kind: z.literal('digest'), period: z.enum(['week', 'month']), since: isoDate, on: isoDate }),
+  /** To admins: a platform says that somebody is not there any more. Nothing is recorded by it. */
+  z.object({ kind: z.literal('has-left'), person: id, platform, on: isoDate }),
+  /** To admins, a month after somebody's last day: their personal data may go. */
+  z.object({ kind: z.literal('erase-leaver'), person: id, lastDay: isoDate }),
   /** To somebody who may do more than before. */
   z.object({ kind: z.literal('appointed'), role: z.enum(['executive', 'partner_admin']), by: z.string().nullable() }),
 ]);
 export type Notice = z.output<typeof noticeSchema>;
 
-/** What stands in the outbox: for one person, wherever they can be reached when it is due. */
-export const noticePayloadSchema = z.object({
-  person: id,
-  notice: noticeSchema,
-  /** The delivery id of an earlier message whose place this one takes. */
-  replaces: z.string().nullable(),
-});
+/** When it was to be told: what is held until the morning is told then with the time that it has. */
+const wantedAt = z.iso.datetime().optional();
+
+/** What stands in the outbox: for one person, wherever they can be reached when it is due, or for a channel. */
+export const noticePayloadSchema = z.union([
+  z.object({ person: id, notice: noticeSchema, wantedAt }),
+  /** `channel` is a conversation reference. */
+  z.object({ channel: id, notice: noticeSchema, wantedAt }),
+]);
 export type NoticePayload = z.output<typeof noticePayloadSchema>;
 
 export interface NewNotice {
   /** Delivery id; the same id is never sent twice. */
   id: string;
   organisation: string;
-  person: string;
+  to: { person: string } | { channel: string };
   notice: Notice;
   now: string;
   /** Absent: at once. */
   dueAt?: string;
+  /** Absent: two weeks after it is due. */
+  expiresAt?: string;
   replaces?: string;
 }
 
 const twoWeeksMs = 14 * 24 * 60 * 60 * 1000;
 
-/** A message for a person, to be written in the same commit as what caused it. */
+/** A message, to be written in the same commit as what caused it. */
 export const noticeEntry = ({
   id: delivery,
   organisation,
-  person,
+  to,
   notice,
   now,
   dueAt,
+  expiresAt,
   replaces,
 }: NewNotice): NewOutboxEntry => {
   const due = dueAt ?? now;
   return {
     id: delivery,
-    destination: personDestination(organisation, person),
-    kind: 'notice',
+    destination: 'person' in to ? personDestination(organisation, to.person) : to.channel,
+    kind: notice.kind,
     dueAt: due,
-    expiresAt: new Date(Date.parse(due) + twoWeeksMs).toISOString(),
-    payload: { person, notice, replaces: replaces ?? null } satisfies NoticePayload,
+    expiresAt: expiresAt ?? new Date(Date.parse(due) + twoWeeksMs).toISOString(),
+    replaces: replaces ?? null,
+    payload: { ...to, notice, wantedAt: due } satisfies NoticePayload,
   };
 };
+
+/** The delivery id of the card of an alert for one recipient. What comes after it for the same card starts with this. */
+export const alertCardId = (organisation: string, key: string, episode: string, recipient: string): string =>
+  JSON.stringify(['alert', organisation, key, episode, recipient]);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Achievement } from '../../../core/index.js';
-import type { Snapshot } from '../../../storage/port.js';
+import type { Achievement } from '../../core/index.js';
+import type { Snapshot } from '../../storage/port.js';
 
 /** A claim that an admin has to look at. */
 export interface Waiting {

@@ -1,0 +1,113 @@
+import {
+  type FactForm,
+  type FigureForm,
+  factFormCard,
+  figureFormCard,
+  figuresCard,
+  firstFactDay,
+  firstFigureDay,
+  lastFactDay,
+  mostFigureText,
+  notForYouCard,
+} from '../../../cards/index.js';
+import { isIsoDate } from '../../../core/index.js';
+import type { Answer, Handler, Question, Setting } from '../question.js';
+import { figuresTold, standingReading } from './figures-told.js';
+
+export const refusedFigures = ({ asker, reader, admins }: Setting): Answer | null =>
+  asker.role === 'partner_admin' ? null : notForYouCard(reader, { what: 'figures', admins });
+
+export const isFigureDay = (text: string): boolean => isIsoDate(text) && text >= firstFigureDay;
+export const isFactDay = (text: string): boolean => isIsoDate(text) && firstFactDay <= text && text <= lastFactDay;
+
+/** A figure as a field shows it: written so that it is read back as what it is, in either language. */
+export const amountInField = ({ reader }: Setting, value: number): string =>
+  reader.language === 'fr' ? String(value).replace('.', ',') : String(value);
+
+/** The figures as they stand: everybody may look, as at any figure of a verdict. */
+const show = async ({ slots }: Question, { parts, reader, situation }: Setting): Promise<Answer> => {
+  const { programme, facts, verdict, snapshot } = situation;
+  const metric = slots.metric !== undefined && Object.hasOwn(programme.metrics, slots.metric) ? slots.metric : null;
+  const journal = await parts.store.journal(snapshot.organisation);
+  return figuresCard(reader, programme, figuresTold(programme, facts, journal, { on: verdict.on, metric }));
+};
+
+/** "Two more references": what is counted is counted on from what stands. */
+const valueSaid = ({ slots }: Question, setting: Setting, metric: string): string => {
+  const { programme, facts, verdict } = setting.situation;
+  // What was typed into a form stays as it was typed.
+  if (slots.typed !== undefined) return slots.typed.slice(0, mostFigureText);
+  const value = Number(slots.value ?? '');
+  if (slots.value === undefined || !Number.isFinite(value)) return '';
+  const isCounted = metric !== '' && programme.metrics[metric]?.counts !== undefined;
+  const standing = isCounted && slots.more === 'true' ? standingReading(programme, facts, metric, verdict.on) : null;
+  return amountInField(setting, value + (standing?.value ?? 0)).slice(0, mostFigureText);
+};
+
+export const figureForm = ({ reader, situation }: Setting, form: FigureForm): Answer =>
+  figureFormCard(reader, situation.programme, form);
+
+const record = (question: Question, setting: Setting): Answer => {
+  const { programme, verdict } = setting.situation;
+  const { slots } = question;
+  const [only, second] = Object.keys(programme.metrics);
+  const named = slots.metric !== undefined && Object.hasOwn(programme.metrics, slots.metric) ? slots.metric : '';
+  const metric = named === '' && only !== undefined && second === undefined ? only : named;
+  const day = slots.readOn ?? slots.date ?? '';
+  return figureForm(setting, {
+    values: {
+      metric,
+      value: valueSaid(question, setting, metric),
+      readOn: isFigureDay(day) && day <= verdict.on ? day : verdict.on,
+      instead: slots.instead === 'true' ? 'true' : 'false',
+    },
+    problems: {},
+    recorded: null,
+  });
+};
+
+/** What may end is what is stated; anything may be stated. */
+export const factForm = (
+  { reader, situation }: Setting,
+  { ends, values, problems }: Pick<FactForm, 'ends' | 'values' | 'problems'>,
+): Answer => {
+  const { programme, facts, verdict } = situation;
+  const stated = new Set(
+    facts.flags.flatMap(({ flag, through }) => (through === null || through >= verdict.on ? [flag] : [])),
+  );
+  const all = Object.keys(programme.flags);
+  const some = all.filter((flag) => stated.has(flag));
+  return factFormCard(reader, programme, { ends, facts: ends && some.length > 0 ? some : all, values, problems });
+};
+
+const fact = ({ slots }: Question, setting: Setting): Answer => {
+  const { programme, verdict } = setting.situation;
+  const [only, second] = Object.keys(programme.flags);
+  const named = slots.fact !== undefined && Object.hasOwn(programme.flags, slots.fact) ? slots.fact : '';
+  const ends = slots.action === 'end';
+  const dayOr = (said: string | undefined, otherwise: string): string =>
+    said !== undefined && isFactDay(said) ? said : otherwise;
+  const said = slots.from ?? slots.date;
+  return factForm(setting, {
+    ends,
+    values: {
+      fact: named === '' && only !== undefined && second === undefined ? only : named,
+      from: ends ? '' : dayOr(said, verdict.on),
+      through: ends ? dayOr(slots.through ?? slots.date, verdict.on) : dayOr(slots.through, ''),
+    },
+    problems: {},
+  });
+};
+
+/** "Our Azure consumption is $16,000", "we are a Surface Hub reseller", "show our figures". */
+export const metricRecord: Handler = (question, setting) => {
+  const { programme } = setting.situation;
+  const { action } = question.slots;
+  const nothing = Object.keys(programme.metrics).length === 0 && Object.keys(programme.flags).length === 0;
+  if (action === 'show' || nothing) return show(question, setting);
+  const refused = refusedFigures(setting);
+  if (refused !== null) return refused;
+  const aboutFacts = question.slots.fact !== undefined || action === 'state' || action === 'end';
+  if (aboutFacts && Object.keys(programme.flags).length > 0) return fact(question, setting);
+  return Object.keys(programme.metrics).length === 0 ? show(question, setting) : record(question, setting);
+};

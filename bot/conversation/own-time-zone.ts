@@ -1,0 +1,37 @@
+import type { Snapshot } from '../../storage/port.js';
+import { dateIn } from '../clock.js';
+import type { Inbound } from '../inbound.js';
+import { isZone } from '../understanding/zones.js';
+import { identityOf } from './asker.js';
+import type { ConversationParts } from './ports.js';
+
+/**
+ * Keeps the time zone of somebody's client where it is not the organisation's and they have none yet: their quiet hours and
+ * their digest are in it. What they chose themselves is left alone. If somebody else commits first, it is learned next time.
+ */
+export const keepTimeZone = async (
+  { store, clock }: ConversationParts,
+  snapshot: Snapshot,
+  inbound: Inbound,
+): Promise<void> => {
+  const { organisation, version, facts, people } = snapshot;
+  const { timeZone, user } = inbound;
+  const { timeZone: ours } = facts.organisation;
+  if (timeZone === undefined || timeZone === ours || user.guest || !isZone(timeZone)) return;
+  const known = await store.personOf(identityOf(inbound));
+  const person = known?.organisation === organisation ? people.get(known.person) : undefined;
+  if (person === undefined || person.notices.timeZone !== null) return;
+  const now = clock.now();
+  const notices = { ...person.notices, timeZone };
+  await store.commit([
+    {
+      organisation,
+      expected: version,
+      at: now,
+      on: dateIn(ours, now),
+      actor: null,
+      reason: 'time zone',
+      directory: [{ kind: 'person-recorded', person: { ...person, notices } }],
+    },
+  ]);
+};

@@ -1,0 +1,115 @@
+import { Temporal } from 'temporal-polyfill';
+import { addDays, type Programme } from '../../core/index.js';
+import type { Snapshot, Store } from '../../storage/port.js';
+import { dateIn } from '../clock.js';
+import { watch } from '../watching/watch.js';
+import { leaversToErase, ownExpiries } from './day-notices.js';
+import { digestEntries } from './digests.js';
+import { longWaiting } from './waiting.js';
+
+export interface DayParts {
+  store: Store;
+  programmes: ReadonlyMap<string, Programme>;
+  log: { info(fields: Record<string, unknown>, message: string): void };
+  /** Names this process in a lease. */
+  owner: string;
+}
+
+/** Longer than a turn takes. */
+const leaseMs = 5 * 60 * 1000;
+const attempts = 5;
+
+/** Stands in the journal. */
+export const dayReason = 'day';
+
+/** Whoever was reachable once and is not any more: every private conversation of theirs is closed. */
+const unreachableOf = async (store: Store, { organisation, people }: Snapshot): Promise<string[]> => {
+  const open = new Map<string, boolean>();
+  for (const { person, kind, suspended } of await store.references(organisation))
+    if (person !== null && kind === 'private') open.set(person, open.get(person) === true || suspended === null);
+  return [...open].flatMap(([person, isOpen]) => (isOpen || !people.has(person) ? [] : [person])).sort();
+};
+
+const morningOf = ({ facts, settings }: Snapshot, on: string): string =>
+  Temporal.PlainDate.from(on)
+    .toZonedDateTime({ timeZone: facts.organisation.timeZone, plainTime: settings.morning })
+    .toInstant()
+    .toString();
+
+const isTurned = ({ settings }: Snapshot, today: string): boolean =>
+  settings.checkedOn !== null && settings.checkedOn >= today;
+
+/**
+ * Turns the day of every organisation whose date has changed since it was last turned: what the date does to the alerts,
+ * whom it reminds, which digests come. It is one commit with everything in it, so it happens once a day, on one instance, whole
+ * or not at all; days that were missed are made up in one. Nothing is told before the organisation's morning.
+ */
+export const dayTurner = ({ store, programmes, log, owner }: DayParts): ((now: string) => Promise<void>) => {
+  /** Whether there was nothing left to do. */
+  const turn = async (snapshot: Snapshot, programme: Programme, now: string): Promise<boolean> => {
+    const { organisation, facts, version, settings } = snapshot;
+    const on = dateIn(facts.organisation.timeZone, now);
+    const morning = morningOf(snapshot, on);
+    const since = settings.checkedOn ?? addDays(on, -1);
+    const day = { since, on, now, tellAt: morning > now ? morning : now };
+    const directory = [{ kind: 'settings-changed' as const, settings: { checkedOn: on } }];
+    const watched = watch(
+      programmes,
+      snapshot,
+      {
+        changes: [],
+        directory,
+        alerts: [],
+        outbox: [
+          ...ownExpiries(snapshot, programme, day),
+          ...leaversToErase(snapshot, day),
+          ...digestEntries(snapshot, settings.checkedOn, on, now),
+        ],
+        actor: null,
+        on,
+        now,
+        undone: false,
+        tellAt: day.tellAt,
+        looked: {
+          waitingLong: await longWaiting(store, { organisation, version, facts, on }),
+          unreachable: await unreachableOf(store, snapshot),
+        },
+      },
+      since,
+    );
+    const outcome = await store.commit([
+      { organisation, expected: version, at: now, on, actor: null, reason: dayReason, directory, ...watched },
+    ]);
+    if (outcome.kind === 'committed')
+      log.info({ organisation, on, alerts: watched.alerts.length, messages: watched.outbox.length }, 'the day turned');
+    return outcome.kind === 'committed';
+  };
+
+  const turnOf = async (organisation: string, now: string): Promise<void> => {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const snapshot = await store.read(organisation);
+      const programme = programmes.get(snapshot?.settings.programme ?? '');
+      if (snapshot === null || programme === undefined) return;
+      if (isTurned(snapshot, dateIn(snapshot.facts.organisation.timeZone, now))) return;
+      if (attempt === 0 && !(await store.lease(`day:${organisation}`, owner, leaseMs, now))) return;
+      if (await turn(snapshot, programme, now)) return;
+    }
+  };
+
+  return async (now) => {
+    for (const organisation of await store.organisations()) await turnOf(organisation, now);
+  };
+};
+
+/** The next local midnight of any organisation after `now`; null while there is none. */
+export const nextTurn = async (store: Store, now: string): Promise<string | null> => {
+  const midnights: string[] = [];
+  for (const organisation of await store.organisations()) {
+    const snapshot = await store.read(organisation);
+    if (snapshot === null) continue;
+    const { timeZone } = snapshot.facts.organisation;
+    const tomorrow = addDays(dateIn(timeZone, now), 1);
+    midnights.push(Temporal.PlainDate.from(tomorrow).toZonedDateTime(timeZone).toInstant().toString());
+  }
+  return midnights.sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
+};

@@ -1,0 +1,46 @@
+import type { Severity } from '../../core/alerts/finding.js';
+import type { AlertMoment, Notice } from '../watching/notice.js';
+
+/**
+ * Whether a notice waits until its reader may be disturbed. What answers something that they did themselves, or is wanted
+ * on that very day, does not wait; nor does a digest, whose hour its reader chose.
+ */
+const waits: Readonly<Record<Notice['kind'], boolean>> = {
+  'claim-decided': false,
+  'decision-undone': false,
+  appointed: false,
+  'unlink-reminder': false,
+  digest: false,
+  alert: true,
+  'contribution-ended': true,
+  'contribution-restored': true,
+  'level-reached': true,
+  'level-undone': true,
+  'move-possible': true,
+  'next-step': true,
+  'own-expiry': true,
+  'has-left': true,
+  'erase-leaver': true,
+};
+
+export const waitsForDay = ({ kind }: Notice): boolean => waits[kind];
+
+/** Moments of an alert that are said; the others only change its card. */
+const loud: Readonly<Record<AlertMoment, boolean>> = {
+  opened: true,
+  graver: true,
+  reminded: true,
+  'owner-reminded': true,
+  woke: true,
+  changed: false,
+  resolved: false,
+  handled: false,
+};
+
+export const isLoud = (moment: AlertMoment): boolean => loud[moment];
+
+/** So many alerts a day are told to one recipient; the others are in the digest. */
+export const mostAlertsADay = 3;
+
+/** What is critical is never kept back for being one too many. */
+export const isCritical = (severity: Severity | null): boolean => severity === 'critical';
