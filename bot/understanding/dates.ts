@@ -201,7 +201,7 @@ const rules: readonly Rule[] = [
   [
     new RegExp(`${lead}\\b(?:next\\s+)?(${weekdayWord})(?:\\s+prochain)?\\b`),
     ({ 0: whole, 1: day = '' }, { today, leaning }) =>
-      slot(weekday(today, day, leaning === 'past' && !/next|prochain/.test(whole))),
+      slot(weekday(today, day, /since|depuis/.test(whole) || (leaning === 'past' && !/next|prochain/.test(whole)))),
   ],
   [
     new RegExp(`\\b(?:(?:the\\s+)?end of|(?:a la\\s+|en\\s+)?fin)\\s+(${monthWord})\\b(?:\\s+(\\d{4}))?`),
