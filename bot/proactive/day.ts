@@ -51,7 +51,7 @@ export const dayTurner = ({ store, programmes, log, owner }: DayParts): ((now: s
     const on = dateIn(facts.organisation.timeZone, now);
     const morning = morningOf(snapshot, on);
     const since = settings.checkedOn ?? addDays(on, -1);
-    const day = { since, on, now, tellAt: morning > now ? morning : now };
+    const day = { since, on, now, tellAt: Date.parse(morning) > Date.parse(now) ? morning : now };
     const directory = [{ kind: 'settings-changed' as const, settings: { checkedOn: on } }];
     const watched = watch(
       programmes,

@@ -12,8 +12,11 @@ const habitOf = ({ role, notices }: PersonRecord): 'weekly' | 'monthly' | 'none'
   role === 'employee' ? 'none' : (notices.digest ?? usual[role]);
 
 const oneWeek = 7;
-/** Known a little ahead, so that it is there in time wherever the day begins earlier than the organisation's. */
-const aheadMs = 36 * 60 * 60 * 1000;
+/**
+ * From the organisation's midnight to the last hour of that date anywhere it is two days and a bit. So the turn of a day knows
+ * every digest of that date, and the next one need not look back at it.
+ */
+const aheadMs = 60 * 60 * 60 * 1000;
 
 const weekdayOf = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
 
@@ -26,27 +29,34 @@ const isFirstOfMonth = (date: string): boolean => Number(date.slice(-2)) <= oneW
 interface Digest {
   person: string;
   period: 'week' | 'month';
+  /** It tells what came after that day. */
+  since: string;
   date: string;
   dueAt: string;
 }
 
-const digestsOf = (snapshot: Snapshot, person: PersonRecord, since: string, now: string): Digest[] => {
+const before = (period: Digest['period'], date: string): string =>
+  period === 'week' ? addDays(date, -oneWeek) : addMonths(date, -1);
+
+const digestsOf = (snapshot: Snapshot, person: PersonRecord, checkedFrom: string, now: string): Digest[] => {
   const { settings, facts } = snapshot;
   const habit = habitOf(person);
   if (habit === 'none') return [];
+  const period = habit === 'weekly' ? 'week' : 'month';
   const { weekday, at } = settings.digest;
   const timeZone = person.notices.timeZone ?? facts.organisation.timeZone;
   const found: Digest[] = [];
-  const end = addDays(now.slice(0, 10), 2);
-  for (let date = since; date <= end; date = addDays(date, 1)) {
+  const end = addDays(now.slice(0, 10), 4);
+  for (let date = checkedFrom; date <= end; date = addDays(date, 1)) {
     if (weekdayOf(date) !== weekday || (habit === 'monthly' && !isFirstOfMonth(date))) continue;
     const dueAt = instantIn(timeZone, date, at);
     if (Date.parse(dueAt) > Date.parse(now) + aheadMs) continue;
-    found.push({ person: person.id, period: habit === 'weekly' ? 'week' : 'month', date, dueAt });
+    found.push({ person: person.id, period, since: before(period, date), date, dueAt });
   }
-  /** What was missed is made up once: the latest of them says it all. */
-  const past = found.filter(({ dueAt }) => dueAt <= now);
-  return [...past.slice(-1), ...found.filter(({ dueAt }) => dueAt > now)];
+  /** What was missed is made up once: the next of them tells it all, or else the latest. */
+  const [first] = found;
+  const kept = found.find(({ dueAt }) => Date.parse(dueAt) >= Date.parse(now)) ?? found.at(-1);
+  return first === undefined || kept === undefined ? [] : [{ ...kept, since: first.since }];
 };
 
 /**
@@ -60,20 +70,15 @@ export const digestEntries = (
   now: string,
 ): NewOutboxEntry[] =>
   [...snapshot.people.values()]
-    .flatMap((person) => digestsOf(snapshot, person, checkedOn ?? on, now))
-    .map(({ person, period, date, dueAt }) =>
+    .flatMap((person) => digestsOf(snapshot, person, checkedOn === null ? on : addDays(checkedOn, 1), now))
+    .map(({ person, period, since, date, dueAt }) =>
       noticeEntry({
         id: JSON.stringify(['digest', snapshot.organisation, person, date]),
         organisation: snapshot.organisation,
         to: { person },
-        notice: {
-          kind: 'digest',
-          period,
-          since: period === 'week' ? addDays(date, -oneWeek) : addMonths(date, -1),
-          on: date,
-        },
+        notice: { kind: 'digest', period, since, on: date },
         now,
-        dueAt: dueAt < now ? now : dueAt,
+        dueAt: Date.parse(dueAt) < Date.parse(now) ? now : dueAt,
         expiresAt: instantIn('UTC', addDays(date, period === 'week' ? oneWeek : 4 * oneWeek), '12:00'),
       }),
     );

@@ -114,7 +114,10 @@ export const announcements = (parts: Announced, transitions: readonly AlertTrans
       const id = `${card}#${version + 1}.${place}`;
       if (!isLoud(moment)) return [entry(moment, id, now)];
       /** The card is right at once; the sound waits for the morning. */
-      return [...(loudAt > now ? [entry('changed', `${id}.card`, now)] : []), entry(moment, id, loudAt)];
+      return [
+        ...(Date.parse(loudAt) > Date.parse(now) ? [entry('changed', `${id}.card`, now)] : []),
+        entry(moment, id, loudAt),
+      ];
     });
   });
 };

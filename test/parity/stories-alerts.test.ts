@@ -186,6 +186,21 @@ describe('alerts, as people live with them', () => {
     await session.close();
   });
 
+  it('24: un-linking opens one alert that names nobody, and its undo closes it as taken back', async () => {
+    const { inbox, say, press, session } = await sit('2026-11-23T09:00');
+    await inbox();
+    const ask = await say('un-link SC-200', 'elodie.roux');
+    const done = await press(ask, 'Dissocier SC-200', {}, 'elodie.roux');
+    const [card, ...more] = (await inbox()).filter(({ edited }) => edited !== true);
+    expect(more).to.deep.equal([]);
+    expect(card?.text).to.match(/^Graver now: CRITICAL/);
+    expect(card?.text).to.not.match(/Élodie|Roux/);
+    await press(done, 'Annuler', {}, 'elodie.roux');
+    const alert = (await session.store.read(demoOrganisationId))?.alerts.get('renewal:gold:2027-02-10');
+    expect([alert?.resolved, alert?.finding.severity]).to.deep.equal([null, 'high']);
+    await session.close();
+  });
+
   it('35: a snooze is capped a week before the last day, says so, and ends by itself', async () => {
     const { at, inbox, say, press, alerts, session, firstOf } = await sit('2026-11-23T09:00');
     const [card] = alertCards(await inbox());

@@ -122,6 +122,22 @@ describe('the turn of the day', () => {
     ]);
   });
 
+  it('makes up for digests that were missed in the next one, which reaches back to the last', async () => {
+    const { turn, messages } = await office();
+    await turn(monday);
+    const digests = async () =>
+      (await messages()).flatMap(({ to, notice, dueAt }) =>
+        notice.kind === 'digest' && to === 'priya.nair' ? [[notice.since, notice.on, dueAt.slice(0, 10)]] : [],
+      );
+    expect(await digests()).to.deep.equal([['2026-11-16', '2026-11-23', '2026-11-23']]);
+    await turn('2026-12-16T10:00:00Z');
+    await turn('2026-12-27T10:00:00Z');
+    expect((await digests()).slice(1)).to.deep.equal([
+      ['2026-11-23', '2026-12-14', '2026-12-16'],
+      ['2026-12-14', '2026-12-28', '2026-12-28'],
+    ]);
+  });
+
   it('is one commit on one of several instances, whole', async () => {
     const { store, snapshot } = await office();
     const instances = ['one', 'two', 'three'].map((owner) =>
