@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Store } from '../storage/index.js';
 import { openEmbeddedStore } from '../storage/index.js';
+import type { ConversationReference } from '../storage/records.js';
 import type { Clock } from './clock.js';
 import { assemble } from './compose.js';
 import type { Config } from './config.js';
@@ -80,8 +81,13 @@ export const startBot = async (parts: RunningParts): Promise<Running> => {
     const programmes = loadProgrammes();
     const setUpCode = await setUpCodeFor(parts, store);
     const { actionKey, firstAdmins } = config;
-    const converse = metrics.measured(assemble({ store, programmes, clock, log, actionKey, firstAdmins, setUpCode }));
-    const faces = facesOf(parts, converse);
+    let faces: Face[] = [];
+    const channelAbout = async ({ platform, reference }: ConversationReference) =>
+      (await faces.find(({ name }) => name === platform)?.channelAbout?.(reference)) ?? null;
+    const converse = metrics.measured(
+      assemble({ store, programmes, clock, log, actionKey, firstAdmins, setUpCode, channelAbout }),
+    );
+    faces = facesOf(parts, converse);
     const server = createServer({
       config,
       faces,

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../storage/port.js';
 import { dateIn } from '../clock.js';
 import type { Inbound } from '../inbound.js';
-import { isZone } from '../understanding/zones.js';
+import { zoneToday } from '../understanding/zones.js';
 import { identityOf } from './asker.js';
 import type { ConversationParts } from './ports.js';
 
@@ -15,9 +15,10 @@ export const keepTimeZone = async (
   inbound: Inbound,
 ): Promise<void> => {
   const { organisation, version, facts, people } = snapshot;
-  const { timeZone, user } = inbound;
+  const { user } = inbound;
+  const timeZone = inbound.timeZone === undefined ? null : zoneToday(inbound.timeZone);
   const { timeZone: ours } = facts.organisation;
-  if (timeZone === undefined || timeZone === ours || user.guest || !isZone(timeZone)) return;
+  if (timeZone === null || timeZone === ours || user.guest) return;
   const known = await store.personOf(identityOf(inbound));
   const person = known?.organisation === organisation ? people.get(known.person) : undefined;
   if (person === undefined || person.notices.timeZone !== null) return;

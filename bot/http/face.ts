@@ -22,12 +22,20 @@ export interface Route {
   handle(request: FaceRequest): Promise<FaceResponse>;
 }
 
+/** What a channel is called and how many read it; null for what the platform does not tell. */
+export interface ChannelAbout {
+  name: string | null;
+  members: number | null;
+}
+
 /** One chat platform. It turns requests into inbounds for `converse` and knows nothing of what is said. */
 export interface Face {
   name: 'teams' | 'slack';
   routes: readonly Route[];
   /** Writes to people who did not just write to us. */
   notifier: Notifier;
+  /** Of a channel, by what the face itself kept of it. Absent where the platform has no way to tell; it never throws. */
+  channelAbout?(reference: unknown): Promise<ChannelAbout | null>;
   /** Proves that the credentials work where that is possible; rejects with a sentence for the operator. */
   start(): Promise<void>;
   /** Takes nothing new and resolves when the turns in flight have ended. The caller decides how long it waits. */

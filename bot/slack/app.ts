@@ -2,7 +2,7 @@ import { App } from '@slack/bolt';
 import type { Clock } from '../clock.js';
 import type { SlackConfig } from '../config.js';
 import type { Calling } from '../http/call.js';
-import type { FaceRequest, FaceResponse } from '../http/face.js';
+import type { ChannelAbout, FaceRequest, FaceResponse } from '../http/face.js';
 import type { Turns } from '../http/turns.js';
 import { withContent } from '../http/upload.js';
 import type { Inbound } from '../inbound.js';
@@ -10,6 +10,7 @@ import type { Log } from '../log.js';
 import type { Notifier } from '../notifier.js';
 import type { Converse } from '../surface.js';
 import { type Acknowledgement, acknowledgement } from './acknowledgement.js';
+import { channelAboutIn } from './channel-about.js';
 import { readCommand } from './command.js';
 import { readEvent } from './event.js';
 import { trustsFileHost } from './file.js';
@@ -46,6 +47,7 @@ export interface SlackAppParts {
 
 export interface SlackApp {
   notifier: Notifier;
+  channelAbout(reference: unknown): Promise<ChannelAbout | null>;
   handle(request: FaceRequest): Promise<FaceResponse>;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -192,6 +194,7 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
   app.error(async (error) => log.error({ err: error }, 'Bolt could not handle what Slack sent'));
 
   return {
+    channelAbout: channelAboutIn(app.client, token),
     notifier: createNotifier({ client: app.client, token, log, team: async () => (await whoAmI()).teamId }),
     handle: (request) => http.handle(request),
     start: async () => {

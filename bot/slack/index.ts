@@ -55,6 +55,7 @@ export const createSlackFace = (parts: SlackFaceParts): Face => {
         app === null ? { kind: 'not now', pause: null, ...notYet } : app.notifier.reach(identity, like),
       addressOf: addressOfReference,
     },
+    channelAbout: async (reference) => (await app?.channelAbout(reference)) ?? null,
     start: async () => {
       if (!config.local && !bySocket && !config.signingSecret)
         throw new Error('Slack would believe anybody who reaches the bot: SLACK_SIGNING_SECRET is not in effect.');

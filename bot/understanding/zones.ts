@@ -29,6 +29,18 @@ export const everyZone: readonly string[] = [
 const known: ReadonlySet<string> = new Set(everyZone);
 export const isZone = (zone: string): boolean => known.has(zone);
 
+/** A zone by its name of today, whatever a client calls it ("Asia/Calcutta", "US/Eastern"); null for what is none. */
+export const zoneToday = (zone: string): string | null => {
+  if (isZone(zone)) return zone;
+  try {
+    const resolved = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+    const name = renamed[resolved] ?? resolved;
+    return isZone(name) ? name : null;
+  } catch {
+    return null;
+  }
+};
+
 /** "Paris (Europe)", so that a list finds the town. */
 export const zoneLabel = (zone: string): string => {
   const [area = '', ...rest] = zone.replaceAll('_', ' ').split('/');

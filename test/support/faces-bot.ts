@@ -15,6 +15,7 @@ import { createTeamsFace } from '../../bot/teams/index.js';
 import { understand } from '../../bot/understanding/index.js';
 import { memoryStore } from '../../storage/memory.js';
 import type { Snapshot, Store } from '../../storage/port.js';
+import type { ConversationReference } from '../../storage/records.js';
 import { botId, tenant } from './activities.js';
 import { type TokenMint, tokenMint } from './connector-tokens.js';
 import { type FakeConnector, fakeConnector } from './fake-connector.js';
@@ -150,7 +151,10 @@ export const facesBot = async (options: FacesOptions = {}): Promise<FacesBot> =>
     );
   const programmes = loadProgrammes();
   const actionKey = 'an action key for tests, long enough';
+  const channelAbout = async ({ platform, reference }: ConversationReference) =>
+    platform === 'slack' ? ((await slackFace.channelAbout?.(reference)) ?? null) : null;
   const converse = assemble({
+    channelAbout,
     store,
     programmes,
     clock,

@@ -46,6 +46,8 @@ export interface FakeSlack {
   /** Somebody deletes a message. */
   lose(ts: string): void;
   addUser(user: SlackUser): void;
+  /** Channels by id, as they are called and how many are in them. */
+  channels: Map<string, { name: string; members: number }>;
   /** The next calls of that method go wrong, in this order; `chat.*` is whatever posts or changes a message. */
   next(method: string, ...mishaps: SlackMishap[]): void;
   /** Files by the path they are served under. */
@@ -83,6 +85,7 @@ export const fakeSlack = async (now: () => number = () => 0, filesAt: string | n
   const users = new Map<string, SlackUser>();
   const scripts = new Map<string, SlackMishap[]>();
   const files = new Map<string, string>();
+  const channels = new Map<string, { name: string; members: number }>();
   const standing = fakeSlackMessages();
   const views = fakeSlackViews(now);
   const uploads = new Map<string, string>();
@@ -92,6 +95,12 @@ export const fakeSlack = async (now: () => number = () => 0, filesAt: string | n
     'users.info': ({ arguments: { user } }) => {
       const found = users.get(String(user));
       return found === undefined ? { ok: false, error: 'user_not_found' } : { ok: true, user: found };
+    },
+    'conversations.info': ({ arguments: { channel, include_num_members: counted } }) => {
+      const found = channels.get(String(channel));
+      if (found === undefined) return { ok: false, error: 'channel_not_found' };
+      const { name, members } = found;
+      return { ok: true, channel: { id: channel, name, ...(counted === 'true' ? { num_members: members } : {}) } };
     },
     'chat.postMessage': (call) => {
       const posted = standing.post(call.arguments);
@@ -164,6 +173,7 @@ export const fakeSlack = async (now: () => number = () => 0, filesAt: string | n
     apiUrl: `${listening.url}/api/`,
     calls,
     callsOf: (method) => calls.filter((call) => call.method === method),
+    channels,
     addUser: (user) => {
       users.set(user.id, user);
     },

@@ -1,4 +1,5 @@
 import type { SlackConfig } from '../../bot/config.js';
+import type { ChannelAbout } from '../../bot/http/face.js';
 import type { Notifier } from '../../bot/notifier.js';
 import { createSlackFace } from '../../bot/slack/index.js';
 import type { Converse } from '../../bot/surface.js';
@@ -23,6 +24,8 @@ export interface SignedSlack {
   press(changes?: Record<string, unknown>): Promise<Answer>;
   /** The modal with this id as it stands now, submitted with what is filled in. */
   submit(id: string, values?: Values, changes?: Record<string, unknown>): Promise<Answer>;
+  /** What the face knows of a channel. */
+  channelAbout(reference: unknown): Promise<ChannelAbout | null>;
   /** The notifier of the face. */
   notifier: Notifier;
   /** Resolves when every turn so far has ended. */
@@ -79,6 +82,7 @@ export const signedSlack = async (
     press: (more = {}) => form({ payload: JSON.stringify(pressPayload(more)) }),
     submit: (id, values = {}, more = {}) =>
       form({ payload: JSON.stringify({ ...submissionPayload(slack, id, values), ...more }) }),
+    channelAbout: async (reference) => (await face.channelAbout?.(reference)) ?? null,
     notifier: face.notifier,
     ended: () => face.stop(),
     close: async () => {
