@@ -48,7 +48,7 @@ const maskTitle = (masked: Masked, credentials: readonly Named[]): Masked => {
 };
 
 /** "Sécurité Or", "Sécurité Or à partir du 25 août". */
-const frenchOrAtTheEnd = /\bor(?:\W*$| (?:a partir|a compter|du|des le)\b)/;
+const frenchOrAtTheEnd = /\bor(?:\W*$| (?:a partir|a compter|depuis|du|des le|_date_)\b)/;
 
 /**
  * Gold and Silver. "or" is Gold only in French, and only where it cannot be English: "silver or gold?" names no level,

@@ -25,6 +25,14 @@ describe('what is said of alerts, timelines and days gone by', () => {
       expect([intent, slots.date]).to.deep.equal(['changes', '2026-11-23']);
     });
 
+  it('Or is a level in the middle of a French sentence, too', () => {
+    for (const text of [
+      'remplacement pour la sécurité Or depuis le 1er septembre',
+      'remplacement Sécurité Or à partir du 3 mai',
+    ])
+      expect(understand(text, { now }).slots.level).to.equal('gold');
+  });
+
   it('"Ana leaves on Monday" looks ahead', () => {
     const { slots } = understand('the last day is Monday', { now, timeZone: 'Europe/Paris' });
     expect(slots.date).to.equal('2026-11-30');
