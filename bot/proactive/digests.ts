@@ -2,14 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays, addMonths } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
 import type { NewOutboxEntry, PersonRecord } from '../../storage/records.js';
+import { digestHabit } from '../reading/digest-habit.js';
 import { noticeEntry } from '../watching/notice.js';
-
-/** How somebody gets the digest who never chose (experience, 4.7). */
-const usual = { partner_admin: 'weekly', executive: 'monthly', employee: 'none' } as const;
-
-/** Employees hear of their own dates only. */
-const habitOf = ({ role, notices }: PersonRecord): 'weekly' | 'monthly' | 'none' =>
-  role === 'employee' ? 'none' : (notices.digest ?? usual[role]);
 
 const oneWeek = 7;
 /**
@@ -40,7 +34,7 @@ const before = (period: Digest['period'], date: string): string =>
 
 const digestsOf = (snapshot: Snapshot, person: PersonRecord, checkedFrom: string, now: string): Digest[] => {
   const { settings, facts } = snapshot;
-  const habit = habitOf(person);
+  const habit = digestHabit(person);
   if (habit === 'none') return [];
   const period = habit === 'weekly' ? 'week' : 'month';
   const { weekday, at } = settings.digest;

@@ -1,14 +1,8 @@
 import type { Alert } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
 import type { PersonRecord } from '../../storage/records.js';
+import { digestHabit } from '../reading/digest-habit.js';
 import type { Notice } from '../watching/notice.js';
-
-/** Whether somebody gets digests of that kind: as they chose it, else weekly for admins and monthly for executives. */
-const wantsDigest = ({ role, notices }: PersonRecord, period: 'week' | 'month'): boolean => {
-  if (role === 'employee') return false;
-  const wanted = notices.digest ?? (role === 'partner_admin' ? 'weekly' : 'monthly');
-  return wanted === (period === 'week' ? 'weekly' : 'monthly');
-};
 
 /** What may stand in a channel: nobody is named in it, and it is about the organisation. */
 const mayStandInChannel = ({ kind }: Notice): boolean =>
@@ -32,7 +26,7 @@ export const mayRead = (notice: Notice, person: PersonRecord | null): boolean =>
     case 'level-undone':
       return role !== 'employee';
     case 'digest':
-      return wantsDigest(person, notice.period);
+      return digestHabit(person) === (notice.period === 'week' ? 'weekly' : 'monthly');
     case 'own-expiry':
     case 'next-step':
       return choices.reminders;

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Language } from './context.js';
 import { type Masked, maskFirst } from './mask.js';
+import { numberIn } from './number-words.js';
 
 const months: readonly RegExp[] = [
   'jan(?:uary|vier|v)?',
@@ -31,36 +32,9 @@ const weekdays: readonly RegExp[] = [
 const weekdayWord =
   '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)';
 
-const numberWords: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  un: 1,
-  une: 1,
-  two: 2,
-  deux: 2,
-  three: 3,
-  trois: 3,
-  four: 4,
-  quatre: 4,
-  five: 5,
-  cinq: 5,
-  six: 6,
-  seven: 7,
-  sept: 7,
-  eight: 8,
-  huit: 8,
-  nine: 9,
-  neuf: 9,
-  ten: 10,
-  dix: 10,
-  twelve: 12,
-  douze: 12,
-};
-
 const indexOf = (patterns: readonly RegExp[], word: string): number =>
   patterns.findIndex((pattern) => pattern.test(word));
-const amount = (word: string): number => numberWords[word] ?? Number(word);
+const amount = (word: string): number => (word === 'a' || word === 'an' ? 1 : (numberIn(word) ?? Number(word)));
 
 const dateOf = (year: number, month: number, day: number): string | null => {
   try {

@@ -1,9 +1,9 @@
 import type { OrganisationSettings, OwnSettings } from '../../../cards/index.js';
 import type { Snapshot } from '../../../storage/port.js';
 import type { PersonRecord, Settings } from '../../../storage/records.js';
+import { digestHabit } from '../../reading/digest-habit.js';
 import type { Setting } from '../question.js';
 import type { KnownChannel } from './settings-channels.js';
-import { digestOf } from './settings-values.js';
 
 /** Settings as they are told; a channel that the bot was taken out of long ago is none. */
 export const organisationTold = (
@@ -24,7 +24,7 @@ export const organisationTold = (
 export const ownTold = (person: PersonRecord): OwnSettings => ({
   timeZone: person.notices.timeZone,
   quiet: person.notices.quiet,
-  digest: digestOf(person),
+  digest: digestHabit(person),
   mayHaveDigest: person.role !== 'employee',
   reminders: person.choices.reminders,
   hidden: person.hidden,

@@ -6,6 +6,7 @@ import type {
   SettingsValues,
 } from '../../../cards/index.js';
 import type { Notices, PersonRecord, QuietHours, Settings } from '../../../storage/records.js';
+import { digestHabit } from '../../reading/digest-habit.js';
 import { readHour } from '../../understanding/hours.js';
 import { isZone } from '../../understanding/zones.js';
 import { readLadder } from './settings-ladder.js';
@@ -66,18 +67,6 @@ export const organisationValues = (
   }
 };
 
-/** The digest that somebody gets who chose none: admins weekly, viewers monthly, employees never. */
-export const digestOf = ({ role, notices }: PersonRecord): 'weekly' | 'monthly' | 'none' => {
-  switch (role) {
-    case 'partner_admin':
-      return notices.digest ?? 'weekly';
-    case 'executive':
-      return notices.digest ?? 'monthly';
-    case 'employee':
-      return 'none';
-  }
-};
-
 export const ownValues = (
   section: OwnSection,
   person: PersonRecord,
@@ -92,7 +81,7 @@ export const ownValues = (
       return { whose: quiet === null ? 'organisation' : 'own', from, to, weekends: String(weekends) };
     }
     case 'own-digest':
-      return { period: digestOf(person) };
+      return { period: digestHabit(person) };
   }
 };
 
