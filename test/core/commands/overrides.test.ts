@@ -220,7 +220,7 @@ describe('overrides that are placed, put right and withdrawn at random', () => {
 
   it('D3, R5: hold on exactly the days that were told, are taken back exactly, and are refused without a trace', () => {
     fc.assert(
-      fc.property(fc.array(someCommand, { maxLength: 16 }), (commands) => {
+      fc.property(fc.array(someCommand, { minLength: 12, maxLength: 24 }), (commands) => {
         let known = facts;
         let spans: Span[] = [];
         for (const command of commands) {
