@@ -91,6 +91,13 @@ export const openSession = async (options: Options): Promise<Session> => {
     const converse = assemble({ store, programmes, clock, log: consoleLog, actionKey });
     const inboxes = openInboxes({ store, programmes, actionKey, now: clock.now(), log: consoleLog });
     /** A demonstration begins as a program finds it that has been running; in a data folder nothing happens unasked. */
+    /** A folder that the bot writes to Teams or Slack from: its days and its messages are the bot's, not the terminal's. */
+    const isTheBots = async (): Promise<boolean> => {
+      if (options.data === undefined) return false;
+      const organisation = await soleOrganisation(store);
+      const known = organisation === null ? [] : await store.references(organisation);
+      return known.some(({ platform }) => platform !== 'console');
+    };
     if (options.data === undefined) await inboxes.passTo(clock.now());
     return {
       store,
@@ -106,9 +113,13 @@ export const openSession = async (options: Options): Promise<Session> => {
       },
       travel: async (instant) => {
         fixed = instantOf(instant, await timeZoneOf(store));
-        await inboxes.passTo(clock.now());
+        if (!(await isTheBots())) await inboxes.passTo(clock.now());
       },
       inbox: async () => {
+        if (await isTheBots())
+          throw new UsageError([
+            'what waits in this folder goes to Teams and Slack when the bot runs; the terminal leaves it alone',
+          ]);
         await inboxes.passTo(clock.now());
         return inboxes.take(where === 'channel' ? channelReader : who);
       },
