@@ -36,8 +36,15 @@ export const dateIn = (timeZone: string, instant: string): string => {
 };
 
 /** The instant at which a working day begins: nine in the morning of that date in the zone. */
-export const startOfWork = (timeZone: string, date: string): string =>
-  Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: '09:00' }).toInstant().toString();
+export const startOfWork = (timeZone: string, date: string): string => instantOn(timeZone, date, '09:00');
+
+/** So many milliseconds after an instant, rounded up to a whole one. */
+export const later = (instant: string, ms: number): string =>
+  new Date(Date.parse(instant) + Math.ceil(ms)).toISOString();
+
+/** The instant at which a time of day comes on that date in the zone; the later of two, and after a gap, as clocks show it. */
+export const instantOn = (timeZone: string, date: string, at: string): string =>
+  Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: at }).toInstant().toString();
 
 /** The time of day at an instant, to the minute: "09:15". */
 export const timeIn = (timeZone: string, instant: string): string =>

@@ -1,7 +1,7 @@
 import type { AlertTransition, Change } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
 import type { CommitInput, DirectoryChange, NewOutboxEntry } from '../../storage/records.js';
-import { dateIn } from '../clock.js';
+import { dateIn, later } from '../clock.js';
 import { type Watched, watch } from '../watching/watch.js';
 import type { ConversationParts } from './ports.js';
 import type { Question, Setting } from './question.js';
@@ -38,7 +38,7 @@ export const undoMs = 15 * 60 * 1000;
 const nonceMs = 100 * 24 * 60 * 60 * 1000;
 
 const untilOf = (undoable: Undoable, now: string): string | null =>
-  undoable === 'until the next one' ? null : new Date(Date.parse(now) + undoMs).toISOString();
+  undoable === 'until the next one' ? null : later(now, undoMs);
 
 /** Whoever asks, as the key of what they may do once. */
 export const selfOf = ({ asker, inbound }: Setting): string =>

@@ -37,11 +37,10 @@ export const restoredNotices = async (
   messages: readonly string[],
   told: { on: string; effects: NoticeEffect[] },
 ): Promise<NewOutboxEntry[]> => {
-  if (messages.length === 0) return [];
-  const wanted = new Set(messages);
-  return (await store.outbox(organisation)).flatMap(({ id, payload }) => {
-    const parsed = noticePayloadSchema.safeParse(payload);
-    if (!wanted.has(id) || !parsed.success) return [];
+  const sent = await Promise.all(messages.map((id) => store.outboxEntry(id)));
+  return sent.flatMap((entry) => {
+    const parsed = noticePayloadSchema.safeParse(entry?.payload);
+    if (entry === null || !parsed.success) return [];
     const notice = instead(parsed.data.notice, told);
     if (notice === null) return [];
     return [
@@ -51,7 +50,7 @@ export const restoredNotices = async (
         to: parsed.data,
         notice,
         now: clock.now(),
-        replaces: id,
+        replaces: entry.id,
       }),
     ];
   });

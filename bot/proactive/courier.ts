@@ -1,11 +1,12 @@
 import type { PresentedCard } from '../../cards/card.js';
 import type { Settlement } from '../../storage/port.js';
 import type { Clock } from '../clock.js';
+import { later } from '../clock.js';
 import type { Delivery, Found, Place } from '../notifier.js';
 import type { Call } from './limits.js';
 import type { Asked, Pace, Sleep } from './pace.js';
 import type { Told } from './presenting.js';
-import { afterFailure, later, retried, type Trying, unknownOutcome } from './retry.js';
+import { afterFailure, retried, type Trying, unknownOutcome } from './retry.js';
 import type { Recipient, Stranger, Way, Ways } from './ways.js';
 
 /** One message on its way. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, type Programme } from '../../core/index.js';
 import type { Snapshot, Store } from '../../storage/port.js';
-import { dateIn } from '../clock.js';
+import { dateIn, instantOn } from '../clock.js';
 import { watch } from '../watching/watch.js';
 import { leaversToErase, ownExpiries } from './day-notices.js';
 import { digestEntries } from './digests.js';
@@ -30,14 +30,16 @@ const unreachableOf = async (store: Store, { organisation, people }: Snapshot): 
   return [...open].flatMap(([person, isOpen]) => (isOpen || !people.has(person) ? [] : [person])).sort();
 };
 
-const morningOf = ({ facts, settings }: Snapshot, on: string): string =>
-  Temporal.PlainDate.from(on)
-    .toZonedDateTime({ timeZone: facts.organisation.timeZone, plainTime: settings.morning })
-    .toInstant()
-    .toString();
+/** A day further ahead than this was turned by a clock that was wrong, and nobody waits for it to come. */
+const believableDays = 31;
 
-const isTurned = ({ settings }: Snapshot, today: string): boolean =>
-  settings.checkedOn !== null && settings.checkedOn >= today;
+/** Turned already; or later ones were, and all that this day could bring was said then. */
+const isTurned = ({ settings: { checkedOn } }: Snapshot, today: string): boolean =>
+  checkedOn !== null && today <= checkedOn && checkedOn <= addDays(today, believableDays);
+
+/** The day of the last turn, as far as it can be believed. */
+const lastTurn = ({ settings: { checkedOn } }: Snapshot, today: string): string | null =>
+  checkedOn !== null && checkedOn < today ? checkedOn : null;
 
 /**
  * Turns the day of every organisation whose date has changed since it was last turned: what the date does to the alerts,
@@ -48,9 +50,11 @@ export const dayTurner = ({ store, programmes, log, owner }: DayParts): ((now: s
   /** Whether there was nothing left to do. */
   const turn = async (snapshot: Snapshot, programme: Programme, now: string): Promise<boolean> => {
     const { organisation, facts, version, settings } = snapshot;
-    const on = dateIn(facts.organisation.timeZone, now);
-    const morning = morningOf(snapshot, on);
-    const since = settings.checkedOn ?? addDays(on, -1);
+    const { timeZone } = facts.organisation;
+    const on = dateIn(timeZone, now);
+    const morning = instantOn(timeZone, on, settings.morning);
+    const last = lastTurn(snapshot, on);
+    const since = last ?? addDays(on, -1);
     const day = { since, on, now, tellAt: Date.parse(morning) > Date.parse(now) ? morning : now };
     const directory = [{ kind: 'settings-changed' as const, settings: { checkedOn: on } }];
     const watched = watch(
@@ -63,7 +67,7 @@ export const dayTurner = ({ store, programmes, log, owner }: DayParts): ((now: s
         outbox: [
           ...ownExpiries(snapshot, programme, day),
           ...leaversToErase(snapshot, day),
-          ...digestEntries(snapshot, settings.checkedOn, on, now),
+          ...digestEntries(snapshot, last, on, now),
         ],
         actor: null,
         on,

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays, addMonths } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
 import type { NewOutboxEntry, PersonRecord } from '../../storage/records.js';
+import { instantOn } from '../clock.js';
 import { digestHabit } from '../reading/digest-habit.js';
 import { noticeEntry } from '../watching/notice.js';
 
@@ -13,9 +14,6 @@ const oneWeek = 7;
 const aheadMs = 60 * 60 * 60 * 1000;
 
 const weekdayOf = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
-
-const instantIn = (timeZone: string, date: string, at: string): string =>
-  Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: at }).toInstant().toString();
 
 /** The monthly one comes on the first such day of a month. */
 const isFirstOfMonth = (date: string): boolean => Number(date.slice(-2)) <= oneWeek;
@@ -43,7 +41,7 @@ const digestsOf = (snapshot: Snapshot, person: PersonRecord, checkedFrom: string
   const end = addDays(now.slice(0, 10), 4);
   for (let date = checkedFrom; date <= end; date = addDays(date, 1)) {
     if (weekdayOf(date) !== weekday || (habit === 'monthly' && !isFirstOfMonth(date))) continue;
-    const dueAt = instantIn(timeZone, date, at);
+    const dueAt = instantOn(timeZone, date, at);
     if (Date.parse(dueAt) > Date.parse(now) + aheadMs) continue;
     found.push({ person: person.id, period, since: before(period, date), date, dueAt });
   }
@@ -73,6 +71,6 @@ export const digestEntries = (
         notice: { kind: 'digest', period, since, on: date },
         now,
         dueAt: Date.parse(dueAt) < Date.parse(now) ? now : dueAt,
-        expiresAt: instantIn('UTC', addDays(date, period === 'week' ? oneWeek : 4 * oneWeek), '12:00'),
+        expiresAt: instantOn('UTC', addDays(date, period === 'week' ? oneWeek : 4 * oneWeek), '12:00'),
       }),
     );

@@ -1,10 +1,11 @@
 import type { Settlement } from '../../storage/port.js';
+import { isLoud } from '../watching/notice.js';
 import type { Addressee } from './addressee.js';
 import { isUrgent } from './plan.js';
 import type { Told } from './presenting.js';
 import { quietUntil } from './quiet.js';
 import { alertsToldToday } from './told-alerts.js';
-import { isLoud, mostAlertsADay, waitsForDay } from './urgency.js';
+import { mostAlertsADay, waitsForDay } from './urgency.js';
 
 /** The delivery id of the one message in which everything goes that waits for the same moment. */
 export const bundleId = (destination: string, until: string): string => JSON.stringify(['bundle', destination, until]);

@@ -3,11 +3,11 @@ import { setMaxListeners } from 'node:events';
 import type { Settlement, Store } from '../../storage/port.js';
 import type { OutboxEntry } from '../../storage/records.js';
 import type { Clock } from '../clock.js';
+import { later } from '../clock.js';
 import { courierOver } from './courier.js';
 import { delivererTo, type End } from './deliver-to.js';
 import { paceKeeper, type Sleep } from './pace.js';
 import type { Present } from './presenting.js';
-import { later } from './retry.js';
 import type { Ways } from './ways.js';
 
 export interface OutboxParts {

@@ -1,10 +1,12 @@
 import type { Alert } from '../../core/alerts/alert.js';
+import { later } from '../clock.js';
 import type { Notice } from '../watching/notice.js';
+import { isLoud } from '../watching/notice.js';
 import type { Addressee } from './addressee.js';
+import { alertOf } from './alert-of.js';
 import type { Told } from './presenting.js';
-import { later } from './retry.js';
 import { cardStanding, type Posted, postedOf } from './told-alerts.js';
-import { isCritical, isLoud } from './urgency.js';
+import { isCritical } from './urgency.js';
 
 /** What is to be done about a message that is due. */
 export type Plan =
@@ -23,12 +25,6 @@ export type Plan =
 const end = (reason: string): Plan => ({ kind: 'end', reason });
 
 type AlertNotice = Extract<Notice, { kind: 'alert' }>;
-
-/** The alert a message is about, unless another took its place. */
-export const alertOf = ({ alerts }: Addressee, notice: Notice): Alert | null => {
-  const alert = notice.kind === 'alert' ? alerts.get(notice.key) : undefined;
-  return notice.kind === 'alert' && alert?.episode === notice.episode ? alert : null;
-};
 
 /** Whether it is told at any hour and however many were told that day. */
 export const isUrgent = (addressee: Addressee, notice: Notice): boolean =>

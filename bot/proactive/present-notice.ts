@@ -8,7 +8,7 @@ import {
   type PresentedCard,
 } from '../../cards/index.js';
 import type { Language, Reader } from '../../cards/reader.js';
-import type { Alert, Programme } from '../../core/index.js';
+import type { Programme } from '../../core/index.js';
 import type { Snapshot, Store } from '../../storage/port.js';
 import type { PersonRecord } from '../../storage/records.js';
 import { dateIn, timeIn } from '../clock.js';
@@ -18,6 +18,7 @@ import { alertFound } from '../reading/alert-found.js';
 import { digests } from '../reading/digest.js';
 import { type Situation, situations } from '../reading/situation.js';
 import type { AlertMoment, Notice } from '../watching/notice.js';
+import { alertOf } from './alert-of.js';
 import { isOver, mayRead, standing } from './may-read.js';
 import type { Present, Told, ToSay } from './presenting.js';
 
@@ -40,12 +41,6 @@ const channelAsker: Asker = { person: null, role: 'guest', member: false };
 
 const askerOf = (person: PersonRecord | null): Asker =>
   person === null ? channelAsker : { person, role: person.role, member: true };
-
-/** The opening of an alert that a message was written about; null once it is forgotten or was opened anew. */
-const alertOf = ({ alerts }: Snapshot, { key, episode }: AlertNotice): Alert | null => {
-  const alert = alerts.get(key);
-  return alert?.episode === episode ? alert : null;
-};
 
 const saidBeside = (moment: AlertMoment): 'graver' | 'reminded' | 'owner-reminded' | 'woke' | null =>
   moment === 'graver' || moment === 'reminded' || moment === 'owner-reminded' || moment === 'woke' ? moment : null;

@@ -1,4 +1,5 @@
 import type { Settlement } from '../../storage/port.js';
+import { later } from '../clock.js';
 import type { Delivery } from '../notifier.js';
 import type { Told } from './presenting.js';
 
@@ -14,8 +15,6 @@ const lookAfterMs = minute;
 const resendAfterMs = 5 * minute;
 /** An error that retrying hardly ever mends is borne so many times. */
 const mostFailures = 3;
-
-export const later = (now: string, ms: number): string => new Date(Date.parse(now) + Math.ceil(ms)).toISOString();
 
 /** Doubling, and between half and one and a half of that, lest everybody comes back at once. */
 const pauseMs = (attempts: number, random: () => number): number =>

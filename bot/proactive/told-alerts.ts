@@ -1,7 +1,6 @@
 import { dateIn } from '../clock.js';
-import { alertCardId } from '../watching/notice.js';
+import { alertCardId, isLoud } from '../watching/notice.js';
 import type { Told } from './presenting.js';
-import { isLoud } from './urgency.js';
 
 /** A message that stands in a conversation. */
 export interface Posted {

@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/alerts/finding.js';
-import type { AlertMoment, Notice } from '../watching/notice.js';
+import type { Notice } from '../watching/notice.js';
 
 /**
  * Whether a notice waits until its reader may be disturbed. What answers something that they did themselves, or is wanted
@@ -24,20 +24,6 @@ const waits: Readonly<Record<Notice['kind'], boolean>> = {
 };
 
 export const waitsForDay = ({ kind }: Notice): boolean => waits[kind];
-
-/** Moments of an alert that are said; the others only change its card. */
-const loud: Readonly<Record<AlertMoment, boolean>> = {
-  opened: true,
-  graver: true,
-  reminded: true,
-  'owner-reminded': true,
-  woke: true,
-  changed: false,
-  resolved: false,
-  handled: false,
-};
-
-export const isLoud = (moment: AlertMoment): boolean => loud[moment];
 
 /** So many alerts a day are told to one recipient; the others are in the digest. */
 export const mostAlertsADay = 3;

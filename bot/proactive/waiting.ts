@@ -1,12 +1,11 @@
 import { addDays, type Facts, isWaiting } from '../../core/index.js';
 import type { Store } from '../../storage/port.js';
-import type { JournalEntry } from '../../storage/records.js';
+import { journalSince } from '../reading/journal-since.js';
 
 /** A claim may wait for so many working days before it is said (experience, 4.6: D1). */
 const patience = 2;
 /** Further back than any patience reaches. */
 const lookBackDays = 10;
-const firstLook = 200;
 
 const isWorkingDay = (date: string): boolean => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
 
@@ -17,20 +16,6 @@ export const workingDaysBetween = (since: string, on: string): number => {
   return days;
 };
 
-/** The journal's entries of the last days, and perhaps some before them. */
-const recentEntries = async (
-  store: Store,
-  organisation: string,
-  version: number,
-  since: string,
-): Promise<JournalEntry[]> => {
-  for (let count = firstLook; ; count *= 4) {
-    const entries = await store.journal(organisation, Math.max(0, version - count));
-    const [first] = entries;
-    if (count >= version || first === undefined || first.on < since) return entries;
-  }
-};
-
 /** Claims that wait for a decision and have done so for longer than two working days. What was linked long ago is among them. */
 export const longWaiting = async (
   store: Store,
@@ -39,7 +24,7 @@ export const longWaiting = async (
   const waiting = facts.achievements.filter((achievement) => isWaiting(achievement, on)).map(({ id }) => id);
   if (waiting.length === 0) return [];
   const linkedOn = new Map<string, string>();
-  for (const entry of await recentEntries(store, organisation, version, addDays(on, -lookBackDays)))
+  for (const entry of await journalSince(store, { organisation, version }, addDays(on, -lookBackDays)))
     for (const change of entry.changes)
       if (change.kind === 'achievement-linked') linkedOn.set(change.achievement.id, entry.on);
   return waiting.filter((id) => {

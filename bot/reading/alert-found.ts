@@ -2,6 +2,7 @@ import type { AlertFound } from '../../cards/index.js';
 import type { Alert } from '../../core/index.js';
 import type { Snapshot, Store } from '../../storage/port.js';
 import type { JournalEntry } from '../../storage/records.js';
+import { journalSince } from './journal-since.js';
 
 /** An alert was opened once, by one commit: what is known of it stays. */
 const mostKept = 1000;
@@ -25,7 +26,7 @@ export const alertFinder = (): ((store: Store, snapshot: Snapshot, alert: Alert)
   return async (store, snapshot, alert) => {
     const name = JSON.stringify([snapshot.organisation, alert.key, alert.episode]);
     if (!known.has(name)) {
-      const entry = openedBy(await store.journal(snapshot.organisation), alert);
+      const entry = openedBy(await journalSince(store, snapshot, alert.openedOn), alert);
       const oldest = known.keys().next();
       if (known.size >= mostKept && !oldest.done) known.delete(oldest.value);
       known.set(name, entry);

@@ -1,12 +1,13 @@
 import { type Alert, type Alerts, type AlertTransition, addDays, type Finding } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
 import type { NewOutboxEntry, PersonRecord } from '../../storage/records.js';
-import { type AlertMoment, alertCardId, noticeEntry } from './notice.js';
+import { later } from '../clock.js';
+import { type AlertMoment, alertCardId, isLoud, noticeEntry } from './notice.js';
 
 export interface Announced {
-  /** As it was before the transitions. */
   snapshot: Snapshot;
-  /** As they stand after the transitions. */
+  /** The alerts as they stood before the transitions, and as they stand after them. */
+  before: Alerts;
   after: Alerts;
   /** Who may be told, and in which channel, as they stand after the commit. */
   people: readonly PersonRecord[];
@@ -25,16 +26,12 @@ const holderFirstMs = 48 * 60 * 60 * 1000;
 /** A card is looked after for as long as an alert can live. */
 const cardLivesMs = 400 * 24 * 60 * 60 * 1000;
 
-const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
-
 /** Nothing but certificates run out, and there is time: their holders hear of it before anybody else (experience, 4.6). */
 const isHoldersFirst = ({ causes, lastDay }: Finding, on: string): boolean =>
   causes.length > 0 &&
   causes.every(({ kind }) => kind === 'expiry') &&
   lastDay !== null &&
   lastDay > addDays(on, holderFirstDays);
-
-const isLoud = (moment: AlertMoment): boolean => moment !== 'changed' && moment !== 'resolved' && moment !== 'handled';
 
 /** What was a risk has happened: it is said aloud, also where it could not be called graver than it was. */
 const isTurn = ({ kind, levels }: Finding, on: string, before: Alert | undefined): boolean => {
@@ -88,13 +85,20 @@ const recipientsOf = (
   return [...told.map((person) => ({ person })), ...(channel === null ? [] : [{ channel }])];
 };
 
-/** Messages about alerts: to each partner admin but whoever acted, and to the channel where alerts are posted. */
-export const announcements = (parts: Announced, transitions: readonly AlertTransition[]): NewOutboxEntry[] => {
-  const { snapshot, after, on, now, tellAt } = parts;
+/**
+ * Messages about alerts: to each partner admin but whoever acted, and to the channel where alerts are posted. `part` tells
+ * several calls for one commit apart.
+ */
+export const announcements = (
+  parts: Announced,
+  part: string,
+  transitions: readonly AlertTransition[],
+): NewOutboxEntry[] => {
+  const { snapshot, before, after, on, now, tellAt } = parts;
   const { organisation, version } = snapshot;
   return transitions.flatMap((transition, place): NewOutboxEntry[] => {
     const alert = after.get(transition.key);
-    const moment = momentOf(transition, snapshot.alerts.get(transition.key));
+    const moment = momentOf(transition, before.get(transition.key));
     if (alert === undefined || moment === null) return [];
     const { key, episode, finding } = alert;
     const loudAt = isHoldersFirst(finding, on) && moment === 'opened' ? later(tellAt, holderFirstMs) : tellAt;
@@ -111,7 +115,7 @@ export const announcements = (parts: Announced, transitions: readonly AlertTrans
           ...(said === 'opened' ? { expiresAt: later(dueAt, cardLivesMs) } : {}),
         });
       if (moment === 'opened') return [entry('opened', card, loudAt)];
-      const id = `${card}#${version + 1}.${place}`;
+      const id = `${card}#${version + 1}.${part}${place}`;
       if (!isLoud(moment)) return [entry(moment, id, now)];
       /** The card is right at once; the sound waits for the morning. */
       return [

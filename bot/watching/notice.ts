@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoDate } from '../../core/index.js';
 import { personDestination } from '../../storage/person-destination.js';
 import { type NewOutboxEntry, platform } from '../../storage/records.js';
+import { later } from '../clock.js';
 
 const id = z.string().min(1);
 const levelOf = { competency: id, level: id };
@@ -34,6 +35,20 @@ export const alertMoment = z.enum([
   'handled',
 ]);
 export type AlertMoment = z.output<typeof alertMoment>;
+
+/** Moments of an alert that are said; the others only change its card. */
+const loud: Readonly<Record<AlertMoment, boolean>> = {
+  opened: true,
+  graver: true,
+  reminded: true,
+  'owner-reminded': true,
+  woke: true,
+  changed: false,
+  resolved: false,
+  handled: false,
+};
+
+export const isLoud = (moment: AlertMoment): boolean => loud[moment];
 
 /**
  * What somebody is told without having asked. It names people and certificates by id, so that it can be said in the words
@@ -140,7 +155,7 @@ export const noticeEntry = ({
     destination: 'person' in to ? personDestination(organisation, to.person) : to.channel,
     kind: notice.kind,
     dueAt: due,
-    expiresAt: expiresAt ?? new Date(Date.parse(due) + twoWeeksMs).toISOString(),
+    expiresAt: expiresAt ?? later(due, twoWeeksMs),
     replaces: replaces ?? null,
     payload: { ...to, notice, wantedAt: due } satisfies NoticePayload,
   };

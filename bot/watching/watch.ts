@@ -1,4 +1,5 @@
 import {
+  type AlertCause,
   type Alerts,
   type AlertTransition,
   applyAlerts,
@@ -7,13 +8,13 @@ import {
   detect,
   evaluate,
   type Facts,
-  type Finding,
   type Programme,
   transitionsTo,
 } from '../../core/index.js';
 import { settingsAfter } from '../../storage/apply-directory.js';
 import type { Snapshot } from '../../storage/port.js';
 import type { DirectoryChange, NewOutboxEntry, PersonRecord, Settings } from '../../storage/records.js';
+import { instantOn } from '../clock.js';
 import { announcements } from './announce.js';
 import { type Notice, noticeEntry, noticePayloadSchema } from './notice.js';
 
@@ -118,23 +119,34 @@ const goodNews = (
     );
 };
 
-/** An alert that is put up or changed by the same commit says what ended, and what it costs: one card, not two. */
-const withoutWhatAlertsTell = (
-  outbox: readonly NewOutboxEntry[],
-  transitions: readonly AlertTransition[],
-): NewOutboxEntry[] => {
-  const isTold = transitions.some(
-    (one) =>
-      (one.kind === 'opened' || one.kind === 'changed') &&
-      !one.finding.quiet &&
-      one.finding.causes.some(({ kind }) => kind === 'withdrawal' || kind === 'move' || kind === 'departure'),
-  );
-  return isTold ? outbox.filter((entry) => noticeOf(entry)?.kind !== 'contribution-ended') : [...outbox];
-};
+/**
+ * Causes that an alert says aloud for the first time: what ended is told by its card, with what it costs, and by no message
+ * beside it.
+ */
+const newlyTold = (before: Alerts, transitions: readonly AlertTransition[]): AlertCause[] =>
+  transitions.flatMap((one) => {
+    const isAloud = one.kind === 'opened' || (one.kind === 'changed' && one.graver);
+    if (!isAloud || one.finding.quiet) return [];
+    const earlier = one.kind === 'opened' ? undefined : before.get(one.key);
+    const known = new Set((earlier?.finding.causes ?? []).map((cause) => JSON.stringify(cause)));
+    return one.finding.causes.filter((cause) => !known.has(JSON.stringify(cause)));
+  });
+
+const withoutWhatAlertsTell = (outbox: readonly NewOutboxEntry[], told: readonly AlertCause[]): NewOutboxEntry[] =>
+  told.some(({ kind }) => kind === 'withdrawal' || kind === 'move' || kind === 'departure')
+    ? outbox.filter((entry) => noticeOf(entry)?.kind !== 'contribution-ended')
+    : [...outbox];
+
+/** Whether findings can be others than those that stand: facts, rules, ladder, report or moves changed. */
+const canMove = ({ changes, directory, looked }: Watching): boolean =>
+  looked !== null ||
+  changes.length > 0 ||
+  directory.some(({ kind }) => kind === 'settings-changed' || kind === 'remark-made');
 
 /**
  * What a commit, or a day, does to the alerts, and who is to be told: to be written with it, all or nothing. After it the
- * open alerts are exactly the findings of its facts and its day.
+ * open alerts are exactly the findings of its facts and its day. Where the commit comes before the day has turned, what the day
+ * brings is nobody's doing, and waits for the morning.
  */
 export const watch = (
   programmes: ReadonlyMap<string, Programme>,
@@ -143,52 +155,63 @@ export const watch = (
   /** Good news is what is met today and was not on that day with the facts before. */
   since: string = watching.on,
 ): Watched => {
-  const { changes, directory, on, now, tellAt, actor } = watching;
+  const { changes, directory, on, now, tellAt, actor, undone, looked } = watching;
+  const { checkedOn } = snapshot.settings;
   const settings = settingsOf(snapshot, directory);
   /** Until its first day has turned nobody knows what is new. */
   if (settings.checkedOn === null) return { alerts: [...watching.alerts], outbox: [...watching.outbox] };
   const people = peopleAfter(snapshot, directory);
   const programme = programmes.get(settings.programme ?? '');
-  const by = applyAlerts(snapshot.alerts, watching.alerts);
-  const after = changes.length === 0 ? snapshot.facts : applyAll(snapshot.facts, changes);
-  const findings: Finding[] =
-    programme === undefined
-      ? []
-      : detect({
-          programme,
-          facts: after,
-          on,
-          ladder: settings.ladder,
-          lastReport: settings.lastReport,
-          moved: movedAfter(snapshot, directory),
-          waitingLong: watching.looked?.waitingLong ?? thingsOf(by, 'waiting'),
-          unreachable: watching.looked?.unreachable ?? thingsOf(by, 'unreachable'),
-        });
-  const found =
-    programme === undefined
-      ? []
-      : transitionsTo(by, { programme, before: snapshot.facts, after, on, undone: watching.undone, findings });
-  const transitions = [...watching.alerts, ...found];
-  const told = announcements(
-    {
-      snapshot,
-      after: applyAlerts(snapshot.alerts, transitions),
-      people,
-      channel: settings.channel,
+  const moved = movedAfter(snapshot, directory);
+
+  const found = (
+    alerts: Alerts,
+    { after, rules, takenBack }: { after: Facts; rules: Settings; takenBack: boolean },
+  ): AlertTransition[] => {
+    if (programme === undefined) return [];
+    const findings = detect({
+      programme,
+      facts: after,
       on,
-      now,
-      tellAt,
-      actor,
-    },
-    transitions,
-  );
-  const isNews = programme !== undefined && !watching.undone && (changes.length > 0 || since !== on);
+      ladder: rules.ladder,
+      lastReport: rules.lastReport,
+      moved,
+      waitingLong: looked?.waitingLong ?? thingsOf(alerts, 'waiting'),
+      unreachable: looked?.unreachable ?? thingsOf(alerts, 'unreachable'),
+    });
+    return transitionsTo(alerts, { programme, before: snapshot.facts, after, on, undone: takenBack, findings });
+  };
+  const announced = (
+    part: string,
+    before: Alerts,
+    transitions: readonly AlertTransition[],
+    by: Pick<Watching, 'actor' | 'tellAt'>,
+  ): NewOutboxEntry[] =>
+    announcements(
+      { snapshot, before, after: applyAlerts(before, transitions), people, channel: settings.channel, on, now, ...by },
+      part,
+      transitions,
+    );
+
+  const isEarly = looked === null && checkedOn !== null && checkedOn < on;
+  const asItWas = { after: snapshot.facts, rules: snapshot.settings, takenBack: false };
+  const ofTheDay = isEarly ? found(snapshot.alerts, asItWas) : [];
+  const atDawn = applyAlerts(snapshot.alerts, ofTheDay);
+  const after = changes.length === 0 ? snapshot.facts : applyAll(snapshot.facts, changes);
+  const byHand = applyAlerts(atDawn, watching.alerts);
+  const ofTheCommit = canMove(watching) ? found(byHand, { after, rules: settings, takenBack: undone }) : [];
+  const transitions = [...watching.alerts, ...ofTheCommit];
+
+  const isNews = programme !== undefined && !undone && (changes.length > 0 || since !== on);
   const reached = isNews ? reachedBetween(programme, snapshot.facts, after, on, since) : [];
+  const morning = instantOn(snapshot.facts.organisation.timeZone, on, settings.morning);
+  const inTheMorning = Date.parse(morning) > Date.parse(now) ? morning : now;
   return {
-    alerts: transitions,
+    alerts: [...ofTheDay, ...transitions],
     outbox: [
-      ...withoutWhatAlertsTell(watching.outbox, transitions),
-      ...told,
+      ...withoutWhatAlertsTell(watching.outbox, newlyTold(atDawn, transitions)),
+      ...announced('day.', snapshot.alerts, ofTheDay, { actor: null, tellAt: inTheMorning }),
+      ...announced('', atDawn, transitions, { actor, tellAt }),
       ...goodNews(snapshot, people, reached, watching),
     ],
   };

@@ -2,10 +2,10 @@ import { addDays, earlier } from '../calendar.js';
 import type { Alert, Alerts, AlertTransition } from './alert.js';
 import { openAlerts } from './apply-alert.js';
 import { type Finding, severities } from './finding.js';
+import { latestWaking } from './handling.js';
 import { type Ending, resolutionOf } from './resolution.js';
 
-/** So many days before what ends an alert wakes by itself, and its owner is reminded of the day they set. */
-const awakeDays = 7;
+/** So many days before the day that its owner set they are reminded. */
 const ownerDays = 3;
 
 const grave = ({ severity }: Finding): number => severities.indexOf(severity);
@@ -18,9 +18,11 @@ const isNextRung = (before: number | null, after: number | null): boolean =>
   after !== null && (before === null || after < before);
 
 /** The first day on which a snoozed alert is awake: never later than a week before the last day that counts. */
-const wakesOn = ({ snooze, finding: { lastDay } }: Alert): string | null => {
+const wakesOn = (alert: Alert): string | null => {
+  const { snooze } = alert;
   if (snooze === null) return null;
-  return lastDay === null ? snooze.until : earlier(snooze.until, addDays(lastDay, -awakeDays));
+  const latest = latestWaking(alert);
+  return latest === null ? snooze.until : earlier(snooze.until, latest);
 };
 
 const moved = (alert: Alert, finding: Finding, on: string): AlertTransition[] => {

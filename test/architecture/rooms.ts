@@ -47,7 +47,7 @@ export const rooms: readonly Room[] = [
     ],
     packages: ['zod', 'temporal-polyfill', 'csv-stringify', 'node:'],
   },
-  { path: 'bot/watching', rooms: ['core', 'storage'], packages: ['zod'] },
+  { path: 'bot/watching', rooms: ['core', 'storage', 'bot/clock.ts'], packages: ['zod'] },
   { path: 'bot/reading', rooms: ['core', 'cards', 'storage', 'bot/watching', 'bot/clock.ts'], packages: ['node:'] },
   {
     path: 'bot/proactive',

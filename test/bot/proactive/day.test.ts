@@ -138,6 +138,19 @@ describe('the turn of the day', () => {
     ]);
   });
 
+  it('does not wait for a day far off that a wrong clock has turned', async () => {
+    const { turn, snapshot, messages } = await office();
+    await turn('2031-05-05T10:00:00Z');
+    const before = (await messages()).length;
+    await turn(monday);
+    expect((await snapshot()).settings.checkedOn).to.equal('2026-11-23');
+    expect((await snapshot()).alerts.get('renewal:gold:2027-02-10')?.finding.kind).to.equal('renewal-at-risk');
+    expect((await messages()).length).to.be.greaterThan(before);
+    const { version } = await snapshot();
+    await turn('2026-11-22T22:59:59Z');
+    expect((await snapshot()).version, 'a second before midnight on another instance').to.equal(version);
+  });
+
   it('is one commit on one of several instances, whole', async () => {
     const { store, snapshot } = await office();
     const instances = ['one', 'two', 'three'].map((owner) =>

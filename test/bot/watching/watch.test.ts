@@ -176,6 +176,57 @@ describe('what a commit does to the alerts', () => {
     expect(told(free.outbox).map(({ notice }) => notice.kind)).to.include('contribution-ended');
   });
 
+  it('keeps what the day brings apart from what somebody does before it has turned: all hear of it, in the morning', async () => {
+    const { turn, watchNow } = await office(['bruno.petit']);
+    await turn('2026-12-20T10:00:00Z');
+    const midnight = '2026-12-20T23:00:00.200Z';
+    const watched = await watchNow({
+      changes: [leaves('chloe.martin', '2027-01-31')],
+      actor: 'priya.nair',
+      on: '2026-12-21',
+      now: midnight,
+      tellAt: midnight,
+    });
+    const loud = told(watched.outbox).flatMap(({ to, notice, dueAt }) =>
+      notice.kind === 'alert' && notice.moment === 'graver' ? [`${to} ${notice.key} ${dueAt}`] : [],
+    );
+    expect(loud.sort()).to.deep.equal([
+      'bruno.petit renewal:gold:2027-02-10 2026-12-21T08:00:00Z',
+      'priya.nair renewal:gold:2027-02-10 2026-12-21T08:00:00Z',
+    ]);
+    const opened = told(watched.outbox).filter(({ notice }) => notice.kind === 'alert' && notice.moment === 'opened');
+    expect(opened.map(({ to, dueAt }) => `${to} ${dueAt}`)).to.include(`bruno.petit ${midnight}`);
+    expect(opened.map(({ to }) => to)).to.not.include('priya.nair');
+    expect(new Set(watched.outbox.map(({ id }) => id)).size).to.equal(watched.outbox.length);
+  });
+
+  it('leaves alerts alone where nothing that they are made of changes', async () => {
+    const { turn, read, watchNow } = await office();
+    await turn(now);
+    const { people } = await read();
+    const person = { ...(people.get('grace.okoro') ?? expect.fail('no Grace')), language: 'fr' as const };
+    const directory = [{ kind: 'person-recorded' as const, person }];
+    expect(await watchNow({ directory })).to.deep.equal({ alerts: [], outbox: [] });
+  });
+
+  it('goes on saying that a contribution ended where the alert only changes in silence', async () => {
+    const { turn, commit, watchNow } = await office();
+    await turn(now);
+    await commit({ changes: [{ kind: 'achievement-withdrawn', on, id: 'a10', reason: 'unlinked' }] });
+    const ended = noticeEntry({
+      id: 'ended',
+      organisation: demoOrganisationId,
+      to: { person: 'priya.nair' },
+      notice: { kind: 'contribution-ended', how: 'unlinked', on, effects: [] },
+      now,
+    });
+    const another = await watchNow({
+      changes: [{ kind: 'achievement-withdrawn', on, id: 'a05', reason: 'unlinked' }],
+      outbox: [ended],
+    });
+    expect(told(another.outbox).map(({ notice }) => notice.kind)).to.include('contribution-ended');
+  });
+
   it('tells of a level that is reached once, and not when something is taken back', async () => {
     const { turn, watchNow } = await office();
     await turn(now);
