@@ -131,17 +131,15 @@ export {
   overrideDoneCard,
   overrideWithdrawCard,
 } from './views/override-change.js';
+export { type OverrideEffect, overrideCheckCard, overrideRecordedCard } from './views/override-confirm.js';
 export {
   firstOverrideDay,
   lastOverrideDay,
   mostOverrideText,
-  type OverrideEffect,
   type OverrideField,
   type OverrideForm,
   type OverrideProblem,
-  overrideCheckCard,
   overrideFormCard,
-  overrideRecordedCard,
 } from './views/override-form.js';
 export { type OverridesAsked, overrideCard, overrideKey, overridesCard } from './views/override-list.js';
 export type { DatedOverride, OverrideTold } from './views/override-told.js';
