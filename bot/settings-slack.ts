@@ -11,6 +11,8 @@ export interface SlackConfig {
   /** With a slash at its end; null for Slack's own. */
   apiUrl: string | null;
   local: boolean;
+  /** Slack is played on this machine, by something that shows no picture in a card and has everybody in one time zone. */
+  emulator: boolean;
 }
 
 const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`);
@@ -50,6 +52,7 @@ export const slackConfig = (given: Given): FaceOutcome<SlackConfig> => {
       appToken: values.SLACK_APP_TOKEN ?? null,
       apiUrl: values.SLACK_API_URL ?? null,
       local: false,
+      emulator: false,
     },
     problems: [],
     notices: [],
@@ -76,6 +79,7 @@ export const localSlackConfig = (given: Given): FaceOutcome<SlackConfig> => {
       appToken: given.SLACK_APP_TOKEN ?? null,
       apiUrl: withSlash(apiUrl),
       local: true,
+      emulator: true,
     },
     problems: [],
     notices: [],

@@ -122,7 +122,7 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
       user,
       conversation,
       locale,
-      ...(timeZone === null ? {} : { timeZone }),
+      ...(timeZone === null || config.emulator ? {} : { timeZone }),
       body: 'kind' in heard.body ? heard.body : heard.body[languageOf(locale)],
       lookUp: async () => (user.guest ? null : { name, email }),
       reference: referenceOf(heard, teamId),
@@ -132,7 +132,8 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
   const answer = async (heard: Heard, submitted: Acknowledgement | null): Promise<void> => {
     const inbound = await inboundOf(heard);
     const whole = heard.file === null ? inbound : await withContent(inbound, heard.file, fileRules, log);
-    const parts = { client: app.client, token, local, log, callWithinMs, sleep };
+    const { emulator } = config;
+    const parts = { client: app.client, token, local, emulator, log, callWithinMs, sleep };
     await converse(whole, surfaceFor(parts, heard, whole.body, submitted));
   };
 

@@ -19,6 +19,7 @@ export interface SurfaceParts {
   /** The message whose button was pressed. */
   pressed: MessageReference | null;
   local: boolean;
+  emulator: boolean;
   log: Log;
   callWithinMs: number;
   sleep(milliseconds: number): Promise<void>;
@@ -32,7 +33,7 @@ const isElsewhere = (error: unknown): boolean =>
 const isSpent = (error: unknown): boolean => slackCode(error)?.startsWith('http 4') === true;
 
 export const createSlackSurface = (parts: SurfaceParts): Surface => {
-  const { client, token, place, pressed, local, log, callWithinMs, sleep } = parts;
+  const { client, token, place, pressed, local, emulator, log, callWithinMs, sleep } = parts;
   const responseUrl =
     place.ephemeral && place.responseUrl !== null && trustsResponseUrl(place.responseUrl, local)
       ? place.responseUrl
@@ -89,7 +90,7 @@ export const createSlackSurface = (parts: SurfaceParts): Surface => {
       const forAsker = place.ephemeral || (note.private && !place.direct);
       if (view.png !== undefined && view.dialog === null && !forAsker) {
         const { channel, thread } = place;
-        const ts = await postIllustrated({ client, token, local, log, callWithinMs, sleep }, view, {
+        const ts = await postIllustrated({ client, token, local, emulator, log, callWithinMs, sleep }, view, {
           channel,
           thread,
           post,

@@ -14,6 +14,7 @@ export interface SurfacesParts {
   client: webApi.WebClient;
   token: string;
   local: boolean;
+  emulator: boolean;
   log: Log;
   callWithinMs: number;
   sleep(milliseconds: number): Promise<void>;

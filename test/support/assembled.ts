@@ -99,7 +99,14 @@ export const assembled = async ({
     call: outbound.call,
   });
   const slackFace = createSlackFace({
-    config: { signingSecret, botToken: 'xoxb-test', appToken: null, apiUrl: slack.apiUrl, local: false },
+    config: {
+      signingSecret,
+      botToken: 'xoxb-test',
+      appToken: null,
+      apiUrl: slack.apiUrl,
+      local: false,
+      emulator: false,
+    },
     converse,
     log,
     clock,

@@ -177,7 +177,14 @@ export const facesBot = async (options: FacesOptions = {}): Promise<FacesBot> =>
     call,
   });
   const slackFace = createSlackFace({
-    config: { signingSecret, botToken: 'xoxb-test', appToken: null, apiUrl: slack.apiUrl, local: false },
+    config: {
+      signingSecret,
+      botToken: 'xoxb-test',
+      appToken: null,
+      apiUrl: slack.apiUrl,
+      local: false,
+      emulator: false,
+    },
     converse,
     log,
     clock,

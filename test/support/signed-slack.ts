@@ -53,7 +53,15 @@ export const signedSlack = async (
     },
   };
   const face = createSlackFace({
-    config: { signingSecret, botToken: 'xoxb-test', appToken: null, apiUrl: slack.apiUrl, local: true, ...changes },
+    config: {
+      signingSecret,
+      botToken: 'xoxb-test',
+      appToken: null,
+      apiUrl: slack.apiUrl,
+      local: true,
+      emulator: false,
+      ...changes,
+    },
     converse: converse ?? conversation.converse,
     log,
     clock,

@@ -123,6 +123,7 @@ describe('a bot that would believe anybody', () => {
         appToken: null,
         apiUrl: slack.apiUrl,
         local: false,
+        emulator: false,
       };
       const clock = { now: () => '2026-11-23T08:00:00Z' };
       const refusal = await refusalOf(createSlackFace({ config, converse, log, clock }).start());

@@ -54,6 +54,21 @@ describe('a card with a picture in Slack', () => {
     expect(rig.entries.filter(({ level }) => level !== 'info')).to.deep.equal([]);
   });
 
+  it('has it as a file below where an emulator plays Slack, which shows none inside', async () => {
+    const emulated = await signedSlack({ emulator: true });
+    emulated.conversation.answer((surface) => surface.reply(view, note()));
+    try {
+      await emulated.event(direct);
+      await emulated.ended();
+      const [posted, ...more] = emulated.slack.callsOf('chat.postMessage');
+      expect(more).to.deep.equal([]);
+      expect(JSON.stringify(posted?.arguments.blocks)).to.not.contain('slack_file');
+      expect(emulated.slack.callsOf('files.completeUploadExternal')[0]?.arguments).to.include({ channel_id: 'D1' });
+    } finally {
+      await emulated.close();
+    }
+  });
+
   it('has it as a file below, in the same thread, where Slack does not take it inside', async () => {
     rig.slack.next('chat.postMessage', refused, refused, refused);
     const sent = await said(mention);

@@ -272,7 +272,14 @@ describe('telling somebody in Slack who did not just write', () => {
 
   it('without a connection nothing was sent; before the start there is nothing to send with', async () => {
     const face = createSlackFace({
-      config: { signingSecret: null, botToken: 'xoxb-1', appToken: null, apiUrl: rig.slack.apiUrl, local: true },
+      config: {
+        signingSecret: null,
+        botToken: 'xoxb-1',
+        appToken: null,
+        apiUrl: rig.slack.apiUrl,
+        local: true,
+        emulator: false,
+      },
       converse: recordedConversation().converse,
       log: recordingLog(),
       clock: { now: () => slackNow },

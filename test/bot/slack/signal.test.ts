@@ -89,4 +89,23 @@ describe('what Slack reports of its own accord', () => {
     const zones = (await heard()).map(({ user, timeZone }) => [user.id, timeZone]);
     expect(Object.fromEntries(zones)).to.deep.equal({ U1: undefined, U2: 'Asia/Tokyo' });
   });
+
+  it('an emulator, which has everybody in one zone, is not believed about it', async () => {
+    const emulated = await signedSlack({ emulator: true });
+    try {
+      emulated.slack.addUser({ id: 'U2', team_id: slackTeam, tz: 'Asia/Tokyo' });
+      await emulated.event({
+        type: 'message',
+        channel: 'D1',
+        channel_type: 'im',
+        user: 'U2',
+        ts: '1.2',
+        text: 'hello',
+      });
+      await emulated.ended();
+      expect(emulated.conversation.inbounds[0]).to.not.have.property('timeZone');
+    } finally {
+      await emulated.close();
+    }
+  });
 });

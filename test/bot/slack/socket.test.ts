@@ -66,7 +66,14 @@ describe('Slack by Socket Mode', () => {
     const log = recordingLog();
     entries = log.entries;
     face = createSlackFace({
-      config: { signingSecret: null, botToken: 'xoxb-test', appToken: 'xapp-test', apiUrl: socket.apiUrl, local },
+      config: {
+        signingSecret: null,
+        botToken: 'xoxb-test',
+        appToken: 'xapp-test',
+        apiUrl: socket.apiUrl,
+        local,
+        emulator: false,
+      },
       converse,
       log,
       clock: { now: () => slackNow },

@@ -15,7 +15,14 @@ describe('starting the Slack face', () => {
     const pauses: number[] = [];
     const log = recordingLog();
     const face = createSlackFace({
-      config: { signingSecret: 's', botToken: 'xoxb-SECRET', appToken: null, apiUrl: slack.apiUrl, local },
+      config: {
+        signingSecret: 's',
+        botToken: 'xoxb-SECRET',
+        appToken: null,
+        apiUrl: slack.apiUrl,
+        local,
+        emulator: false,
+      },
       converse: recordedConversation().converse,
       log,
       clock: { now: () => '2026-11-23T08:00:00Z' },
@@ -47,7 +54,14 @@ describe('starting the Slack face', () => {
 
   it('a Slack that says nothing more to the bot is answered all the same, within its own three seconds', async () => {
     const face = createSlackFace({
-      config: { signingSecret: null, botToken: 'xoxb-1', appToken: null, apiUrl: slack.apiUrl, local: true },
+      config: {
+        signingSecret: null,
+        botToken: 'xoxb-1',
+        appToken: null,
+        apiUrl: slack.apiUrl,
+        local: true,
+        emulator: false,
+      },
       converse: recordedConversation().converse,
       log: recordingLog(),
       clock: { now: () => '2026-11-23T08:00:00Z' },
