@@ -75,6 +75,10 @@ export {
 } from './facts/schema.js';
 export { forecast } from './forecast/forecast.js';
 export { whatIf } from './forecast/what-if.js';
+export { plan } from './foresight/plan.js';
+export type { Goal, Plan, PlanStep, Price, StepKind, Unmet, UselessMove, Way } from './foresight/planned.js';
+export { resilience } from './foresight/resilience.js';
+export type { LevelResilience, OrganisationResilience, Resilience } from './foresight/resilient.js';
 export type { Problem } from './problem.js';
 export { type Alternative, alternativesOf } from './programme/alternatives.js';
 export { ProgrammeError } from './programme/error.js';

@@ -25,7 +25,8 @@ const shifted = (programme: Programme, window: Window): Window => {
   return { ...window, from, through: Math.max(from, window.through) };
 };
 
-const holdingOver = (programme: Programme, facts: Facts, standing: Standing): Holding => {
+/** What is held where that stands. */
+export const holdingAs = (programme: Programme, facts: Facts, standing: Standing): Holding => {
   const catalogue = catalogueOf(programme);
   const applying = shifted(programme, standing.window);
   const met = new Map<CompiledLevel, boolean>();
@@ -56,11 +57,11 @@ const holdingOver = (programme: Programme, facts: Facts, standing: Standing): Ho
 };
 
 export const holdingIn = (programme: Programme, facts: Facts, window: Window): Holding =>
-  holdingOver(programme, facts, standingIn(programme, facts, rosterOf(programme, facts), window));
+  holdingAs(programme, facts, standingIn(programme, facts, rosterOf(programme, facts), window));
 
 export const holdingOn = (programme: Programme, facts: Facts, day: DayNumber): Holding =>
   holdingIn(programme, facts, onDay(day));
 
 /** The same without one person, who counts for nothing any more. */
 export const holdingWithout = (programme: Programme, facts: Facts, { standing }: Holding, person: string): Holding =>
-  holdingOver(programme, facts, standingWithout(standing, person));
+  holdingAs(programme, facts, standingWithout(standing, person));

@@ -40,15 +40,23 @@ interface Judged {
   hasBegun: boolean;
 }
 
-const judge = (alternative: CompiledAlternative, circumstances: Circumstances): Judged => {
-  const have = filledSeats(alternative, circumstances.standing);
-  const metrics = alternative.metrics.map((metric) => metricVerdict(metric, circumstances));
-  const flags = alternative.flags.map(({ flag }) => ({ flag, met: circumstances.standing.flag(flag) }));
-  const awards = alternative.awards.map(({ competency, level }) => ({
+/** What an alternative asks for besides people, judged. */
+export const judgeCircumstances = (
+  alternative: CompiledAlternative,
+  circumstances: Circumstances,
+): { metrics: MetricVerdict[]; flags: FlagVerdict[]; awards: AwardVerdict[] } => ({
+  metrics: alternative.metrics.map((metric) => metricVerdict(metric, circumstances)),
+  flags: alternative.flags.map(({ flag }) => ({ flag, met: circumstances.standing.flag(flag) })),
+  awards: alternative.awards.map(({ competency, level }) => ({
     competency,
     level,
     met: circumstances.isHeld(competency, level),
-  }));
+  })),
+});
+
+const judge = (alternative: CompiledAlternative, circumstances: Circumstances): Judged => {
+  const have = filledSeats(alternative, circumstances.standing);
+  const { metrics, flags, awards } = judgeCircumstances(alternative, circumstances);
   return {
     alternative,
     emptySeats: alternative.groups.reduce((empty, { count }, group) => empty + count - (have[group] ?? 0), 0),

@@ -31,7 +31,8 @@ export interface Standing {
   override(competency: string, level: string): CountingOverride | null;
 }
 
-const associated = ({ associations, people: { length } }: Roster, window: Window): PeopleSet => {
+/** Everybody who is associated in the window, whatever they hold (rule C1). */
+export const associated = ({ associations, people: { length } }: Roster, window: Window): PeopleSet => {
   const { people, from, through } = associations;
   const { startsBy, lastsTo } = boundsOf(window);
   const set = noPeople(length);
@@ -123,6 +124,27 @@ export const standingWithout = (standing: Standing, person: string): Standing =>
     const all = standing.eligible(holds);
     if (index < 0 || !hasPerson(all, index)) return all;
     const found = known.get(holds) ?? withoutPerson(all, index);
+    known.set(holds, found);
+    return found;
+  };
+  return {
+    ...standing,
+    eligible,
+    eligibleIds: (holds) => membersOf(eligible(holds)).map((member) => roster.people[member] ?? ''),
+  };
+};
+
+/** The same with other holders of each credential; who satisfies the rest follows from them. */
+export const standingAs = (standing: Standing, holders: (credential: string) => PeopleSet): Standing => {
+  const { roster } = standing;
+  const size = roster.people.length;
+  const known = new Map<Holds, PeopleSet>();
+  const satisfying = (holds: Holds): PeopleSet => {
+    if (typeof holds === 'string') return holders(holds);
+    return 'all' in holds ? intersection(holds.all.map(eligible), size) : union(holds.any.map(eligible), size);
+  };
+  const eligible = (holds: Holds): PeopleSet => {
+    const found = known.get(holds) ?? satisfying(holds);
     known.set(holds, found);
     return found;
   };
