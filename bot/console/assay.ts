@@ -3,6 +3,7 @@ import { readArguments } from './arguments.js';
 import { askCommand } from './ask.js';
 import { chatCommand } from './chat.js';
 import { evaluateCommand, forecastCommand } from './evaluate.js';
+import { planCommand, resilienceCommand } from './foresee.js';
 import { importCommand } from './import.js';
 import { UsageError, usage } from './usage.js';
 
@@ -34,6 +35,12 @@ const run = async (words: string[]): Promise<void> => {
     case 'forecast':
       none(rest);
       return write(forecastCommand(options));
+    case 'plan':
+      none(rest);
+      return write(planCommand(options));
+    case 'resilience':
+      none(rest);
+      return write(resilienceCommand(options));
     case 'ask':
       return write(await askCommand(one(rest, 'text'), options));
     case 'chat':

@@ -58,7 +58,8 @@ interface Asked {
   on: string;
 }
 
-const asked = (options: Options): Asked => {
+/** What every command line about facts names. Throws `UsageError` with every problem. */
+export const asked = (options: Options): Asked => {
   const { programme, facts, on } = options;
   if (programme === undefined || facts === undefined || on === undefined) {
     const named = { '--programme': programme, '--facts': facts, '--on': on };

@@ -12,6 +12,8 @@ export const usage = `assay – are we Gold yet?
   assay import FILE [--apply] [--programme ID|FILE] [--dates day-first|month-first] …same options…
   assay evaluate --programme ID|FILE --facts FILE --on DATE [--level L] [--competency ID] [--json]
   assay forecast --programme ID|FILE --facts FILE --on DATE [--through DATE] [--level L] [--competency ID] [--json]
+  assay plan     --programme ID|FILE --facts FILE --on DATE --level L [--competency ID] [--by DATE] [--surviving N] [--json]
+  assay resilience --programme ID|FILE --facts FILE --on DATE [--level L] [--competency ID] [--json]
 
 FILE may be "-" for standard input. DATE is YYYY-MM-DD, INSTANT is 2026-11-23T09:00:00+01:00 or a date.
 In chat: plain text is said to the bot; /press LABEL, /fill ID=VALUE, /upload FILE, /as PERSON, /in private|channel,

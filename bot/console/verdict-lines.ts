@@ -8,7 +8,7 @@ import type {
   Verdict,
 } from '../../core/index.js';
 
-const titleOf = (programme: Programme, id: string): string =>
+export const titleOf = (programme: Programme, id: string): string =>
   programme.competencies.find((competency) => competency.id === id)?.title.en ?? id;
 
 const seats = ({ groups, metrics, flags }: LevelVerdict): string[] => [

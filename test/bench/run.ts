@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { commitsBesideLowdb } from './commits.js';
 import { evaluations } from './evaluation.js';
+import { foresights } from './foresight.js';
 import { importsAtScale } from './imports.js';
 import { storeAtScale } from './store-scale.js';
 import { type Comparison, tableOf } from './table.js';
@@ -16,6 +17,7 @@ const say = (line: string): void => {
 const benches: (() => Promise<Comparison[]>)[] = [
   () => importsAtScale(quick ? [10_000] : [100_000]),
   () => evaluations(quick ? [1000] : [1000, 10_000, 100_000]),
+  () => foresights(quick ? [1000] : [1000, 10_000]),
   () =>
     turnsAndStarts(
       quick

@@ -89,6 +89,40 @@ describe('the command line', function () {
     ]);
   });
 
+  it('plans the fewest exams, as text and as JSON', () => {
+    const words = ['plan', '--programme', 'mpn-2017', '--facts', '-', '--on', '2018-03-01', '--level', 'silver'];
+    const { status, stdout } = assay([...words, '--by', '2018-07-01', '--competency', 'devops', '--json'], facts);
+    expect(status).to.equal(0);
+    const { steps, ...found } = JSON.parse(stdout) as { steps: { kind: string }[]; held: boolean; count: number };
+    expect(found).to.deep.include({ held: false, count: 0, missingPeople: 0, exact: true });
+    expect(new Set(steps.map(({ kind }) => kind))).to.deep.equal(new Set(['renew']));
+    const held = assay([...words, '--competency', 'devops'], facts);
+    expect(held.stdout).to.contain('It is held with no step taken.');
+    const cheaper = assay([...words, '--competency', 'data-platform'], facts);
+    expect(cheaper.stdout)
+      .to.match(/earn \S+: p1/)
+      .and.to.match(/earn \S+: p2/);
+  });
+
+  it('tells how many departures each level survives', () => {
+    const words = ['resilience', '--programme', 'mpn-2017', '--facts', '-', '--on', '2018-03-01'];
+    const { status, stdout } = assay([...words, '--json'], facts);
+    expect(status).to.equal(0);
+    expect(JSON.parse(stdout)).to.deep.include({
+      organisation: { level: 'silver', departures: 1, indispensable: ['p1', 'p2'], exact: true },
+    });
+    expect(assay([...words, '--competency', 'devops'], facts).stdout).to.contain('silver: 1 departure (p1, p2)');
+  });
+
+  it('refuses a plan without a level, and a goal that lies behind', () => {
+    const words = ['plan', '--programme', 'mpn-2017', '--facts', '-', '--on', '2018-03-01'];
+    expect(assay(words, facts)).to.deep.include({ status: 2, stderr: '--level is missing\n' });
+    expect(assay([...words, '--level', 'gold', '--by', '2018-02-28'], facts)).to.deep.include({
+      status: 2,
+      stderr: '--by 2018-02-28 lies before --on 2018-03-01\n',
+    });
+  });
+
   it('reads a pack from standard input as well, but not both', () => {
     const pack = JSON.stringify({
       programme: 'own',

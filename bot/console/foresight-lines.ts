@@ -1,0 +1,81 @@
+import type { LevelResilience, Plan, Programme, Resilience, Unmet, Way } from '../../core/index.js';
+import { titleOf } from './verdict-lines.js';
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+const unmetText = (unmet: Unmet): string => {
+  switch (unmet.kind) {
+    case 'metric':
+      return `${unmet.metric} ${unmet.value ?? 'unknown'} of ${unmet.atLeast}`;
+    case 'flag':
+      return `${unmet.flag} not stated`;
+    case 'award':
+      return `${unmet.competency} ${unmet.level} not held`;
+  }
+};
+
+const wayLines = (programme: Programme, way: Way): string[] => [
+  [
+    way.rests.map(({ competency, option }) => `${titleOf(programme, competency)} (${option})`).join(' and '),
+    counted(way.count, 'exam'),
+    ...(way.price === null ? [] : [`${way.price.amount} ${way.price.currency}`]),
+  ].join(' · '),
+  ...way.steps.map(({ person, credential, kind, through, orPeopleCount }) => {
+    const others = orPeopleCount === 0 ? '' : `, or ${counted(orPeopleCount, 'other')}`;
+    return `  ${kind} ${credential}: ${person}${others}, by ${through}`;
+  }),
+  ...way.unmet.map((unmet) => `  no exam buys: ${unmetText(unmet)}`),
+  ...(way.missingPeople === 0 ? [] : [`  ${counted(way.missingPeople, 'more person')} needed than there are`]),
+];
+
+/** A plan as plain text, for the terminal. */
+export const planLines = (programme: Programme, plan: Plan): string => {
+  const goal = [plan.competency === null ? 'any competency' : titleOf(programme, plan.competency), plan.level].join(
+    ' ',
+  );
+  const useless = plan.useless.map(
+    ({ credential, people }) => `not useful: ${credential} for ${people.join(', ')} (they count already)`,
+  );
+  return [
+    `${programme.title.en}, ${goal} on ${plan.by}:`,
+    ...(plan.held ? ['It is held with no step taken.'] : []),
+    ...(plan.impossible
+      ? ['No way leads there: it is not offered on that day, or what it asks for is no longer accepted.']
+      : []),
+    ...(plan.exact ? [] : ['The search was given up: there may be a cheaper way.']),
+    ...(plan.held ? [] : plan.ways.flatMap((way) => wayLines(programme, way))),
+    ...useless,
+    '',
+  ].join('\n');
+};
+
+const leaving = ({ departures, indispensable, exact }: LevelResilience): string => {
+  if (departures === 0) return 'not met';
+  const about = exact ? '' : 'at most ';
+  const names = indispensable.length === 0 ? '' : ` (${indispensable.join(', ')})`;
+  return `${about}${counted(departures, 'departure')}${names}`;
+};
+
+/** How many departures each level survives, as plain text. */
+export const resilienceLines = (
+  programme: Programme,
+  { on, competencies, organisation }: Pick<Resilience, 'on' | 'competencies' | 'organisation'>,
+): string => {
+  const lost = organisation === null ? 'no level that departures could end' : `${organisation.level} ends with`;
+  const fewest =
+    organisation === null
+      ? ''
+      : organisation.departures === null
+        ? ` ${organisation.atLeast ?? 0} departures or more`
+        : ` ${leaving({ ...organisation, departures: organisation.departures })}`;
+  return [
+    `${programme.title.en}, ${on}: ${lost}${fewest}`,
+    ...competencies.flatMap(({ id, levels }) => [
+      `${titleOf(programme, id)}:`,
+      ...Object.entries(levels).map(
+        ([level, one]) => `  ${level}: ${one === null ? 'no departure ends it' : leaving(one)}`,
+      ),
+    ]),
+    '',
+  ].join('\n');
+};
