@@ -75,11 +75,13 @@ export {
 } from './facts/schema.js';
 export { forecast } from './forecast/forecast.js';
 export { whatIf } from './forecast/what-if.js';
+export { type NoSpare, noSpare } from './foresight/no-spare.js';
 export { plan } from './foresight/plan.js';
 export type { Goal, Plan, PlanStep, Price, StepKind, Unmet, UselessMove, Way } from './foresight/planned.js';
 export { resilience } from './foresight/resilience.js';
 export type { LevelResilience, OrganisationResilience, Resilience } from './foresight/resilient.js';
 export type { Problem } from './problem.js';
+export { acceptedThrough } from './programme/acceptance.js';
 export { type Alternative, alternativesOf } from './programme/alternatives.js';
 export { ProgrammeError } from './programme/error.js';
 export { listedCredentials } from './programme/listed-credentials.js';
@@ -101,5 +103,4 @@ export {
   type Requirement,
   type Source,
 } from './programme/schema.js';
-export { type NoSpare, noSpare } from './resilience/indispensable.js';
 export type * from './verdict.js';

@@ -5,7 +5,7 @@ import { always, type DayNumber, dayNumber } from './day-number.js';
 import { isMet } from './is-met.js';
 import type { Circumstances } from './option-verdict.js';
 import { rosterOf } from './roster.js';
-import { type Standing, standingIn, standingWithout } from './standing.js';
+import { type Standing, standingIn } from './standing.js';
 import { isIn, onDay, type Window } from './window.js';
 
 /** What is held in a window, level by level, each answered at most once. */
@@ -61,7 +61,3 @@ export const holdingIn = (programme: Programme, facts: Facts, window: Window): H
 
 export const holdingOn = (programme: Programme, facts: Facts, day: DayNumber): Holding =>
   holdingIn(programme, facts, onDay(day));
-
-/** The same without one person, who counts for nothing any more. */
-export const holdingWithout = (programme: Programme, facts: Facts, { standing }: Holding, person: string): Holding =>
-  holdingAs(programme, facts, standingWithout(standing, person));

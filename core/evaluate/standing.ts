@@ -2,16 +2,7 @@ import type { Facts } from '../facts/schema.js';
 import type { Holds, Programme } from '../programme/schema.js';
 import { always, dayNumber, never } from './day-number.js';
 import { type CountingOverride, overridesOf } from './overrides.js';
-import {
-  addPerson,
-  hasPerson,
-  intersection,
-  membersOf,
-  noPeople,
-  type PeopleSet,
-  union,
-  withoutPerson,
-} from './people-set.js';
+import { addPerson, intersection, membersOf, noPeople, type PeopleSet, union } from './people-set.js';
 import { readingsOf, type StandingReading } from './readings.js';
 import type { Roster } from './roster.js';
 import { boundsOf, endOf, isIn, type Window } from './window.js';
@@ -112,25 +103,6 @@ export const standingIn = (programme: Programme, facts: Facts, roster: Roster, w
             isIn(window, override.from, override.through),
         )
         .sort((a, b) => b.through - a.through || a.from - b.from)[0] ?? null,
-  };
-};
-
-/** The same without one person. */
-export const standingWithout = (standing: Standing, person: string): Standing => {
-  const { roster } = standing;
-  const index = roster.people.indexOf(person);
-  const known = new Map<Holds, PeopleSet>();
-  const eligible = (holds: Holds): PeopleSet => {
-    const all = standing.eligible(holds);
-    if (index < 0 || !hasPerson(all, index)) return all;
-    const found = known.get(holds) ?? withoutPerson(all, index);
-    known.set(holds, found);
-    return found;
-  };
-  return {
-    ...standing,
-    eligible,
-    eligibleIds: (holds) => membersOf(eligible(holds)).map((member) => roster.people[member] ?? ''),
   };
 };
 

@@ -1,7 +1,7 @@
 import { type CompiledAlternative, type CompiledLevel, levelName } from '../evaluate/catalogue.js';
 import type { Holding } from '../evaluate/held.js';
 import { isMet } from '../evaluate/is-met.js';
-import { hasPerson, membersOf, type PeopleSet } from '../evaluate/people-set.js';
+import { countUpTo, hasPerson, membersOf, type PeopleSet } from '../evaluate/people-set.js';
 import { countedFor, demandsOf } from './demands.js';
 
 /** A demand that is met today: the alternative falls once `slack` + 1 of these people are gone. */
@@ -26,7 +26,7 @@ const pillarOf = (
   if (demands === null) return null;
   const supports = demands.map((demand): Support => {
     const people = countedFor(demand, holding.standing);
-    return { people, slack: membersOf(people).length - demand.seats };
+    return { people, slack: countUpTo(people, holding.standing.roster.people.length) - demand.seats };
   });
   const awards: (readonly Pillar[])[] = [];
   for (const { competency, level } of alternative.awards) {
