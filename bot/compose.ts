@@ -18,6 +18,7 @@ export interface Assembly {
   firstAdmins?: ReadonlySet<string>;
   setUpCode?: string | null;
   channelAbout?: NonNullable<ConversationParts['channelAbout']>;
+  posting?: NonNullable<ConversationParts['posting']>;
 }
 
 /** What a person reads out to an admin when something failed. */

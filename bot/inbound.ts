@@ -53,7 +53,8 @@ export interface Inbound {
   /** Equal for two deliveries of the same thing. Several keys where the platform can repeat under another id. */
   eventKeys: string[];
   user: ChatUser;
-  conversation: { id: string; kind: 'private' | 'shared' };
+  /** What was asked before is remembered by thread, where the platform has them apart from the conversation. */
+  conversation: { id: string; kind: 'private' | 'shared'; thread?: string };
   /** The client's locale, `fr-FR`. */
   locale: string | null;
   /** The time zone of the client, where the platform tells it. */
@@ -61,6 +62,8 @@ export interface Inbound {
   body: InboundBody;
   /** Looks the user up in the platform's directory: asked only about somebody whose id is not known yet. */
   lookUp?: () => Promise<DirectoryEntry | null>;
+  /** The user is writing a message of their own and asks for something to put into it. */
+  composing?: true;
   /** Where a message to this user or channel goes later, in the face's own words; JSON. Absent: nowhere. */
   reference?: unknown;
 }

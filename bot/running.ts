@@ -2,14 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Store } from '../storage/index.js';
 import { openEmbeddedStore } from '../storage/index.js';
-import type { ConversationReference } from '../storage/records.js';
 import type { Clock } from './clock.js';
 import { assemble } from './compose.js';
 import type { Config } from './config.js';
+import type { ChannelPlace } from './conversation/index.js';
 import { demoOrganisationId } from './demo/organisation.js';
 import type { Face } from './http/face.js';
 import { createMetrics } from './http/metrics.js';
 import type { Log } from './log.js';
+import { postingThrough } from './posting.js';
 import { dayTurner } from './proactive/day.js';
 import { startLoop } from './proactive/loop.js';
 import { outboxWorker } from './proactive/outbox-worker.js';
@@ -82,10 +83,11 @@ export const startBot = async (parts: RunningParts): Promise<Running> => {
     const setUpCode = await setUpCodeFor(parts, store);
     const { actionKey, firstAdmins } = config;
     let faces: Face[] = [];
-    const channelAbout = async ({ platform, reference }: ConversationReference) =>
+    const channelAbout = async ({ platform, reference }: ChannelPlace) =>
       (await faces.find(({ name }) => name === platform)?.channelAbout?.(reference)) ?? null;
+    const posting = postingThrough(() => faces, log);
     const converse = metrics.measured(
-      assemble({ store, programmes, clock, log, actionKey, firstAdmins, setUpCode, channelAbout }),
+      assemble({ store, programmes, clock, log, actionKey, firstAdmins, setUpCode, channelAbout, posting }),
     );
     faces = facesOf(parts, converse);
     const server = createServer({

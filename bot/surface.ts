@@ -29,6 +29,8 @@ export interface ReplyNote {
 /** A card with its picture drawn; without one where it has none, or where it could not be drawn. */
 export interface ShownCard extends PresentedCard {
   png?: Uint8Array;
+  /** A part of the message that its asker is writing: everybody there will read it. */
+  composed?: true;
 }
 
 /** A file made for the asker alone: their own data, a template. */

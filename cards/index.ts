@@ -1,4 +1,18 @@
 export type { AdaptiveCard, CardElement, PresentedCard } from './card.js';
+export type { Block, Column, PrintedDocument, Sheet } from './documents/document.js';
+export { evidenceDocument } from './documents/evidence-document.js';
+export { evidenceSheet } from './documents/evidence-sheet.js';
+export type {
+  EvidenceCertificate,
+  EvidenceGroup,
+  EvidenceLevel,
+  EvidencePack,
+  EvidenceSeat,
+  EvidenceStep,
+  NotCounted,
+  NotCountedBecause,
+  PackMade,
+} from './evidence.js';
 export type { Picture, Report, Risk } from './picture.js';
 export type { Envelope, Language, Reader, SignAction } from './reader.js';
 export { type AlertFound, type AlertNote, alertCard, alertReplyCard } from './views/alert.js';
@@ -13,6 +27,21 @@ export { atRiskCard } from './views/at-risk.js';
 export { benefitsCard } from './views/benefits.js';
 export { type BundleItem, bundleCard } from './views/bundle.js';
 export { type CalendarMade, calendarCard, calendarFor } from './views/calendar.js';
+export {
+  type Candidate,
+  type CandidateRank,
+  type CandidatesGoal,
+  type CandidatesTold,
+  candidateRanks,
+  candidatesCard,
+  mostCandidates,
+} from './views/candidates.js';
+export {
+  candidatesRefusedCard,
+  noCandidatesCard,
+  type Suggestion,
+  suggestionCard,
+} from './views/candidates-ask.js';
 export { type ChangesAsked, type ChangesOfAlerts, changesCard } from './views/changes.js';
 export { competencyCard } from './views/competency.js';
 export { credentialOption } from './views/credential-name.js';
@@ -52,6 +81,15 @@ export {
   leavingCard,
   leavingRemindedCard,
 } from './views/erase.js';
+export {
+  type EvidenceDayForm,
+  evidenceDayCard,
+  evidencePackCard,
+  noEvidenceCard,
+  type PackAnswered,
+  type PackFormat,
+  packDescription,
+} from './views/evidence.js';
 export { type FactTold, type FiguresTold, type FigureTold, figuresCard } from './views/figures.js';
 export {
   type FactField,
@@ -77,6 +115,7 @@ export {
 } from './views/figures-form.js';
 export type { ReadingTold } from './views/figures-told.js';
 export { type ForecastAsked, forecastCard } from './views/forecast.js';
+export { forecastPastCard, type PastAsked } from './views/forecast-past.js';
 export { freshnessCard } from './views/freshness.js';
 export { type HelpFor, helpCard, notUnderstoodCard } from './views/help.js';
 export { type HoldersAsked, holdersCard, whichExamCard } from './views/holders.js';
@@ -105,6 +144,7 @@ export {
   whichOneCard,
 } from './views/link-refused.js';
 export { listCard } from './views/list.js';
+export { type MayBeMeant, meantCard, whoMeantCard } from './views/meant.js';
 export {
   type MembershipAction,
   type MembershipEffect,
@@ -119,6 +159,7 @@ export { membershipEndCard, membershipWithdrawnCard } from './views/membership-e
 export { type Mine, mineCard, ownOption } from './views/mine.js';
 export { gapCard } from './views/missing.js';
 export { choiceCard, exportedCard, myDataCard, nothingStoredCard, type OwnDataTold } from './views/my-data.js';
+export { type MyNextTold, myNextCard, type OwnEffect, type OwnNext, type OwnSuggestion } from './views/my-next.js';
 export { type NoticeSaid, noticeCard } from './views/notice.js';
 export {
   type OverrideDayField,
@@ -155,9 +196,21 @@ export {
 } from './views/people-add.js';
 export { type Nudge, type NudgeStep, nudgeCard, nudgedCard } from './views/people-nudge.js';
 export { type PersonDone, type PersonTold, personCard } from './views/people-person.js';
+export { planCard } from './views/plan.js';
+export { askEverybody, type PlanField, type PlanForm, type PlanProblem, planFormCard } from './views/plan-form.js';
+export {
+  type PlanMessage,
+  type PlanStart,
+  planChoice,
+  planStartCard,
+  planStartedCard,
+} from './views/plan-start.js';
+export type { PlanTold, Reached, WayTold } from './views/plan-told.js';
 export { proofCard } from './views/proof.js';
 export { type ForAdmins, type ForMembers, type NotForYou, notForYouCard } from './views/refusal.js';
 export { renewalCard } from './views/renewal.js';
+export { resilienceCard } from './views/resilience.js';
+export type { ResilienceTold } from './views/resilience-outcome.js';
 export {
   mostReason,
   type Review,
@@ -221,6 +274,14 @@ export {
 } from './views/settings-form.js';
 export { type WhyMe, whyMeCard } from './views/settings-why.js';
 export {
+  type ShareInto,
+  type ShareProblem,
+  type Sharing,
+  sharedStatusCard,
+  shareFormCard,
+} from './views/share.js';
+export { type ShareOutcome, type ShareResult, shareResultCard } from './views/share-result.js';
+export {
   chooseCard,
   expiredActionCard,
   failureCard,
@@ -236,3 +297,14 @@ export { statusCard } from './views/status.js';
 export { type UndoRefusal, undoneCard, undoOfferCard, undoRefusedCard } from './views/undo.js';
 export { nothingToUnlinkCard, unlinkConfirmCard, unlinkDoneCard } from './views/unlink.js';
 export { nothingLinkedCard, type UnlinkedPeople, type VendorStep } from './views/unlinked.js';
+export { suppositionsInWords, whatIfCard } from './views/what-if.js';
+export { whatIfHowCard, whatIfRefusedCard, whatIfUnknownCard } from './views/what-if-asked.js';
+export { type WhatIfField, type WhatIfForm, type WhatIfProblem, whatIfFormCard } from './views/what-if-form.js';
+export type {
+  LevelChange,
+  NothingBecause,
+  Simulated,
+  SimulatedDay,
+  SupposedTold,
+  WhatIf,
+} from './views/what-if-told.js';

@@ -34,6 +34,16 @@ const element = (field: Field): CardElement => {
         choices: field.options.map((option) => ({ title: option.label, value: option.value })),
         ...(value === '' ? {} : { value }),
       };
+    case 'channel':
+      return {
+        type: 'Input.ChoiceSet',
+        ...asked,
+        placeholder: field.placeholder,
+        style: styles.list,
+        choices: [],
+        'choices.data': { type: 'Data.Query', dataset: 'conversations' },
+        ...(value === '' ? {} : { value }),
+      };
     case 'tick':
       return {
         type: 'Input.Toggle',

@@ -69,6 +69,8 @@ export type Field =
       style: 'search' | 'list' | 'all';
       options: { label: string; value: string }[];
     })
+  /** A channel, picked from the client's own list where it has one that others can ask for. */
+  | (AnyField & { kind: 'channel'; placeholder: string })
   /** Filled in it is `true`, else `false`. `statement` is what is ticked, `label` a word for it. */
   | (AnyField & { kind: 'tick'; statement: string });
 

@@ -50,6 +50,12 @@ export const slackManifest = (publisher: Publisher, socket: boolean): Record<str
           callback_id: 'link',
           description: 'Say what you passed, and see what it counts for',
         },
+        {
+          name: 'Share our level',
+          type: 'global',
+          callback_id: 'share',
+          description: 'Post the level in a channel, with your name and no other',
+        },
       ],
       bot_user: { display_name: shortName, always_online: true },
       slash_commands: [
@@ -57,7 +63,7 @@ export const slackManifest = (publisher: Publisher, socket: boolean): Record<str
           command: '/assay',
           ...(socket ? {} : { url }),
           description: 'Are we Gold yet?',
-          usage_hint: 'are we Gold yet? | what is missing? | help',
+          usage_hint: 'are we Gold yet? | what is missing? | share | help',
           should_escape: false,
         },
       ],

@@ -44,6 +44,26 @@ export const teamsManifestSchema = z.strictObject({
       }),
     )
     .length(1),
+  composeExtensions: z
+    .array(
+      z.strictObject({
+        botId: z.guid(),
+        commands: z
+          .array(
+            z.strictObject({
+              id: words(64),
+              type: z.literal('action'),
+              title: words(32),
+              description: words(128),
+              context: z.array(z.enum(['compose', 'commandBox', 'message'])).min(1),
+              fetchTask: z.literal(true),
+            }),
+          )
+          .min(1)
+          .max(10),
+      }),
+    )
+    .length(1),
   permissions: z.array(z.enum(['identity', 'messageTeamMembers'])),
   validDomains: z.array(
     z.string().regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'is a host name without a scheme or a path'),

@@ -1,5 +1,5 @@
 import type { Publisher } from './placeholders.js';
-import { type AppWords, type Command, english, french, shortName } from './words.js';
+import { type AppWords, type Command, type ComposeCommand, english, french, shortName } from './words.js';
 
 const schemaVersion = '1.19';
 const schemaFolder = `https://developer.microsoft.com/json-schemas/teams/v${schemaVersion}`;
@@ -31,21 +31,33 @@ export const teamsManifest = (publisher: Publisher, version: string): Record<str
       isNotificationOnly: false,
       supportsFiles: true,
       commandLists: [
-        { scopes: ['personal'], commands: commandsOf(english.commands) },
+        { scopes: ['personal'], commands: commandsOf(personalCommands(english)) },
         { scopes: ['team', 'groupChat'], commands: commandsOf(sharedCommands(english)) },
       ],
     },
   ],
+  composeExtensions: [{ botId: publisher.botId, commands: english.composing.map(composeCommand) }],
   permissions: ['identity', 'messageTeamMembers'],
   validDomains: [new URL(publisher.publicUrl).hostname],
 });
 
-const sharedCommands = ({ commands }: AppWords): Command[] => commands.filter(({ shared }) => shared === true);
+/** It opens a dialog, and what that leads to goes into the message. */
+const composeCommand = ({ id, title, description }: ComposeCommand): Record<string, unknown> => ({
+  id,
+  type: 'action',
+  title,
+  description,
+  context: ['compose'],
+  fetchTask: true,
+});
 
-const localised = (commands: readonly Command[], list: number): Record<string, string> =>
+const personalCommands = ({ commands }: AppWords): Command[] => commands.filter(({ shared }) => shared !== 'only');
+const sharedCommands = ({ commands }: AppWords): Command[] => commands.filter(({ shared }) => shared !== undefined);
+
+const localised = (commands: readonly Pick<Command, 'title' | 'description'>[], list: string): Record<string, string> =>
   Object.fromEntries(
     commands.flatMap(({ title, description }, index) => {
-      const path = `bots[0].commandLists[${list}].commands[${index}]`;
+      const path = `${list}.commands[${index}]`;
       return [
         [`${path}.title`, title],
         [`${path}.description`, description],
@@ -60,6 +72,7 @@ export const teamsFrench = (): Record<string, string> => ({
   'name.full': french.fullName,
   'description.short': french.short,
   'description.full': french.full,
-  ...localised(french.commands, 0),
-  ...localised(sharedCommands(french), 1),
+  ...localised(personalCommands(french), 'bots[0].commandLists[0]'),
+  ...localised(sharedCommands(french), 'bots[0].commandLists[1]'),
+  ...localised(french.composing, 'composeExtensions[0]'),
 });

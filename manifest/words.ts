@@ -2,8 +2,15 @@
 export interface Command {
   title: string;
   description: string;
-  /** Listed in channels and group chats as well: what everybody may read there. */
-  shared?: true;
+  /** Listed in channels and group chats, too or only: what everybody may read there. */
+  shared?: 'too' | 'only';
+}
+
+/** The bot knows it by its id. */
+export interface ComposeCommand {
+  id: string;
+  title: string;
+  description: string;
 }
 
 export interface AppWords {
@@ -11,6 +18,8 @@ export interface AppWords {
   short: string;
   full: string;
   commands: readonly Command[];
+  /** Offered beside the box that messages are written in: what puts something into the message. */
+  composing: readonly ComposeCommand[];
 }
 
 export const shortName = 'Assay';
@@ -29,16 +38,20 @@ export const english: AppWords = {
     'Your organisation runs the bot itself and keeps its data.',
   ].join('\n'),
   commands: [
-    { title: 'Status', description: 'Where each competency stands today', shared: true },
-    { title: 'What’s missing?', description: 'What is missing for the next level', shared: true },
-    { title: 'At risk', description: 'What you may lose, and the last day that counts', shared: true },
+    { title: 'Status', description: 'Where each competency stands today', shared: 'too' },
+    { title: 'What’s missing?', description: 'What is missing for the next level', shared: 'too' },
+    { title: 'At risk', description: 'What you may lose, and the last day that counts', shared: 'too' },
     { title: 'Link a certification', description: 'Say what you passed and see what it counts for' },
     { title: 'My certifications', description: 'What is linked for you, and when it ends' },
     { title: 'My data', description: 'What is stored about you; hide, export or delete it' },
-    { title: 'Renewal', description: 'When the membership is renewed, and as what', shared: true },
+    { title: 'Renewal', description: 'When the membership is renewed, and as what', shared: 'too' },
+    { title: 'Share our level', description: 'Show it here, saying who shared it', shared: 'only' },
     { title: 'Settings', description: 'For partner admins: people, roles and the programme' },
     { title: 'Speak French', description: 'Answers in French from now on' },
-    { title: 'Help', description: 'What you can ask', shared: true },
+    { title: 'Help', description: 'What you can ask', shared: 'too' },
+  ],
+  composing: [
+    { id: 'share', title: 'Share our level', description: 'Put it into your message, with your name and no other' },
   ],
 };
 
@@ -56,15 +69,23 @@ export const french: AppWords = {
     'Votre organisation exploite elle-même le bot et garde ses données.',
   ].join('\n'),
   commands: [
-    { title: 'Statut', description: 'Où en est chaque compétence aujourd’hui', shared: true },
-    { title: 'Que manque-t-il ?', description: 'Ce qui manque pour le niveau suivant', shared: true },
-    { title: 'Risques', description: 'Ce que vous pouvez perdre, et le dernier jour qui compte', shared: true },
+    { title: 'Statut', description: 'Où en est chaque compétence aujourd’hui', shared: 'too' },
+    { title: 'Que manque-t-il ?', description: 'Ce qui manque pour le niveau suivant', shared: 'too' },
+    { title: 'Risques', description: 'Ce que vous pouvez perdre, et le dernier jour qui compte', shared: 'too' },
     { title: 'Associer une certification', description: 'Dites ce que vous avez réussi, voyez pour quoi cela compte' },
     { title: 'Mes certifications', description: 'Ce qui est associé pour vous, et jusqu’à quand' },
     { title: 'Mes données', description: 'Ce qui est stocké sur vous ; masquer, exporter, supprimer' },
-    { title: 'Renouvellement', description: 'Quand l’adhésion se renouvelle, et à quel niveau', shared: true },
+    { title: 'Renouvellement', description: 'Quand l’adhésion se renouvelle, et à quel niveau', shared: 'too' },
+    { title: 'Partager notre niveau', description: 'L’afficher ici, en disant qui le partage', shared: 'only' },
     { title: 'Paramètres', description: 'Pour les administrateurs : personnes, rôles et programme' },
     { title: 'Parler anglais', description: 'Réponses en anglais désormais' },
-    { title: 'Aide', description: 'Ce que vous pouvez demander', shared: true },
+    { title: 'Aide', description: 'Ce que vous pouvez demander', shared: 'too' },
+  ],
+  composing: [
+    {
+      id: 'share',
+      title: 'Partager notre niveau',
+      description: 'L’insérer dans votre message, avec votre nom et aucun autre',
+    },
   ],
 };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Options } from './arguments.js';
@@ -6,13 +6,15 @@ import { findButton } from './card-buttons.js';
 import { inputsOf } from './card-inputs.js';
 import { draw } from './draw.js';
 import { openSession, type Session } from './session.js';
-import type { Printed } from './surface.js';
+import type { Printed, PrintedFile } from './surface.js';
 import { UsageError } from './usage.js';
 
 interface Chat {
   session: Session;
   /** The newest card and what was filled into it. */
   newest: Printed | null;
+  /** The newest file that came. */
+  file: PrintedFile | null;
   filled: Record<string, string>;
 }
 
@@ -41,6 +43,18 @@ const upload = (chat: Chat, path: string): Promise<Printed[]> => {
   return chat.session.send({ kind: 'uploaded', name: basename(path), content });
 };
 
+/** Keeps the newest file that came; one that is there already is not written over. */
+const save = (chat: Chat, path: string): void => {
+  if (chat.file === null) throw new UsageError(['no file came yet']);
+  const { content, encoding, name } = chat.file;
+  const to = path === '' ? name : path;
+  try {
+    writeFileSync(to, Buffer.from(content, encoding), { flag: 'wx' });
+  } catch {
+    throw new UsageError([`${to} cannot be written, or is there already`]);
+  }
+};
+
 const place = (word: string): 'private' | 'channel' => {
   if (word === 'private' || word === 'channel') return word;
   throw new UsageError(['/in takes private or channel']);
@@ -55,6 +69,9 @@ const command = async (chat: Chat, word: string, rest: string): Promise<Printed[
       return [];
     case '/upload':
       return upload(chat, rest);
+    case '/save':
+      save(chat, rest);
+      return [];
     case '/as':
       await chat.session.become(rest);
       return [];
@@ -76,7 +93,8 @@ const answersTo = async (chat: Chat, line: string): Promise<Printed[]> => {
   const answers = await (word === undefined
     ? chat.session.send({ kind: 'said', text: line })
     : command(chat, word, rest.trim()));
-  chat.newest = answers.at(-1) ?? chat.newest;
+  chat.newest = answers.findLast(({ file }) => file === undefined) ?? chat.newest;
+  chat.file = answers.findLast(({ file }) => file !== undefined)?.file ?? chat.file;
   return answers;
 };
 
@@ -88,7 +106,7 @@ export const chatCommand = async (
   complain: (text: string) => void,
 ): Promise<void> => {
   const session = await openSession(options);
-  const chat: Chat = { session, newest: null, filled: {} };
+  const chat: Chat = { session, newest: null, file: null, filled: {} };
   const json = options.json === true;
   const prompt = (): void => {
     if (!json && process.stdin.isTTY) write(`${session.who()} in ${session.where()}> `);

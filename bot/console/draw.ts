@@ -14,6 +14,7 @@ export const draw = (answer: Printed): string => {
     styleText('bold', first),
     ...rest,
     ...(answer.picture === undefined ? [] : [styleText('dim', `[ PNG: ${answer.picture.alt} ]`)]),
+    ...(answer.file === undefined ? [] : [styleText('dim', `[ ${answer.file.name}: /save PATH keeps it ]`)]),
     ...(buttons.length === 0 ? [] : [styleText('cyan', buttons.join('  '))]),
     '',
   ].join('\n');

@@ -14,9 +14,19 @@ export interface Printed {
   edited?: boolean;
   /** A picture that came with the answer: what it shows, and its size in bytes. A terminal does not show it. */
   picture?: { alt: string; bytes: number };
-  /** A file that came with the answer; its text. */
-  file?: { name: string; type: string; content: string };
+  /** A file that came with the answer: its text, or its bytes in base64 where it is none. */
+  file?: PrintedFile;
 }
+
+export interface PrintedFile {
+  name: string;
+  type: string;
+  encoding: 'utf8' | 'base64';
+  content: string;
+}
+
+const encodingOf = (type: string): PrintedFile['encoding'] =>
+  type.startsWith('text/') || type === 'application/json' ? 'utf8' : 'base64';
 
 const pictureOf = ({ drawing, png }: ShownCard): Pick<Printed, 'picture'> =>
   drawing === undefined || png === undefined ? {} : { picture: { alt: drawing.alt, bytes: png.length } };
@@ -43,7 +53,8 @@ export const consoleSurface = (asker: string, channel: boolean, print: (answer: 
     update: async (_message, view, note) => show(view, note),
     typing: async () => {},
     offerFile: async ({ name, type, content, description }, note) => {
-      const file = { name, type, content: Buffer.from(content).toString('utf8') };
+      const encoding = encodingOf(type);
+      const file = { name, type, encoding, content: Buffer.from(content).toString(encoding) };
       const { intent, language } = note;
       const card = { type: 'AdaptiveCard' as const, version: '1.5', body: [] };
       print({ to: asker, private: true, intent, language, text: description, card, blocks: [], file });

@@ -16,7 +16,7 @@ export const usage = `assay – are we Gold yet?
   assay resilience --programme ID|FILE --facts FILE --on DATE [--level L] [--competency ID] [--json]
 
 FILE may be "-" for standard input. DATE is YYYY-MM-DD, INSTANT is 2026-11-23T09:00:00+01:00 or a date.
-In chat: plain text is said to the bot; /press LABEL, /fill ID=VALUE, /upload FILE, /as PERSON, /in private|channel,
+In chat: plain text is said to the bot; /press LABEL, /fill ID=VALUE, /upload FILE, /save PATH, /as PERSON, /in private|channel,
 /at INSTANT, /inbox, /quit.
 Exit status: 0 on success, 2 on bad input, 70 on an internal fault.
 `;

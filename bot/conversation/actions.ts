@@ -5,7 +5,7 @@ import type { Envelope, SignAction } from '../../cards/reader.js';
 const envelopeSchema = z.strictObject({
   v: z.literal(1),
   verb: z.string().min(1).max(60),
-  subject: z.record(z.string().max(60), z.string().max(300)),
+  subject: z.record(z.string().max(60), z.string().max(1000)),
   nonce: z.string().max(60),
   /** Seconds since 1970 after which the button has expired. */
   exp: z.int(),

@@ -33,6 +33,13 @@ const completed = (intent: string, slots: Question['slots'], previous: Remembere
     ? { ...previous.slots, competency: slots.competency }
     : null;
 
+/** Sharing is no intent of the catalogue: it is a way of handing over, as a file is, and answered by itself. */
+const sharingApart = (intent: string, slots: Question['slots']): Pick<Question, 'intent' | 'slots'> => {
+  if (intent !== 'export' || slots.action !== 'share') return { intent, slots };
+  const { action: _, ...others } = slots;
+  return { intent: 'share', slots: others };
+};
+
 const understood = keptUnderstanding();
 
 const said = (text: string, hearing: Hearing): Heard => {
@@ -46,7 +53,7 @@ const said = (text: string, hearing: Hearing): Heard => {
   });
   const repeated = (previous?.misunderstood ?? 0) > 0;
   const whole = completed(intent, slots, previous);
-  const asked = whole === null ? { intent, slots } : { intent: previous?.intent ?? intent, slots: whole };
+  const asked = whole === null ? sharingApart(intent, slots) : { intent: previous?.intent ?? intent, slots: whole };
   const question = { ...asked, language, repeated, inputs: {}, pressed: null };
   return { kind: 'question', question, privately: isPersonal(asked.intent) };
 };

@@ -22,7 +22,7 @@ import { vocabularies } from './vocabulary.js';
 
 export { operator } from './asker.js';
 export { importDrafts } from './drafts.js';
-export type { ConversationParts, Log } from './ports.js';
+export type { ChannelPlace, ConversationParts, Log, Posted, Posting } from './ports.js';
 export { operatorReader } from './reader.js';
 
 /** Longer than any platform goes on redelivering an event. */
@@ -122,7 +122,8 @@ export const createConversation = (parts: ConversationParts): Converse => {
     const { intent, slots } = heard.question;
     const before = memory.recall(key, clock.now());
     const notUnderstood = intent === 'fallback' && slots.reason === undefined;
-    const followed = notUnderstood && before !== null ? before : { intent, slots };
+    const open = notUnderstood || slots.reason === 'who';
+    const followed = open && before !== null ? before : { intent, slots };
     memory.remember(
       key,
       {
@@ -170,7 +171,7 @@ const asListed = async (inbound: Inbound): Promise<Inbound> =>
   (await inbound.lookUp?.())?.guest === true ? { ...inbound, user: { ...inbound.user, guest: true } } : inbound;
 
 const memoryKey = ({ platform, conversation, user }: Inbound): string =>
-  JSON.stringify([platform, user.tenant, conversation.id, user.id]);
+  JSON.stringify([platform, user.tenant, conversation.id, conversation.thread ?? '', user.id]);
 
 /**
  * In a channel only a spoken question is answered for all to see. A pressed button answers whoever pressed it, so that

@@ -1,6 +1,7 @@
+import type { PresentedCard } from '../../cards/index.js';
 import type { Programme } from '../../core/index.js';
 import type { Store } from '../../storage/port.js';
-import type { ConversationReference } from '../../storage/records.js';
+import type { ConversationReference, Platform } from '../../storage/records.js';
 import type { Clock } from '../clock.js';
 import type { Drafts } from './drafts.js';
 
@@ -9,6 +10,29 @@ export interface Log {
   info(fields: Record<string, unknown>, message: string): void;
   warn(fields: Record<string, unknown>, message: string): void;
   error(fields: Record<string, unknown>, message: string): void;
+}
+
+/** A channel that something may be posted in, by what its face keeps of it. */
+export type ChannelPlace = Pick<ConversationReference, 'platform' | 'reference'>;
+
+/** What became of a card that was to stand in a channel. But for `posted` and `unsure`, it does not stand there. */
+export type Posted =
+  | { kind: 'posted' }
+  /** The bot is not there. */
+  | { kind: 'not-there' }
+  /** The bot may not write there, or not this. */
+  | { kind: 'not-allowed' }
+  /** It may be tried again, after so long where the platform says so. */
+  | { kind: 'busy'; afterMs: number | null }
+  /** No answer came: it may stand there. */
+  | { kind: 'unsure' };
+
+/** Posts in channels, for whoever asks for it and waits for what becomes of it. */
+export interface Posting {
+  /** Where people of that platform pick a channel from their client's own list: what was picked, null when it is none. */
+  pick(platform: Platform): ((tenant: string, id: string) => ChannelPlace | null) | null;
+  /** One attempt; `delivery` is our own id of the message. It never throws. */
+  post(to: ChannelPlace, message: { delivery: string; view: PresentedCard }): Promise<Posted>;
 }
 
 export interface ConversationParts {
@@ -35,5 +59,7 @@ export interface ConversationParts {
   /** The organisation whose cards say DEMO. */
   demoOrganisation: string | null;
   /** What a channel is called and how many read it, as its platform has it now; null, or absent, where that is not told. */
-  channelAbout?: (reference: ConversationReference) => Promise<{ name: string | null; members: number | null } | null>;
+  channelAbout?: (place: ChannelPlace) => Promise<{ name: string | null; members: number | null } | null>;
+  /** Absent where there are no channels. */
+  posting?: Posting;
 }

@@ -37,6 +37,8 @@ export interface Setting {
 /** An answer, and the files that belong to it. */
 export interface Answer extends PresentedCard {
   files?: readonly OfferedFile[];
+  /** A part of the message that the asker is writing: everybody there will read it. */
+  composed?: true;
 }
 
 /** One per intent. It reads, or decides a command and commits it, and says the result as a card. */

@@ -17,6 +17,7 @@ const instead = (notice: Notice, told: { on: string; effects: NoticeEffect[] }):
     case 'move-possible':
     case 'unlink-reminder':
     case 'next-step':
+    case 'plan-step':
     case 'appointed':
     case 'own-expiry':
     case 'alert':

@@ -34,6 +34,8 @@ export interface Face {
   routes: readonly Route[];
   /** Writes to people who did not just write to us. */
   notifier: Notifier;
+  /** What leads to a channel that somebody picked from their client's own list, null when it is none; absent where there is no such list. */
+  picked?(tenant: string, id: string): unknown;
   /** Of a channel, by what the face itself kept of it. Absent where the platform has no way to tell; it never throws. */
   channelAbout?(reference: unknown): Promise<ChannelAbout | null>;
   /** Proves that the credentials work where that is possible; rejects with a sentence for the operator. */

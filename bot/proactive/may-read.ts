@@ -30,6 +30,8 @@ export const mayRead = (notice: Notice, person: PersonRecord | null): boolean =>
     case 'own-expiry':
     case 'next-step':
       return choices.reminders;
+    case 'plan-step':
+      return choices.reminders && (notice.step === 'renew' || choices.suggestions);
     case 'appointed':
     case 'claim-decided':
     case 'decision-undone':
@@ -63,11 +65,28 @@ const isHere = ({ facts: { associations } }: Snapshot, person: string): boolean 
 const hasGone = ({ facts: { associations } }: Snapshot, person: string, today: string): boolean =>
   !associations.some((one) => one.person === person && (one.through === null || one.through >= today));
 
+/** They are here for good, the day is not over, and nothing that would do was linked meanwhile. */
+const isStillAsked = (
+  snapshot: Snapshot,
+  { step, credentials, through }: Extract<Notice, { kind: 'plan-step' }>,
+  person: PersonRecord | null,
+  today: string,
+): boolean => {
+  if (person === null || through < today || !isHere(snapshot, person.id)) return false;
+  const does = ({ expiresOn }: { expiresOn: string | null }): boolean =>
+    step === 'earn' ? expiresOn === null || expiresOn >= today : expiresOn === null || expiresOn > through;
+  return !snapshot.facts.achievements.some(
+    (one) => one.person === person.id && one.withdrawn === null && credentials.includes(one.credential) && does(one),
+  );
+};
+
 /** Whether what a notice says is still so. */
 export const standing = (snapshot: Snapshot, notice: Notice, person: PersonRecord | null, today: string): boolean => {
   switch (notice.kind) {
     case 'own-expiry':
       return endsStill(snapshot, notice, person);
+    case 'plan-step':
+      return isStillAsked(snapshot, notice, person, today);
     case 'has-left':
       return snapshot.people.has(notice.person) && isHere(snapshot, notice.person);
     case 'erase-leaver':

@@ -18,6 +18,7 @@ const waits: Readonly<Record<Notice['kind'], boolean>> = {
   'level-undone': true,
   'move-possible': true,
   'next-step': true,
+  'plan-step': true,
   'own-expiry': true,
   'has-left': true,
   'erase-leaver': true,

@@ -1,6 +1,7 @@
 import type { ChangesOfAlerts } from '../../cards/index.js';
-import { applyAll, emptyFacts, evaluate } from '../../core/index.js';
+import { evaluate } from '../../core/index.js';
 import type { JournalEntry } from '../../storage/records.js';
+import { factsOn } from './facts-on.js';
 import type { Situation } from './situation.js';
 
 /** The level that could be renewed as it looked on a day, from what had been recorded by then; absent if nothing had. */
@@ -9,13 +10,10 @@ export const renewableThen = (
   journal: readonly JournalEntry[],
   on: string,
 ): { renewableThen?: string | null } => {
-  const recorded = journal.filter((entry) => entry.on <= on);
-  if (recorded.length === 0 || verdict.membership === null) return {};
-  const then = applyAll(
-    emptyFacts(facts.organisation),
-    recorded.flatMap(({ changes }) => changes),
-  );
-  const { membership } = evaluate(programme, then, on);
+  if (verdict.membership === null) return {};
+  const then = factsOn(facts.organisation, journal, on);
+  if (then.kind === 'nothing') return {};
+  const { membership } = evaluate(programme, then.facts, on);
   return membership === null ? {} : { renewableThen: membership.renewable };
 };
 

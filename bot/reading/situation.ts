@@ -10,6 +10,8 @@ import {
   type NoSpare,
   noSpare,
   type Programme,
+  type Resilience,
+  resilience,
   type Verdict,
 } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
@@ -107,6 +109,15 @@ const thinCover = new WeakMap<Verdict, NoSpare[]>();
 export const thinCoverOf = ({ programme, facts, verdict }: Situation): NoSpare[] => {
   const found = thinCover.get(verdict) ?? noSpare(programme, facts, verdict);
   thinCover.set(verdict, found);
+  return found;
+};
+
+const departures = new WeakMap<Verdict, Resilience>();
+
+/** How many departures each level stands. Kept with the verdict, as thin cover is. */
+export const resilienceOf = ({ programme, facts, verdict }: Situation): Resilience => {
+  const found = departures.get(verdict) ?? resilience(programme, facts, verdict.on);
+  departures.set(verdict, found);
   return found;
 };
 

@@ -26,7 +26,7 @@ import { commandSchema, envelopeSchema, pressSchema, shortcutSchema, submissionS
 import { readPress } from './press.js';
 import { HttpReceiver } from './receiver.js';
 import { createReferences } from './references.js';
-import { linkShortcut, readShortcut } from './shortcut.js';
+import { readShortcut, shortcutCallbacks } from './shortcut.js';
 import { readSignal, signalEvents, silence } from './signal.js';
 import { createSocket } from './socket.js';
 import { readSubmission } from './submission.js';
@@ -187,11 +187,12 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
     const working = { response_action: 'update', view: workingView(title, language) } as const;
     await ack(await submitted.inTime(Math.max(0, ackWithinMs - beforeAckMs), () => working));
   });
-  app.shortcut({ type: 'shortcut', callback_id: linkShortcut }, async ({ ack, body }) => {
-    await ack();
-    const parsed = shortcutSchema.safeParse(body);
-    if (parsed.success) begin(readShortcut(parsed.data));
-  });
+  for (const callback of shortcutCallbacks)
+    app.shortcut({ type: 'shortcut', callback_id: callback }, async ({ ack, body }) => {
+      await ack();
+      const parsed = shortcutSchema.safeParse(body);
+      if (parsed.success) begin(readShortcut(parsed.data));
+    });
   app.error(async (error) => log.error({ err: error }, 'Bolt could not handle what Slack sent'));
 
   return {

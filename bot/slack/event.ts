@@ -32,7 +32,10 @@ export const readEvent = (envelope: Envelope, botUserId: string | null): Reading
     team,
     userTeam: event.user_team ?? null,
     eventKeys: eventKeys(envelope, team),
-    conversation: { id: channel, kind: direct ? 'private' : 'shared' },
+    conversation:
+      direct || thread === null
+        ? { id: channel, kind: direct ? 'private' : 'shared' }
+        : { id: channel, kind: 'shared', thread },
     body,
     file,
     place: {

@@ -6,7 +6,7 @@ import { createTurns } from '../http/turns.js';
 import type { Log } from '../log.js';
 import type { Converse } from '../surface.js';
 import type { SlackApp } from './app.js';
-import { addressOfReference } from './references.js';
+import { addressOfReference, pickedChannel } from './references.js';
 
 export interface SlackFaceParts {
   config: SlackConfig;
@@ -55,6 +55,8 @@ export const createSlackFace = (parts: SlackFaceParts): Face => {
         app === null ? { kind: 'not now', pause: null, ...notYet } : app.notifier.reach(identity, like),
       addressOf: addressOfReference,
     },
+    // The emulator has no list of channels to pick from.
+    ...(config.emulator ? {} : { picked: pickedChannel }),
     channelAbout: async (reference) => (await app?.channelAbout(reference)) ?? null,
     start: async () => {
       if (!config.local && !bySocket && !config.signingSecret)

@@ -39,6 +39,7 @@ export const inputsOf = (
           input.value ??
           input.selected_date ??
           input.selected_time ??
+          input.selected_conversation ??
           (input.selected_option == null ? null : meant(input.selected_option.value)) ??
           (chosen === '' ? unticked(blocks, id) : chosen);
         return value == null ? [] : [[id, value] as const];

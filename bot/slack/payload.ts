@@ -47,6 +47,7 @@ const inputValue = z.looseObject({
   value: optional(z.string()),
   selected_date: optional(z.string()),
   selected_time: optional(z.string()),
+  selected_conversation: optional(id),
   selected_option: optional(z.looseObject({ value: z.string() })),
   selected_options: optional(z.array(z.looseObject({ value: z.string() }))),
 });
@@ -108,5 +109,11 @@ export type Press = z.output<typeof pressSchema>;
 export const submissionSchema = z.looseObject({ user, team, view, trigger_id: optional(id) });
 export type Submission = z.output<typeof submissionSchema>;
 
-export const shortcutSchema = z.looseObject({ user, team, trigger_id: optional(id), action_ts: optional(id) });
+export const shortcutSchema = z.looseObject({
+  callback_id: z.string(),
+  user,
+  team,
+  trigger_id: optional(id),
+  action_ts: optional(id),
+});
 export type Shortcut = z.output<typeof shortcutSchema>;

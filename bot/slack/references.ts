@@ -20,6 +20,10 @@ export const addressOfReference = (reference: unknown): { conversation: string; 
   return to === null ? null : { conversation: to.user ?? to.channel, tenant: to.team };
 };
 
+/** A channel that somebody picked from Slack's list: what else has an id (people, direct messages) is none. */
+export const pickedChannel = (team: string, channel: string): Reference | null =>
+  /^[CG][A-Z0-9]{1,40}$/.test(channel) ? { team, channel } : null;
+
 const mostKnown = 10_000;
 
 /** Makes references. The direct messages with a user, once seen, are named wherever the user writes next. */

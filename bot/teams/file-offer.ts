@@ -23,8 +23,16 @@ export const consentMessage = ({ name, description, content, action }: OfferedFi
 /** Enough to see what is in a file. */
 const mostShown = 10_000;
 
-/** For a client that takes no files: what the file says, in the chat. */
-export const contentMessage = ({ name, description, content }: OfferedFile): Message => {
+const isText = (type: string): boolean => /^text\/|[/+]json$/.test(type);
+
+/** For a client that takes no files: what the file says, in the chat; of one that is no text, that it was made. */
+export const contentMessage = ({ name, type, description, content }: OfferedFile): Message => {
+  if (!isText(type))
+    return {
+      type: 'message',
+      textFormat: 'plain',
+      text: `${name}: ${description} (${type}, ${Math.ceil(content.length / 1024)} kB)`,
+    };
   const text = Buffer.from(content).toString('utf8');
   const shown = text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
   return { type: 'message', textFormat: 'plain', text: `${name}: ${description}\n\n${shown}` };

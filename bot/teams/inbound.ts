@@ -1,6 +1,7 @@
 import { announced, type SentFile } from '../http/upload.js';
 import type { ChatUser, Inbound, InboundBody } from '../inbound.js';
 import { type Activity, isPersonal, tenantOf, timeZoneOf } from './activity.js';
+import { commandOf, composing } from './composing.js';
 import { eventKeysOf } from './event-keys.js';
 import { sentFile } from './file.js';
 import { consentOf, type Upload } from './file-offer.js';
@@ -18,6 +19,8 @@ export type Reading =
   | { kind: 'executed'; inbound: Inbound; automatic: boolean }
   /** A button that opens a dialog, or, `inside`, one of a dialog that is open. */
   | { kind: 'dialog'; inbound: Inbound; inside: boolean }
+  /** Somebody who writes a message asks for something to put into it: first, or in the dialog that this opened. */
+  | { kind: 'composing'; inbound: Inbound }
   /** Somebody wants a file that was offered: it is to be made again and put there. */
   | { kind: 'accepted'; inbound: Inbound; file: string; upload: Upload }
   /** An invoke that is not what the platform promises; only that of a card has its own way to say so. */
@@ -86,6 +89,15 @@ const readInvoke = (activity: Activity, inboundOf: (body: InboundBody) => Inboun
       const inside = activity.name === 'task/submit';
       if (inside && press.closes) return { kind: 'ignored' };
       return { kind: 'dialog', inbound: inboundOf(press.body), inside };
+    }
+    case 'composeExtension/fetchTask': {
+      const said = commandOf(activity);
+      return said === null ? ofAnythingElse : composing(activity, inboundOf(said));
+    }
+    case 'composeExtension/submitAction': {
+      const press = pressedForDialog(activity);
+      if (press === null) return ofAnythingElse;
+      return press.closes ? { kind: 'ignored' } : composing(activity, inboundOf(press.body));
     }
     case 'fileConsent/invoke': {
       const consent = consentOf(activity.value);

@@ -41,6 +41,7 @@ const told = ({ kind }: Heard, text: string): FaceResponse => {
     case 'executed':
       return wordsResponse(text);
     case 'dialog':
+    case 'composing':
       return toldResponse(text);
     case 'heard':
     case 'file':

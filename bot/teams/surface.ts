@@ -6,6 +6,7 @@ import type { Log } from '../log.js';
 import type { Surface } from '../surface.js';
 import type { Activity } from './activity.js';
 import { createChat } from './chat.js';
+import { composeSurface } from './compose-surface.js';
 import type { ConnectorClient } from './connector-call.js';
 import { dialogSurface } from './dialog-surface.js';
 import { trustsFileHost } from './file.js';
@@ -56,6 +57,8 @@ export const createTeamsSurface = (parts: SurfaceParts): TeamsSurface => {
     }
     case 'dialog':
       return dialogSurface({ chat, inside: reading.inside, log });
+    case 'composing':
+      return composeSurface(dialogs);
     case 'accepted': {
       const { file, upload } = reading;
       return uploadSurface({ chat, file, upload, trusts: (url) => trustsFileHost(url, config.local), withinMs });

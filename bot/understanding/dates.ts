@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Language } from './context.js';
 import { type Masked, maskFirst } from './mask.js';
 import { numberIn } from './number-words.js';
+import { yearParts, yearSigns } from './year-parts.js';
 
 const months: readonly RegExp[] = [
   'jan(?:uary|vier|v)?',
@@ -161,8 +162,10 @@ const rules: readonly Rule[] = [
   [/\byesterday\b|\bhier\b/, (_m, { today }) => slot(today.subtract({ days: 1 }).toString())],
   [/\btoday\b|\baujourd'hui\b|\baujourd hui\b/, (_m, { today }) => slot(today.toString())],
   [
-    new RegExp(`\\b(?:in|within|dans|d'ici)\\s+${count}\\s+${unit}\\b`),
-    (m, { today }) => slot(plus(today, amount(m[1] ?? ''), m[2] ?? '')),
+    new RegExp(
+      `\\b(?:in|within|dans|d'ici|for the next|over the next)\\s+(?:the next\\s+)?${count}\\s+${unit}(?:'s? time)?\\b|\\b${count}\\s+${unit}\\s+(?:from (?:now|today)|hence|ahead)\\b`,
+    ),
+    (m, { today }) => slot(plus(today, amount(m[1] ?? m[3] ?? ''), m[2] ?? m[4] ?? '')),
   ],
   [
     new RegExp(`\\b${count}\\s+${unit}\\s+ago\\b|\\bil y a\\s+${count}\\s+${unit}\\b`),
@@ -183,7 +186,7 @@ const rules: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `(?:\\b(?:on|by|until|till|before|at|in|since|from|en|avant|jusqu'?(?:au|a|en)|depuis|debut|fin)\\s+)(${monthWord})\\b(?:\\s+(\\d{4}))?`,
+      `(?:\\b(?:on|by|until|till|before|at|in|since|from|for|early|late|mid|en|avant|d'ici(?: a)?|jusqu'?(?:au|a|en)|depuis|debut|fin|pour|courant|mi|des)(?:\\s+|-))(${monthWord})\\b(?:\\s+(\\d{4}))?`,
     ),
     (m, { today, leaning }) => {
       const month = indexOf(months, m[1] ?? '') + 1;
@@ -214,9 +217,10 @@ export const maskDate = (
   language: Language,
   leaning: Leaning,
 ): Masked => {
-  if (!signs.test(masked.text)) return masked;
+  const tried = [...(signs.test(masked.text) ? rules : []), ...(yearSigns.test(masked.text) ? yearParts : [])];
+  if (tried.length === 0) return masked;
   const reading = { today: todayIn(now, timeZone), language, leaning };
-  for (const [pattern, read] of rules) {
+  for (const [pattern, read] of tried) {
     const found = maskFirst(masked, pattern, '_date_', (match) => read(match, reading));
     if (found !== masked) return found;
   }

@@ -1,5 +1,6 @@
 import type { Intent } from './intent.js';
 import { departureAction, leaverIn } from './leaver.js';
+import { renewalDay } from './plan-slots.js';
 import { purchaseAction } from './purchase.js';
 import type { Typed } from './typed.js';
 
@@ -96,11 +97,23 @@ const first = (pairs: readonly (readonly [string, RegExp])[], text: string): str
 const acceptedByMicrosoft =
   /\bmicrosoft (?:has |have |had |already |l'a |l'|a |nous a |nous l'a |deja |bien |have already |has already )*(?:accept\w*|approv\w*|agreed|confirm\w*|approuv\w*|valide\w*)|\b(?:accept\w*|approuv\w*|approved|confirmed|valide[es]*) (?:by|par) microsoft\b|\bwas accepted\b/;
 
+/** The form of a file: a sheet is a csv, what is printed a pdf. */
+const fileFormat = (text: string): string | null => {
+  if (/\b(?:csv|excel|xlsx?|spreadsheets?|tableur|tableurs)\b/.test(text)) return 'csv';
+  return /\b(?:pdf|print\w*|imprim\w*|papier|paper|hard copy|handout)\b/.test(text) ? 'pdf' : null;
+};
+
 /** The slots that only this intent has. Those that the order already told are not read anew. */
 export const detailsOf = (intent: Intent, { text, typed, reason }: Sentence, told: Slots): Slots => {
   switch (intent) {
     case 'link':
       return given({ url: typed.url, certificateId: typed.certificateId });
+    case 'export':
+      return given({ format: fileFormat(text) });
+    case 'forecast':
+    case 'who-next':
+    case 'cheapest':
+      return given({ when: told.date === undefined && renewalDay.test(text) ? 'renewal' : null });
     case 'visibility':
       return visibility(text);
     case 'my-data':

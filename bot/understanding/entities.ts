@@ -133,7 +133,15 @@ const maskCompetency = (masked: Masked, named: readonly Named[]): Masked => {
 const isIdiom = (word: string, after: string): boolean =>
   word === 'grace' && /^a (?:qui|quoi|lui|elle|eux|elles|moi|nous|toi|vous)\b/.test(after);
 
-/** People by any part of their name; "Ana R." and "@Ana Ruiz" tell two Anas apart. Only the first one fills the slot. */
+/** The first one fills a slot of their own; where several are named and all are known, all of them stand beside. */
+const peopleSlots = (first: Record<string, string>, others: Record<string, string>): Record<string, string> => {
+  const { person } = first;
+  const more = others.people ?? others.person;
+  if (person === undefined || more === undefined || others.personCandidates !== undefined) return first;
+  return { ...first, people: [...new Set([person, ...more.split(',')])].join(',') };
+};
+
+/** People by any part of their name; "Ana R." and "@Ana Ruiz" tell two Anas apart. */
 const maskPeople = (masked: Masked, people: readonly Person[], isKnown: (word: string) => boolean): Masked => {
   if (people.length === 0) return masked;
   const tokens = [...masked.text.matchAll(/[a-z0-9]+|_[a-z]+_/g)].map((match) => ({ word: match[0], at: match.index }));
@@ -157,7 +165,7 @@ const maskPeople = (masked: Masked, people: readonly Person[], isKnown: (word: s
     const slots: Record<string, string> =
       ids.length === 1 ? { person: ids[0] ?? '' } : { personCandidates: ids.join(',') };
     const others = maskPeople({ text, slots: {} }, people, isKnown);
-    return { text: others.text, slots: { ...masked.slots, ...slots } };
+    return { text: others.text, slots: { ...masked.slots, ...peopleSlots(slots, others.slots) } };
   }
   return masked;
 };

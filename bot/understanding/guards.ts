@@ -1,4 +1,6 @@
 import type { Intent } from './intent.js';
+import { sharesTheLevel } from './sharing.js';
+import { supposesARecord } from './supposed-clause.js';
 
 /** Sure signs, looked for before any guessing. They read normalised text with placeholders. */
 interface Guard {
@@ -19,13 +21,14 @@ const guards: readonly Guard[] = [
       /\b(?:delete|erase|wipe|remove|supprime[rz]?|efface[rz]?)\b.*\b(?:everyone|everybody|all (?:the )?(?:users|people|employees)|tout le monde|tous les (?:gens|employes|salaries))\b/,
     intent: 'fallback',
   },
+  { pattern: sharesTheLevel, intent: 'export', slots: { action: 'share' } },
   // A bare name or a bare yes asks for nothing that could be known.
   { pattern: /^(?:_person_|yes|yep|yeah|oui|ouais)\W*$/, intent: 'fallback' },
   // The number of an exam and nothing else: what about it is asked.
   { pattern: /^\W*_exam_\W*$/, intent: 'holders' },
   {
     pattern:
-      /^(?:did|has|does|have) _person_ .*_exam_|^(?:est-ce qu(?:e |'))?_person_ (?:a|a-t-(?:il|elle)|possede|detient) .*_exam_.*\?/,
+      /^(?:did|has|does|have) _person_ (?!.*\bmy\b).*_exam_|^(?:est-ce qu(?:e |'))?_person_ (?:a|a-t-(?:il|elle)|possede|detient) .*_exam_.*\?/,
     intent: 'holders',
   },
   {
@@ -49,6 +52,28 @@ const guards: readonly Guard[] = [
     intent: 'what-if-leave',
   },
   { pattern: /\b(?:what if|et si|simulate|simule)\b.*_exam_/, intent: 'what-if-pass' },
+  { pattern: supposesARecord, intent: 'what-if-pass' },
+  {
+    pattern: /\b(?:bus|truck|lottery) (?:factor|number)\b|\b(?:facteur (?:d')?autobus|bus facteur)\b/,
+    intent: 'bus-factor',
+  },
+  {
+    pattern:
+      /\b(?:why (?:do|would|did) you (?:say|think|claim|believe|tell me)|what makes you (?:say|think|claim|believe|so sure)|how (?:do|can|could) you (?:know|tell that|be sure)|(?:sur quoi|d'apres quoi) (?:te bases|tu te bases|vous bases|vous vous bases|vous fondez|t'appuies)|pourquoi (?:dis|tu dis|affirmes|tu affirmes|dites|vous dites|pretends|tu pretends)|qu'est-ce qui te fait (?:dire|penser|croire)|comment (?:le sais|tu le sais|sais-tu|savez-vous|tu sais|as-tu calcule|tu as calcule))\b(?!.*\b(?:faire|do)\b)|^\W*(?:please )?justif(?:y|ie|iez)\b/,
+    intent: 'explain',
+  },
+  {
+    pattern:
+      /\bwho (?:should|shall|must|has to|needs to|ought to|does) (?:pass|sit|take|do|get|study|certify) (?:what|which)\b|\bqui (?:doit|devrait|devra|passe|fait) (?:passer |faire |etudier |prendre )?(?:quoi|quel examen|quelle certification)\b/,
+    intent: 'who-next',
+  },
+  { pattern: /^\W*(?:annuler|cancel|stop)\W*$/, intent: 'cancel' },
+  // What a word of ours means.
+  {
+    pattern:
+      /^\W*(?:what(?:'s| is| are) (?:an? )?(?:overrides?|digests?|contributors?|evidence packs?|quiet hours|candidates?)|what does (?:the |an? )?[\w' -]{3,30} mean|(?:c'est quoi|qu'est-ce qu(?:e |'))(?: c'est qu(?:e |'))?\s?(?:un |une |le |les |l'|la )(?:override|digest|contributeurs?|remplacements? de validation|dossier de preuves|derogation|heures calmes|candidats?)|(?:ca veut dire quoi|que veut dire|que signifie) [^?]{3,40})\W*$/,
+    intent: 'help',
+  },
   // How it is done is what the answer to "import" says.
   {
     pattern:

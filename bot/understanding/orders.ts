@@ -140,6 +140,14 @@ const showingFigures = at(
   '(?:(?:show|list|see|view|display|what are|montre[rz]?|affiche[rz]?|liste[rz]?|voir|quels? sont) (?:me |moi |us |nous )?)?(?:(?:our|the|all|all our|nos|les|mes) )?(?:(?:sales|usage|recorded) )?(?:figures|metrics|indicateurs|chiffres(?: de vente| enregistres)?)\\W*$',
 );
 
+/** Sent to whoever asks; what somebody sends to us begins with "I". */
+const sentFile = at(
+  "(?:send|e-?mail|give|get|download|export|envoie|envoyer|envoyez|donne[rz]?|sors|telecharge[rz]?|exporte[rz]?)(?: ?-?(?:me|us|moi|nous))? (?:(?:the|an?|your|le|un|l'|ton|votre|tout|everything|all)\\b ?)*(?:as |in |en |au format )?(?:an? )?(?:csv|pdf|excel|xlsx|spreadsheet|tableur)\\b(?! (?:file )?(?:template|modele|vide))",
+);
+const remindingOthers = at(
+  "(?:remind|nudge|chase|poke|urge|relance[rz]?|rappelle[rz]?(?: a)?|presse[rz]?) (?:_person_|everyone|everybody|them|those|people|all|the (?:others|people|team|ones)|whoever|ceux|celles|tout le monde|tous|les (?:gens|autres|collegues)|l'equipe)\\b",
+);
+
 const ruled: readonly [RegExp, Order][] = [
   [everything, { intent: 'delete-my-data' }],
   [/^\W*(?:mine|the ones i have|les miennes|les miens|the mine)\W*$/, { intent: 'my-certifications' }],
@@ -149,11 +157,17 @@ const ruled: readonly [RegExp, Order][] = [
   ],
   [showingFigures, { intent: 'metric-record' }],
   [template, { intent: 'import', slots: { action: 'template' } }],
+  [sentFile, { intent: 'export' }],
+  [
+    /^(?!.*_exam_)\W*(?:\w+ ){0,3}(?:import|ingest|load|upload|read|importe[rz]?|charge[rz]?|lis|lisez|ingere[rz]?)\b.*_url_/,
+    { intent: 'import' },
+  ],
   [reminding, { intent: 'visibility' }],
   [suggesting, { intent: 'visibility' }],
   [naming, { intent: 'visibility' }],
   [deciding, { intent: 'review-decide' }],
   [asking, { intent: 'review-decide' }],
+  [remindingOthers, { intent: 'nudge' }],
 ];
 
 /**

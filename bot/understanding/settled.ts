@@ -13,7 +13,7 @@ const behind = ({ date }: Record<string, string>, context: Context): boolean =>
 const aboutOneself: ReadonlySet<Intent> = new Set(['link', 'unlink', 'visibility', 'delete-my-data']);
 const firstPerson = /\b(?:my|mine|me|i|mon|ma|mes|moi|je|j)\b/;
 const passedAlready =
-  /\b(?:passed|got|cleared|earned|obtained|eu|reussi|obtenu|add|put|link|register|record|ajoute|mets|associe|enregistre)\b/;
+  /\b(?:passed|got|cleared|earned|obtained|renewed|extended|refreshed|completed|finished|took|since|eu|reussi|obtenu|renouvele|prolonge|decroche|certifie|depuis|add|put|link|register|record|ajoute|mets|associe|enregistre)\b/;
 const passedNot = /n't\b|\b(?:not|never|almost|nearly|pas|jamais|presque|failli)\b/;
 /** What was named decides between intents that differ in nothing else. */
 export const settled = (intent: Intent, text: string, slots: Record<string, string>, context: Context): Intent => {
@@ -40,8 +40,16 @@ export const settled = (intent: Intent, text: string, slots: Record<string, stri
   }
 };
 
+/** Who leaves for lunch comes back, and who says that they do not leave stays. */
+const comesBack =
+  /\b(?:lunch|dinner|holidays?|vacation|coffee|break|weekend|meeting|workshop|call|party|airport|gym|dentist|walk|office|dejeuner|vacances|week-end|reunion|atelier|fete|aeroport|dentiste|cafe|sport|pause|bureau|en deplacement|en mission|en conge)\b/;
+const stays =
+  /\b(?:not|never|n't) (?:going to |about to |planning to |thinking of )?(?:leav\w*|quit\w*|resign\w*|go)\b|\b(?:ne|n'|n) ?(?:quitte|pars|part|demissionne|vais|m'en vais|compte|pense|partirai|partirons)\b.*\b(?:pas|jamais)\b|\b(?:quitte|pars|demissionne) pas\b/;
+
 /** The last word: whatever was recognised, some sentences never write. */
 export const permitted = (intent: Intent, text: string, normalised: string): Intent => {
+  if ((intent === 'leaving' || intent === 'departure') && comesBack.test(text)) return 'fallback';
+  if (intent === 'leaving' && stays.test(text)) return 'fallback';
   if (intent === 'link' && (saysUnlink(normalised) || /\bun[\W_]{0,3}linked\b/.test(normalised)))
     return /_exam_/.test(text) ? 'unlink' : 'unlinked';
   if (intent === 'link' && (mayNotBePassed(text) || isToCome(normalised)))

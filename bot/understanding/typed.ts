@@ -21,6 +21,9 @@ const codeLike = /(?<![\w-])([a-z0-9]{3,6})\s?[-‐‑‒–—−]\s?([a-z0-9]{
 const codeInTwo = /(?<![\w-])([a-z0-9]{4})\s([a-z0-9]{4})(?![\w-])/iu;
 const settingUp = /\bset[\s-]?up\b|\bcode\b|\bconfigur|\bcommencer\b|\bd[ée]marrer\b|\binstall/iu;
 
+/** A ticket's number is no set-up code. */
+const ofTickets = /override|waiver|exempt|exception|d[ée]rogation|remplacement|dispense|r[ée]f[ée]rence|ticket/iu;
+
 const isCode = (first: string, second: string): boolean => {
   const both = first + second;
   return /\d/.test(both) || both === both.toUpperCase();
@@ -28,7 +31,7 @@ const isCode = (first: string, second: string): boolean => {
 
 const codeIn = (text: string): { match: string; code: string } | null => {
   const alone = /^\W*[a-z0-9]{3,6}\s?[-‐‑‒–—−]\s?[a-z0-9]{3,6}\W*$/iu.test(text);
-  if (!alone && !settingUp.test(text)) return null;
+  if (!alone && (!settingUp.test(text) || ofTickets.test(text))) return null;
   const found = codeLike.exec(text) ?? codeInTwo.exec(text);
   const [match = '', first = '', second = ''] = found ?? [];
   if (match === '' || !isCode(first, second) || isExamCode(match.trim())) return null;

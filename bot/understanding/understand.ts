@@ -1,12 +1,15 @@
-import { isKnownWord, score } from './classifier.js';
+import { asksWhatWasDone } from './asked.js';
+import { isKnownWord, type Scored, score } from './classifier.js';
 import type { Context, Language, Understanding } from './context.js';
 import type { Leaning } from './dates.js';
 import { detailsOf } from './details.js';
+import { isDoubtful, offered } from './doubtful.js';
 import { maskEntities } from './entities.js';
 import { statedFact } from './figures.js';
+import { followUp } from './follow-up.js';
 import { asksForRights, isInstruction, isNegated, writing } from './forbidden.js';
 import { guarded } from './guards.js';
-import { type Intent, isIntent } from './intent.js';
+import type { Intent } from './intent.js';
 import { detectLanguage } from './language.js';
 import { isDeparted } from './leaver.js';
 import type { Masked } from './mask.js';
@@ -25,36 +28,6 @@ const threshold = 0.2;
 /** What would write something has to be surer. */
 const thresholdToWrite = 0.4;
 
-const slotsThatMatter = [
-  'level',
-  'competency',
-  'competencyCandidates',
-  'exam',
-  'person',
-  'personCandidates',
-  'date',
-] as const;
-const names = (slots: Record<string, string>): boolean => slotsThatMatter.some((slot) => slots[slot] !== undefined);
-
-/** "and for Silver?", "et en Sécurité ?": the last question again, with what was named changed. */
-const followUp = (
-  text: string,
-  slots: Record<string, string>,
-  context: Context,
-): { intent: Intent; slots: Record<string, string> } | null => {
-  const { previous } = context;
-  if (previous === undefined || !isIntent(previous.intent) || !names(slots)) return null;
-  // What writes is asked for in a sentence of its own.
-  if (writing.has(previous.intent)) return null;
-  const short = wordsOf(text).length <= 6;
-  if (!short || !/^(?:and|et|what about|how about|ok and|puis|for|pour|in|en)\b/.test(text)) return null;
-  if (/\b(?:who|why|what is|when|qui|pourquoi|quand|manque|missing)\b/.test(text)) return null;
-  const carried = Object.fromEntries(Object.entries(previous.slots).filter(([name]) => !name.endsWith('Candidates')));
-  const intent = slots.date !== undefined && previous.intent === 'status' ? 'forecast' : previous.intent;
-  const named = { ...carried, ...slots };
-  return { intent: settled(intent, text, named, context), slots: named };
-};
-
 /** "Are we Gold today?" asks how things stand, not about a day; an exam passed today was passed on a day. */
 const withoutToday = (normalised: string, masked: Masked): Masked => {
   if (masked.slots.exam !== undefined || !/\b(?:today|aujourd'?\s?hui)\b/.test(normalised)) return masked;
@@ -70,12 +43,15 @@ interface Guess {
   intent: Intent;
   probability: number;
   familiar: boolean;
+  ranking: Scored['ranking'];
 }
 
+/** What was done is only asked about: whatever writes is not among its meanings. */
 const guess = (masked: Masked): Guess => {
   const { ranking, familiar } = score(wordsOf(masked.text));
-  const [best] = ranking;
-  return { masked, intent: best?.intent ?? 'fallback', probability: best?.probability ?? 0, familiar };
+  const asked = asksWhatWasDone(masked.text);
+  const best = ranking.find(({ intent }) => !asked || !writing.has(intent));
+  return { masked, intent: best?.intent ?? 'fallback', probability: best?.probability ?? 0, familiar, ranking };
 };
 
 /** "Is the data fresh?" and "is data Gold?": where a competency is called data, the likelier reading is meant. */
@@ -132,7 +108,7 @@ const meant = (
   const sure = guarded(text);
   if (sure !== null) return { intent: sure.intent, slots: { ...slots, ...sure.slots }, confidence: 0.95 };
   if (negated) return { intent: 'fallback', slots, confidence: 0.9 };
-  const order = orderedIn({ text, normalised, typed });
+  const order = asksWhatWasDone(text) ? null : orderedIn({ text, normalised, typed });
   if (order !== null) {
     const kept = Object.entries(slots).filter(([name]) => !(order.without ?? []).includes(name));
     return { intent: order.intent, slots: { ...Object.fromEntries(kept), ...order.slots }, confidence: 0.95 };
@@ -141,10 +117,11 @@ const meant = (
     return { intent: 'metric-record', slots, confidence: 0.95 };
   const follows = followUp(text, slots, context);
   if (follows !== null) return { ...follows, confidence: 0.8 };
-  const { masked, intent, probability, familiar } = likelier(normalised, named, mask, context);
+  const { masked, intent, probability, familiar, ranking } = likelier(normalised, named, mask, context);
   const least = writing.has(intent) ? thresholdToWrite : threshold;
-  return probability < least || !familiar
-    ? { intent: 'fallback', slots: masked.slots, confidence: Math.min(probability, least) }
+  if (!familiar) return { intent: 'fallback', slots: masked.slots, confidence: Math.min(probability, least) };
+  return probability < least || isDoubtful(ranking)
+    ? { intent: 'fallback', slots: { ...masked.slots, ...offered(ranking) }, confidence: Math.min(probability, least) }
     : { intent: settled(intent, masked.text, masked.slots, context), slots: masked.slots, confidence: probability };
 };
 
@@ -153,7 +130,7 @@ const onlyExamAndDay = ({ text, slots }: Masked): boolean =>
   slots.dateWhole === undefined && /^\W*(?:_exam_\W+_date_|_date_\W+_exam_)\W*$/.test(text);
 
 /** What was earned or paid lies behind: a day without a year is read again with that in mind. */
-const ofThePast: ReadonlySet<Intent> = new Set(['link', 'membership', 'metric-record']);
+const ofThePast: ReadonlySet<Intent> = new Set(['link', 'membership', 'metric-record', 'export']);
 
 /** An anniversary is to come; somebody's last day may be either. */
 const liesBehind = (intent: Intent, text: string, { action }: Record<string, string>): boolean =>

@@ -86,6 +86,15 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unlink-reminder') }),
   /** To somebody whom an admin asked to take the next step. */
   z.object({ kind: z.literal('next-step'), step: z.enum(['associate', 'link', 'renew']), by: z.string().nullable() }),
+  /** To somebody whom an admin asked for a step of a plan: an exam, or a renewal; any one of the certificates will do. */
+  z.object({
+    kind: z.literal('plan-step'),
+    step: z.enum(['earn', 'renew']),
+    credentials: z.array(id).min(1),
+    /** The last day on which it counts. */
+    through: isoDate,
+    by: z.string().nullable(),
+  }),
   /** To the holder: a certificate of theirs ends; `lastDay` is the last that counts. */
   z.object({ kind: z.literal('own-expiry'), achievement: id, credential: id, lastDay: isoDate }),
   /**

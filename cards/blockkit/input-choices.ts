@@ -87,10 +87,33 @@ const initial = (choices: readonly Choice[], element: Element, several: boolean)
   return several ? { initial_options: options } : { initial_option: options[0] };
 };
 
+/** Slack's own list of channels, without those that other organisations read as well. */
+const channels = (element: Element, place: Place, actionId: string): Block => {
+  const value = textIn(element.value);
+  const isModal = place.ledger.options.surface === 'modal';
+  return {
+    type: 'conversations_select',
+    action_id: actionId,
+    ...placeholder(element, place),
+    filter: { include: ['public', 'private'], exclude_external_shared_channels: true, exclude_bot_users: true },
+    ...(/^[CG][A-Z0-9]+$/.test(value)
+      ? { initial_conversation: value }
+      : isModal
+        ? { default_to_current_conversation: true }
+        : {}),
+  };
+};
+
+const asksForChannel = (element: Element): boolean => {
+  const query = element['choices.data'];
+  return isAsked(element) && isElement(query) && textIn(query.dataset) === 'conversations';
+};
+
 /** Input.ChoiceSet: a menu, radio buttons or checkboxes; null when there is nothing to choose from. */
 export const choiceSet = (element: Element, place: Place, actionId: string): Block | null => {
   const several = element.isMultiSelect === true;
   const choices = choicesOf(element, place);
+  if (asksForChannel(element) && !several) return channels(element, place, actionId);
   if (isAsked(element)) {
     place.warn('degraded', 'Input.ChoiceSet', 'the choices are asked of the app while somebody types');
     return {

@@ -81,17 +81,31 @@ const laneShapes = ({ title, words, stretches, marks }: Lane, across: Across, to
   ];
 };
 
-/** Months along the top, with a thin line down through all lanes; the one that would run into "today" or off the edge has no words. */
-const calendarShapes = ({ months, today }: Timeline, across: Across, bottom: number): string[] => {
+/** Months along the top, each a thin line down through all lanes; one that would run into today, the last day or the edge has no words. */
+const calendarShapes = ({ months, today, last }: Timeline, across: Across, bottom: number): string[] => {
   const clear = plot.left + widthOf(today, size.small) + 8;
+  const end = last === '' ? plot.right : plot.right - widthOf(last, size.small) - 8;
   return [
     writing(today, { x: plot.left, y: head - 12, size: size.small, colour: colours.ink, bold: true }),
     line({ x: plot.left, y: head - 8 }, { x: plot.left, y: bottom }, colours.ink),
+    ...(last === ''
+      ? []
+      : [
+          writing(last, {
+            x: plot.right,
+            y: head - 12,
+            size: size.small,
+            colour: colours.ink,
+            bold: true,
+            anchor: 'end',
+          }),
+          line({ x: plot.right, y: head - 8 }, { x: plot.right, y: bottom }, colours.ink),
+        ]),
     ...months.flatMap(({ on, words }) => {
       const x = across(on);
       const half = widthOf(words, size.small) / 2;
       return [
-        ...(x - half < clear || x + half > plot.right
+        ...(x - half < clear || x + half > end
           ? []
           : [writing(words, { x, y: head - 12, size: size.small, colour: colours.quiet, anchor: 'middle' })]),
         line({ x, y: head - 8 }, { x, y: bottom }, colours.quiet, true),

@@ -35,6 +35,8 @@ export interface Timeline {
   through: IsoDate;
   title: string;
   today: string;
+  /** What stands at the right edge, where that day was asked for; empty for nothing. */
+  last: string;
   /** The first days of months, or of every so many months. */
   months: { on: IsoDate; words: string }[];
   lanes: Lane[];
@@ -142,10 +144,11 @@ interface LevelLane extends Lane {
 }
 
 /** Every level that is held today or will be, or that was bought and is not; the higher one of a competency first. */
-const levelLanes = (tongue: Tongue, picture: Picture): LevelLane[] => {
+const levelLanes = (tongue: Tongue, picture: Picture, concerns: AskedDay['concerns']): LevelLane[] => {
   const { verdict, forecast, programme } = picture;
   return verdict.competencies.flatMap(({ id, levels }) =>
     programme.levels.toReversed().flatMap((level): LevelLane[] => {
+      if (!concerns(id, level)) return [];
       const held = levels[level]?.held === true;
       const moves = movesOf(picture, id, level);
       if (!held && moves.length === 0 && levels[level]?.state !== 'at risk') return [];
@@ -201,11 +204,17 @@ const plain = (lane: Lane): Lane => ({
   words: withoutMarkup(lane.words),
 });
 
+/** A day that was asked about: it is the last one drawn, only the levels in question are, and the answer comes first in words. */
+export interface AskedDay {
+  answer: string;
+  concerns(competency: string, level: string): boolean;
+}
+
 /** What is displayed, when it can be renewed, and how long each level is held with no new facts (C7). Null with nothing to show. */
-export const timelineOf = (tongue: Tongue, picture: Picture): Timeline | null => {
+export const timelineOf = (tongue: Tongue, picture: Picture, asked: AskedDay | null = null): Timeline | null => {
   const { verdict, forecast } = picture;
   const membership = membershipLane(tongue, picture);
-  const levels = levelLanes(tongue, picture);
+  const levels = levelLanes(tongue, picture, asked?.concerns ?? (() => true));
   if (membership.length + levels.length === 0 || daysBetween(verdict.on, forecast.through) < 1) return null;
   const lanes = [...membership, ...inSight(levels, mostLanes - membership.length)].map(plain);
   const left = membership.length + levels.length - lanes.length;
@@ -219,10 +228,11 @@ export const timelineOf = (tongue: Tongue, picture: Picture): Timeline | null =>
     through: forecast.through,
     title,
     today: tongue.say('picture.today'),
+    last: asked === null ? '' : tongue.day(forecast.through),
     months: monthsBetween(tongue, verdict.on, forecast.through),
     lanes,
     legend: legendOf(tongue, lanes),
     more,
-    alt: altOf(tongue, title, lanes, more),
+    alt: altOf(tongue, withoutMarkup(asked?.answer ?? title), lanes, more),
   };
 };

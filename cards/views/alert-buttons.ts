@@ -37,11 +37,21 @@ const asksHolder = (tongue: Tongue, alert: Alert): Button[] => {
   ];
 };
 
-const missing = (tongue: Tongue, { finding: { levels, renewal } }: Alert): Button => {
+/**
+ * What makes it good, step by step: for the renewal in any competency, else for the level that is lost, on the day on which
+ * it would be, or so that nobody's departure ends it.
+ */
+const plans = (tongue: Tongue, { finding: { kind, levels, renewal } }: Alert): Button => {
   const [first] = levels;
-  if (first !== undefined)
-    return asks(tongue, 'button.missing', 'missing', { competency: first.competency, level: first.level });
-  return asks(tongue, 'button.missing', 'missing', renewal === null ? {} : { level: renewal.level });
+  if (renewal !== null) return asks(tongue, 'button.plan', 'cheapest', { level: renewal.level });
+  if (first === undefined) return asks(tongue, 'button.plan', 'cheapest');
+  const { competency, level, on } = first;
+  return asks(tongue, 'button.plan', 'cheapest', {
+    competency,
+    level,
+    ...(on !== null && on > tongue.reader.today ? { date: on } : {}),
+    ...(kind === 'no-spare' ? { surviving: '1' } : {}),
+  });
 };
 
 const contributors = (tongue: Tongue, { finding: { levels } }: Alert): Button => {
@@ -59,37 +69,37 @@ const remedies = (tongue: Tongue, alert: Alert): Button[] => {
   const [cause] = alert.finding.causes;
   switch (alert.finding.kind) {
     case 'no-spare':
-      return [contributors(tongue, alert), missing(tongue, alert)];
+      return [contributors(tongue, alert), plans(tongue, alert)];
     case 'waiting':
       return [asks(tongue, 'button.review', 'review-queue')];
     case 'stale':
     case 'disagreement':
       return [asks(tongue, 'button.import', 'import')];
     case 'renewal-open':
-      return [recordsRenewal(tongue), missing(tongue, alert)];
+      return [recordsRenewal(tongue), plans(tongue, alert)];
     case 'upgrade-closing':
-      return [recordsUpgrade(tongue, alert.finding.levels[0]?.level), missing(tongue, alert)];
+      return [recordsUpgrade(tongue, alert.finding.levels[0]?.level), plans(tongue, alert)];
     case 'lapsed':
-      return [{ ...asks(tongue, 'button.record-purchase', 'membership'), opens: true }, missing(tongue, alert)];
+      return [{ ...asks(tongue, 'button.record-purchase', 'membership'), opens: true }, plans(tongue, alert)];
     case 'renewal-approaching':
       return [asks(tongue, 'button.renewal', 'renewal'), asks(tongue, 'button.at-risk', 'at-risk')];
     case 'unreachable':
       return [asks(tongue, 'button.unlinked', 'unlinked')];
     case 'condition-ending':
-      return [asks(tongue, 'button.record-figure', 'metric-record'), missing(tongue, alert)];
+      return [asks(tongue, 'button.record-figure', 'metric-record'), plans(tongue, alert)];
     case 'override-ending':
     case 'override-ended':
-      return [asks(tongue, 'button.overrides', 'override-manage'), missing(tongue, alert)];
+      return [asks(tongue, 'button.overrides', 'override-manage'), plans(tongue, alert)];
     case 'rules-change':
     case 'retiring':
-      return [missing(tongue, alert), asks(tongue, 'button.rules', 'requirements')];
+      return [plans(tongue, alert), asks(tongue, 'button.rules', 'requirements')];
     case 'departure':
       return cause?.kind === 'departure'
         ? [
             asks(tongue, 'button.departure', 'departure', { person: cause.person, date: cause.day }),
-            missing(tongue, alert),
+            plans(tongue, alert),
           ]
-        : [missing(tongue, alert)];
+        : [plans(tongue, alert)];
     case 'level-lost':
     case 'renewal-at-risk':
     case 'moved':
@@ -97,7 +107,7 @@ const remedies = (tongue: Tongue, alert: Alert): Button[] => {
     case 'expiring':
     case 'expired':
     case 'withdrawn':
-      return [...asksHolder(tongue, alert), missing(tongue, alert)];
+      return [...asksHolder(tongue, alert), plans(tongue, alert)];
   }
 };
 
@@ -129,7 +139,7 @@ export const alertButtons = (tongue: Tongue, alert: Alert): Button[] => {
   const { role, self } = tongue.reader;
   if (role !== 'partner_admin')
     return [
-      { ...missing(tongue, alert), primary: true },
+      { ...plans(tongue, alert), primary: true },
       asks(tongue, 'button.renewal', 'renewal'),
       asks(tongue, 'button.at-risk', 'at-risk'),
     ];

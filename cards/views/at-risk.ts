@@ -76,6 +76,9 @@ const harmless = ({ facts, verdict, forecast }: Picture, risks: readonly Risk[])
   ).length;
 };
 
+const plannedLevel = ({ verdict: { membership } }: Picture): Record<string, string> =>
+  membership === null ? {} : { level: membership.level };
+
 const mostAlerts = 4;
 
 /** Who looks after what, for those who may look: what is at risk is told by the verdict, exact at every moment. */
@@ -144,8 +147,9 @@ export const atRiskCard = (
     source: sourceLine(tongue, picture),
     buttons: forAudience(tongue, 'at-risk', { date: picture.forecast.through }, [
       ...(first === undefined ? [] : [opensAlert(first, tongue.say('button.open-alert'))]),
-      { ...asks(tongue, 'button.renewal', 'renewal'), primary: true },
-      asks(tongue, 'button.missing', 'missing'),
+      { ...asks(tongue, 'button.plan', 'cheapest', plannedLevel(picture)), primary: true },
+      ...(thin.length === 0 ? [] : [asks(tongue, 'button.resilience', 'bus-factor')]),
+      asks(tongue, 'button.renewal', 'renewal'),
       asks(tongue, 'button.status', 'status'),
     ]),
   });

@@ -122,6 +122,8 @@ export interface DepartureAsked {
   /** The last day that is recorded already. */
   previous: IsoDate | null;
   effect: DepartureEffect;
+  /** The departure as a plan supposes it. */
+  suppose: string;
 }
 
 /** The clock that runs on whoever leaves. */
@@ -139,7 +141,7 @@ const shownEitherWay = (tongue: Tongue, { after: { membership } }: DepartureEffe
 export const departureCheckCard = (
   reader: Reader,
   programme: Programme,
-  { person, lastDay, previous, effect }: DepartureAsked,
+  { person, lastDay, previous, effect, suppose }: DepartureAsked,
 ): PresentedCard => {
   const tongue = tongueOf(reader, programme);
   const subject = { person, lastDay };
@@ -165,6 +167,7 @@ export const departureCheckCard = (
         ...asks(tongue, 'button.change', 'departure', { action: 'record', person, date: lastDay }),
         opens: true,
       },
+      ...(levelsLost(effect.before, effect.after) > 0 ? [asks(tongue, 'button.plan', 'cheapest', { suppose })] : []),
       cancels(tongue),
     ],
     inPlace: true,
@@ -186,8 +189,9 @@ export const departureRecordedCard = (
     }),
     lines: [tongue.say('departure.who-is-told')],
     buttons: [
-      { ...asks(tongue, 'button.at-risk', 'at-risk'), primary: true },
+      { ...asks(tongue, 'button.plan', 'cheapest'), primary: true },
       ...(version === null ? [] : [undoes(tongue, version)]),
+      asks(tongue, 'button.at-risk', 'at-risk'),
       cancelsDeparture(tongue, person),
       asks(tongue, 'button.departures', 'departure'),
     ],

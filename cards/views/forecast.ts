@@ -1,10 +1,20 @@
-import type { IsoDate, LevelMove, LevelVerdict, Verdict } from '../../core/index.js';
+import {
+  addMonths,
+  daysBetween,
+  type Forecast,
+  type IsoDate,
+  type LevelMove,
+  type LevelVerdict,
+  type Verdict,
+} from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
 import type { Picture } from '../picture.js';
+import { timelineOf } from '../pictures/timeline.js';
+import { timelineSvg } from '../pictures/timeline-svg.js';
 import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
-import { emptyView, type Row } from '../view.js';
+import { emptyView, type Row, type View } from '../view.js';
 import { asks, forAudience } from './buttons.js';
 import { causesInWords } from './causes.js';
 import { compareDistances, distanceOf } from './gap.js';
@@ -21,12 +31,23 @@ export interface ForecastAsked {
   gains: readonly LevelMove[];
   level: string;
   competency?: string;
+  /** Everything that moves from today through that day; null where it is not to come. */
+  ahead: Forecast | null;
+  /** A whole month was asked about, and `on` is its last day: how it stands on the first of its days that is not past. */
+  month: { first: IsoDate; verdict: Verdict } | null;
 }
 
 const mostMoves = 6;
 const mostRows = 4;
+/** A line of fewer days shows nothing that the sentence does not. */
+const fewestDaysDrawn = 7;
+/** Nearly everything that is held ends before, unless it is renewed. */
+const farMonths = 24;
 
-const isHeld = ({ competencies }: Verdict, { level, competency }: ForecastAsked): boolean =>
+type InQuestion = Pick<ForecastAsked, 'level' | 'competency'>;
+
+/** Whether the level asked about is held, there or anywhere. */
+export const isHeldIn = ({ competencies }: Verdict, { level, competency }: InQuestion): boolean =>
   competencies.some(
     ({ id, levels }) => (competency === undefined || id === competency) && levels[level]?.held === true,
   );
@@ -36,12 +57,17 @@ const tense = (tongue: Tongue, on: IsoDate): string => {
   return on > today ? 'future' : on < today ? 'past' : 'now';
 };
 
-const headline = (tongue: Tongue, asked: ForecastAsked): string => {
-  const what =
-    asked.competency === undefined
-      ? tongue.theLevelInFull(asked.level)
-      : `${tongue.competency(asked.competency)} ${tongue.level(asked.level)}`;
-  return tongue.say(isHeld(asked.verdict, asked) ? 'forecast.yes' : 'forecast.no', {
+/** "Gold", "Security Gold". */
+export const whatIsAsked = (tongue: Tongue, { level, competency }: InQuestion): string =>
+  competency === undefined ? tongue.theLevelInFull(level) : `${tongue.competency(competency)} ${tongue.level(level)}`;
+
+/** Yes or no, on that day. */
+export const forecastHeadline = (
+  tongue: Tongue,
+  asked: Pick<ForecastAsked, 'on' | 'verdict' | 'level' | 'competency'>,
+): string => {
+  const what = whatIsAsked(tongue, asked);
+  return tongue.say(isHeldIn(asked.verdict, asked) ? 'forecast.yes' : 'forecast.no', {
     what,
     day: tongue.day(asked.on),
     when: tongue.fromToday(asked.on),
@@ -49,7 +75,12 @@ const headline = (tongue: Tongue, asked: ForecastAsked): string => {
   });
 };
 
-const clocks = (tongue: Tongue, { programme }: Picture, { verdict: then, level: asked }: ForecastAsked): string => {
+/** Both clocks as they stand that day. */
+export const clocksThen = (
+  tongue: Tongue,
+  { programme }: Pick<Picture, 'programme'>,
+  { verdict: then, level: asked }: Pick<ForecastAsked, 'verdict' | 'level'>,
+): string => {
   const rules = rulesClock(tongue, 'thatDay', programme, then, asked);
   const { membership } = then;
   if (membership === null) return `${tongue.say('clock.no-membership')} · ${rules}`;
@@ -60,7 +91,10 @@ const clocks = (tongue: Tongue, { programme }: Picture, { verdict: then, level: 
     case 'renewal window':
       return `${tongue.say('forecast.window', { day: tongue.day(membership.renewalCloses) })} · ${rules}`;
     case 'lapsed':
-      return `${tongue.say('forecast.lapsed', { day: tongue.day(membership.renewalCloses) })} · ${rules}`;
+      return `${tongue.say('forecast.lapsed', {
+        day: tongue.day(membership.renewalCloses),
+        tense: tense(tongue, then.on),
+      })} · ${rules}`;
     case 'not yet bought':
       return `${tongue.say('forecast.begins', { day: tongue.day(membership.boughtOn) })} · ${rules}`;
   }
@@ -75,7 +109,11 @@ const row = (tongue: Tongue, id: string, level: string, verdict: LevelVerdict): 
 });
 
 /** The levels that are held today or on that day, at the level asked; the nearest one when there is none. */
-const rows = (tongue: Tongue, today: Verdict, asked: ForecastAsked): Row[] => {
+export const rowsThen = (
+  tongue: Tongue,
+  today: Verdict,
+  asked: Pick<ForecastAsked, 'verdict' | 'level' | 'competency'>,
+): Row[] => {
   const at = ({ competencies }: Verdict, id: string): LevelVerdict | undefined =>
     competencies.find((competency) => competency.id === id)?.levels[asked.level];
   const then = asked.verdict.competencies.flatMap(({ id }) => {
@@ -114,6 +152,49 @@ const movesInWords = (tongue: Tongue, { losses, gains }: ForecastAsked): string[
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
     .map(({ words }) => words);
 
+/** What the rules of that day are, as far as anybody knows them today. */
+export const rulesThen = (tongue: Tongue, { programme }: Pick<Picture, 'programme'>, on: IsoDate): string[] => {
+  const { effectiveFrom, effectiveThrough } = programme;
+  const named = { programme: programme.programme, version: programme.version };
+  if (effectiveThrough !== undefined && effectiveThrough < on)
+    return [tongue.say('forecast.after-rules', { ...named, day: tongue.dayInFull(effectiveThrough) })];
+  return effectiveFrom !== undefined && on < effectiveFrom
+    ? [tongue.say('rules.before-first', { day: tongue.day(effectiveFrom) })]
+    : [];
+};
+
+/** How a month was read, and whether its first days are unlike its last. */
+const monthLine = (tongue: Tongue, { month, on, verdict, level, competency }: ForecastAsked): string[] => {
+  if (month === null) return [];
+  const inQuestion = { level, ...(competency === undefined ? {} : { competency }) };
+  const first = isHeldIn(month.verdict, inQuestion);
+  return [
+    tongue.say('forecast.month', {
+      day: tongue.day(on),
+      first: tongue.day(month.first),
+      beginning: first === isHeldIn(verdict, inQuestion) ? 'same' : first ? 'held' : 'not',
+    }),
+  ];
+};
+
+const farLine = ({ reader, say }: Tongue, on: IsoDate): string[] =>
+  on > addMonths(reader.today, farMonths) ? [say('forecast.far')] : [];
+
+/** From today to that day, for the level asked about; the sentence of the card is its text. It names nobody. */
+const drawingOf = (tongue: Tongue, picture: Picture, asked: ForecastAsked, answer: string): Pick<View, 'drawing'> => {
+  const { ahead, on, level, competency } = asked;
+  if (ahead === null || daysBetween(picture.verdict.on, on) < fewestDaysDrawn) return {};
+  const timeline = timelineOf(
+    tongue,
+    { ...picture, forecast: ahead },
+    {
+      answer,
+      concerns: (id, other) => other === level && (competency === undefined || id === competency),
+    },
+  );
+  return timeline === null ? {} : { drawing: { svg: timelineSvg(timeline), alt: timeline.alt } };
+};
+
 /** "Will we still be Gold on 21 December?": yes or no, both clocks, and what moves until then. */
 export const forecastCard = (reader: Reader, picture: Picture, asked: ForecastAsked): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
@@ -123,12 +204,20 @@ export const forecastCard = (reader: Reader, picture: Picture, asked: ForecastAs
     level: asked.level,
     ...(asked.competency === undefined ? {} : { competency: asked.competency }),
   };
+  const answer = forecastHeadline(tongue, asked);
+  const kept = isHeldIn(asked.verdict, asked);
   return present(reader, {
     ...emptyView,
     name: 'forecast',
-    headline: headline(tongue, asked),
-    lines: [clocks(tongue, picture, asked), tongue.say('forecast.assumption')],
-    rows: rows(tongue, picture.verdict, asked),
+    headline: answer,
+    lines: [
+      clocksThen(tongue, picture, asked),
+      ...monthLine(tongue, asked),
+      tongue.say('forecast.assumption'),
+      ...farLine(tongue, asked.on),
+      ...rulesThen(tongue, picture, asked.on),
+    ],
+    rows: rowsThen(tongue, picture.verdict, asked),
     sections:
       moves.length === 0
         ? []
@@ -141,9 +230,11 @@ export const forecastCard = (reader: Reader, picture: Picture, asked: ForecastAs
               ],
             },
           ],
+    ...drawingOf(tongue, picture, asked, answer),
     source: sourceLine(tongue, picture),
     buttons: forAudience(tongue, 'forecast', subject, [
-      { ...asks(tongue, 'button.status', 'status'), primary: true },
+      ...(kept ? [] : [{ ...asks(tongue, 'button.plan', 'cheapest', subject), primary: true }]),
+      { ...asks(tongue, 'button.status', 'status'), ...(kept ? { primary: true } : {}) },
       asks(tongue, 'button.missing', 'missing', { level: asked.level }),
       asks(tongue, 'button.at-risk', 'at-risk', { date: asked.on }),
       asks(tongue, 'button.timeline', 'renewal'),

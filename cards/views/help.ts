@@ -16,8 +16,14 @@ export interface HelpFor {
 }
 
 const standing = ['status', 'why', 'who', 'list', 'rules'] as const;
-const coming = ['missing', 'risk', 'renewal', 'forecast'] as const;
-const figures = ['changes', 'fresh', 'benefits', 'language'] as const;
+const coming = ['missing', 'risk', 'renewal', 'forecast', 'plan', 'what-if', 'resilience'] as const;
+const figures = ({ role }: Reader): readonly string[] => [
+  'changes',
+  'fresh',
+  'benefits',
+  ...(role === 'partner_admin' || role === 'executive' ? ['evidence'] : []),
+  'language',
+];
 const admin = [
   'review',
   'import',
@@ -27,6 +33,7 @@ const admin = [
   'quiet-hours',
   'bought',
   'leaver',
+  'candidates',
   'override',
   'figure',
   'set-up',
@@ -37,7 +44,7 @@ const few = ['status', 'missing', 'risk'] as const;
 
 /** Somebody of whom nothing is kept has nothing to un-link, hide or delete yet. */
 const own = ({ self }: Reader): readonly string[] =>
-  self === null ? ['link', 'mine'] : ['link', 'mine', 'impact', 'edit', 'unlink', 'undo'];
+  self === null ? ['link', 'mine'] : ['link', 'mine', 'impact', 'next', 'what-if-own', 'edit', 'unlink', 'undo'];
 
 const data = ({ self }: Reader, { onlyAdmin }: HelpFor): readonly string[] => [
   'stored',
@@ -50,7 +57,7 @@ const topicsFor = (reader: Reader, who: HelpFor): [topic: string, keys: readonly
   ...(who.member ? [['own', own(reader)] as [string, readonly string[]]] : []),
   ...(reader.role === 'partner_admin' ? [['admin', admin] as [string, readonly string[]]] : []),
   ...(who.member ? [['data', data(reader, who)] as [string, readonly string[]]] : []),
-  ['figures', figures],
+  ['figures', figures(reader)],
 ];
 
 const examples = (tongue: Tongue, keys: readonly string[]): string[] => keys.map((key) => tongue.say(`help.${key}`));

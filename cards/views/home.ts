@@ -96,11 +96,17 @@ const stepsLeft = (tongue: Tongue, { steps }: HomeTold): string[] =>
     steps[step] ? [] : [`☐ ${tongue.say(`welcome.step-${step}`)}`],
   );
 
-const irreplaceable = (tongue: Tongue, { verdict }: Picture, { thin, nothingRecorded }: HomeTold): string[] => {
-  const level = verdict.membership?.level ?? verdict.qualified;
-  if (level === null || nothingRecorded) return [];
-  const people = new Set(thin.filter((one) => one.level === level).flatMap((one) => one.people));
-  return [tongue.say('home.irreplaceable', { count: people.size, level: tongue.theLevel(level) })];
+const levelToKeep = ({ verdict }: Picture): string | null => verdict.membership?.level ?? verdict.qualified;
+
+/** Whose departure alone ends that level somewhere. */
+const nobodyReplaces = (picture: Picture, { thin }: HomeTold): ReadonlySet<string> =>
+  new Set(thin.filter(({ level }) => level === levelToKeep(picture)).flatMap(({ people }) => people));
+
+const irreplaceable = (tongue: Tongue, picture: Picture, told: HomeTold): string[] => {
+  const level = levelToKeep(picture);
+  if (level === null || told.nothingRecorded) return [];
+  const count = nobodyReplaces(picture, told).size;
+  return [tongue.say('home.irreplaceable', { count, level: tongue.theLevel(level) })];
 };
 
 /** "Open alerts: 1 (High, nobody owns it)". */
@@ -137,7 +143,7 @@ const forAdmins = (tongue: Tongue, picture: Picture, told: HomeTold): Section[] 
 const mostButtons = 6;
 
 /** What waits for an admin comes first; only what the reader may do is offered. */
-const buttonsFor = (tongue: Tongue, told: HomeTold): Button[] => {
+const buttonsFor = (tongue: Tongue, picture: Picture, told: HomeTold): Button[] => {
   const { self, role } = tongue.reader;
   const isAdmin = role === 'partner_admin';
   const isOpen = stepsLeft(tongue, told).length > 0;
@@ -147,9 +153,9 @@ const buttonsFor = (tongue: Tongue, told: HomeTold): Button[] => {
     ...(isAdmin && isOpen ? [asks(tongue, 'button.finish-set-up', 'programme', { action: 'setup' })] : []),
     ...(told.member ? [linksOwn(tongue)] : []),
     ...(isAdmin ? [asks(tongue, 'button.import', 'import')] : []),
-    ...(told.member && self !== null
-      ? [asks(tongue, 'button.my-certifications', 'my-certifications'), asks(tongue, 'button.my-data', 'my-data')]
-      : []),
+    ...(told.member && self !== null ? [asks(tongue, 'button.my-certifications', 'my-certifications')] : []),
+    ...(isAdmin && nobodyReplaces(picture, told).size > 0 ? [asks(tongue, 'button.resilience', 'bus-factor')] : []),
+    ...(told.member && self !== null ? [asks(tongue, 'button.my-data', 'my-data')] : []),
     asks(tongue, 'button.status', 'status'),
     asks(tongue, 'button.missing', 'missing'),
     asks(tongue, 'button.at-risk', 'at-risk'),
@@ -181,6 +187,6 @@ export const homeCard = (reader: Reader, picture: Picture, told: HomeTold): Pres
       { title: '', items: [tongue.say('home.ask'), contactLine(tongue, admins)] },
     ],
     source: nothingRecorded ? '' : sourceLine(tongue, picture),
-    buttons: buttonsFor(tongue, told),
+    buttons: buttonsFor(tongue, picture, told),
   });
 };

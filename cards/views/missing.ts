@@ -188,8 +188,18 @@ export const gapCard = (reader: Reader, picture: Picture, level: string, compete
       ...(about === undefined
         ? []
         : [
-            { ...asks(tongue, 'button.rules', 'requirements', { competency: about, level }), primary: true },
+            {
+              ...asks(tongue, 'button.plan', 'cheapest', {
+                level,
+                ...(competency === undefined ? {} : { competency }),
+              }),
+              primary: true,
+            },
+            asks(tongue, 'button.rules', 'requirements', { competency: about, level }),
             asks(tongue, 'button.who', 'contributors', { competency: about, level }),
+            ...(reader.role === 'partner_admin'
+              ? [asks(tongue, 'button.candidates', 'candidates', { competency: about, level })]
+              : []),
           ]),
       asks(tongue, 'button.status', 'status'),
     ]),

@@ -7,6 +7,7 @@ import { type Tongue, tongueOf } from '../tongue.js';
 import { type Button, emptyView, type View } from '../view.js';
 import { asks } from './buttons.js';
 import { effectInFigures, type LevelEffect } from './effect.js';
+import { planStepSaid } from './plan-start.js';
 
 interface LevelName {
   competency: string;
@@ -36,6 +37,7 @@ export type NoticeSaid =
   | { kind: 'unlink-reminder' }
   | { kind: 'appointed'; role: 'executive' | 'partner_admin'; by: string | null }
   | { kind: 'next-step'; step: 'associate' | 'link' | 'renew'; by: string | null }
+  | { kind: 'plan-step'; step: 'earn' | 'renew'; credentials: readonly string[]; through: IsoDate; by: string | null }
   | { kind: 'own-expiry'; credential: string; lastDay: IsoDate }
   | { kind: 'has-left'; person: string; platform: string; on: IsoDate }
   | { kind: 'erase-leaver'; person: string; lastDay: IsoDate };
@@ -134,6 +136,15 @@ const said = (tongue: Tongue, notice: NoticeSaid, bought: string | null): Said =
         headline: tongue.say(`notice.next-${notice.step}`, { name: someone(tongue, notice.by) }),
         lines: [tongue.say(`notice.how-${notice.step}`)],
         buttons: [linking(tongue), asks(tongue, 'button.my-data', 'my-data')],
+      };
+    case 'plan-step':
+      return {
+        ...planStepSaid(tongue, notice, notice.by),
+        buttons: [
+          linking(tongue),
+          asks(tongue, 'button.my-certifications', 'my-certifications'),
+          asks(tongue, 'button.my-data', 'my-data'),
+        ],
       };
     case 'own-expiry':
       return {

@@ -8,6 +8,7 @@ import { emptyView, type Section } from '../view.js';
 import { asks, forAudience } from './buttons.js';
 import { competencyNamed } from './competency.js';
 import { certificateInWords, countingAchievement } from './contribution.js';
+import { packButton } from './evidence-button.js';
 import { compareDistances, distanceOf, missingLines } from './gap.js';
 import { groupInWords } from './holds.js';
 import { groupProgress, metricProgress } from './progress.js';
@@ -172,6 +173,7 @@ export const proofCard = (reader: Reader, picture: Picture, level: string, compe
             { ...asks(tongue, 'button.rules', 'requirements', { competency: first.id, level }), primary: true },
             asks(tongue, 'button.details', 'competency', { competency: first.id }),
           ]),
+      ...packButton(tongue, { date: verdict.on, ...asked }),
       asks(tongue, 'button.status', 'status'),
     ]),
   });

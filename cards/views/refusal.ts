@@ -17,18 +17,20 @@ export type ForAdmins =
   | 'settings'
   | 'membership'
   | 'departure'
+  | 'evidence'
   | 'override'
   | 'figures'
   | 'programme';
 /** What colleagues do and guests do not. */
-export type ForMembers = 'link' | 'data';
+export type ForMembers = 'link' | 'data' | 'share';
 
 export interface NotForYou {
   what: ForAdmins | ForMembers;
   admins: readonly string[];
 }
 
-const isForMembers = (what: NotForYou['what']): what is ForMembers => what === 'link' || what === 'data';
+const isForMembers = (what: NotForYou['what']): what is ForMembers =>
+  what === 'link' || what === 'data' || what === 'share';
 
 const headline = (tongue: Tongue, { what, admins }: NotForYou): string => {
   if (isForMembers(what)) return tongue.say('refusal.members', { what });

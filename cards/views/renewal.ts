@@ -10,6 +10,7 @@ import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Row, type View } from '../view.js';
 import { asks, forAudience } from './buttons.js';
 import { causesInWords } from './causes.js';
+import { packButton } from './evidence-button.js';
 import { recordsMembership } from './membership-buttons.js';
 import { effectInWords, isLost, risksThatMatter } from './risk.js';
 import { rulesClock } from './rules-clock.js';
@@ -138,8 +139,9 @@ export const renewalCard = (reader: Reader, picture: Picture): PresentedCard => 
     buttons: forAudience(tongue, 'renewal', {}, [
       { ...asks(tongue, 'button.at-risk', 'at-risk'), primary: true },
       ...recordsMembership(tongue, picture),
-      asks(tongue, 'button.missing', 'missing', membership === null ? {} : { level: membership.level }),
+      asks(tongue, 'button.plan', 'cheapest', membership === null ? {} : { level: membership.level }),
       ...(hasDatesNotToMiss(reader, picture) ? [asks(tongue, 'button.calendar', 'calendar-file')] : []),
+      ...packButton(tongue, { date: picture.verdict.on }),
       asks(tongue, 'button.benefits', 'benefits'),
     ]),
   });

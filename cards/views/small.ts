@@ -33,7 +33,8 @@ export const predictionRefusalCard = (reader: Reader): PresentedCard =>
     headline: tongue.say('prediction.no'),
     lines: [tongue.say('prediction.instead')],
     buttons: [
-      { ...asks(tongue, 'button.who', 'contributors'), primary: true },
+      { ...asks(tongue, 'button.resilience', 'bus-factor'), primary: true },
+      asks(tongue, 'button.at-risk', 'at-risk'),
       asks(tongue, 'button.status', 'status'),
     ],
   }));

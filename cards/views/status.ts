@@ -118,13 +118,22 @@ const privateView = (tongue: Tongue, picture: Picture, level: string, asked: boo
     sections: [...missing(tongue, picture, level), ...atRisk(tongue, picture)],
     source: sourceLine(tongue, picture),
     buttons: [
-      { ...asks(tongue, 'button.missing', 'missing', nextLevel(picture)), primary: true },
+      { ...asks(tongue, 'button.what-to-do', 'cheapest', plannedLevel(picture)), primary: true },
       asks(tongue, 'button.details', 'competency', { competency }),
       shown.length > mostRows ? asks(tongue, 'button.all', 'list') : asks(tongue, 'button.why', 'explain', { level }),
+      asks(tongue, 'button.missing', 'missing', nextLevel(picture)),
       asks(tongue, 'button.renewal', 'renewal'),
-      asks(tongue, 'button.at-risk', 'at-risk'),
+      tongue.reader.role === 'guest'
+        ? asks(tongue, 'button.at-risk', 'at-risk')
+        : { ...asks(tongue, 'button.share', 'share-form', asked ? { level } : {}), opens: true },
     ],
   };
+};
+
+/** To stay where the membership is when that is at risk, else to get to the top. */
+export const plannedLevel = (picture: Picture): Record<string, string> => {
+  const { membership } = picture.verdict;
+  return membership?.atRisk === true ? { level: membership.level } : nextLevel(picture);
 };
 
 const nextLevel = ({ programme }: Picture): Record<string, string> => ({ level: programme.levels.at(-1) ?? '' });
@@ -159,6 +168,10 @@ const sharedView = (tongue: Tongue, picture: Picture, level: string, asked: bool
     buttons: [privately(tongue, 'status', asked ? { level } : {})],
   };
 };
+
+/** The same for everybody in a channel, before it is laid out. */
+export const statusForAll = (tongue: Tongue, picture: Picture, asked?: string): View =>
+  sharedView(tongue, picture, asked ?? levelInQuestion(picture), asked !== undefined);
 
 /** "Are we Gold yet?" (C1). `asked` is the level that was named, if one was. */
 export const statusCard = (reader: Reader, picture: Picture, asked?: string): PresentedCard => {

@@ -39,6 +39,7 @@ export const rooms: readonly Room[] = [
       'storage',
       'bot/understanding',
       'bot/imports',
+      'bot/documents',
       'bot/reading',
       'bot/watching',
       'bot/inbound.ts',
@@ -48,7 +49,11 @@ export const rooms: readonly Room[] = [
     packages: ['zod', 'temporal-polyfill', 'csv-stringify', 'node:'],
   },
   { path: 'bot/watching', rooms: ['core', 'storage', 'bot/clock.ts'], packages: ['zod'] },
-  { path: 'bot/reading', rooms: ['core', 'cards', 'storage', 'bot/watching', 'bot/clock.ts'], packages: ['node:'] },
+  {
+    path: 'bot/reading',
+    rooms: ['core', 'cards', 'storage', 'bot/understanding/supposition.ts', 'bot/watching', 'bot/clock.ts'],
+    packages: ['node:'],
+  },
   {
     path: 'bot/proactive',
     rooms: [
@@ -100,6 +105,7 @@ export const rooms: readonly Room[] = [
     packages: ['@slack/bolt', '@slack/web-api', '@slack/types', '@slack/logger', ...anywhereInBot],
   },
   { path: 'bot/pictures', rooms: [], packages: ['@resvg/resvg-js', 'node:'] },
+  { path: 'bot/documents', rooms: ['cards'], packages: ['pdfkit', 'csv-stringify', 'node:'] },
   {
     path: 'bot',
     rooms: ['core', 'cards', 'storage', 'manifest'],

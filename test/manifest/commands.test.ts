@@ -11,12 +11,19 @@ const intents = [
   'my-certifications',
   'my-data',
   'renewal',
+  'export',
   'settings',
   'language',
   'help',
 ];
 
 describe('the commands that Teams lists (T-2)', () => {
+  it('the one that shares is understood as that, in both languages, and as nothing else that is handed over', () => {
+    for (const { commands, composing } of [english, french])
+      for (const { title } of [...commands.filter(({ shared }) => shared === 'only'), ...composing])
+        expect(understand(title).slots, title).to.include({ action: 'share' });
+  });
+
   for (const [language, { commands }] of Object.entries({ en: english, fr: french } as const)) {
     it(`${language}: there is one for each of what is asked most`, () => {
       expect(commands).to.have.length(intents.length);
@@ -31,9 +38,9 @@ describe('the commands that Teams lists (T-2)', () => {
 
   it('lists in channels nothing that is for the reader alone, the same in both languages', () => {
     const shared = [english, french].map(({ commands }) =>
-      commands.flatMap((command, index) => (command.shared === true ? [intents[index]] : [])),
+      commands.flatMap((command, index) => (command.shared !== undefined ? [intents[index]] : [])),
     );
-    const everybody = ['status', 'missing', 'at-risk', 'renewal', 'help'];
+    const everybody = ['status', 'missing', 'at-risk', 'renewal', 'export', 'help'];
     expect(shared).to.deep.equal([everybody, everybody]);
   });
 });

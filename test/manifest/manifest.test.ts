@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { linkShortcut } from '../../bot/slack/shortcut.js';
+import { shortcutCallbacks } from '../../bot/slack/shortcut.js';
 import { signalEvents } from '../../bot/slack/signal.js';
+import { composeCommands } from '../../bot/teams/composing.js';
 import { manifestFiles, teamsPackage } from '../../manifest/package.js';
 import { type Publisher, publisherOf } from '../../manifest/placeholders.js';
 import { pngSize } from '../../manifest/png.js';
@@ -53,6 +54,22 @@ describe('the Teams app package', () => {
     for (const { commands } of lists) expect(commands).to.have.length.within(1, 10);
   });
 
+  it('offers beside the box for messages what the bot listens to, in dialogs that it fills', () => {
+    expect(manifest.composeExtensions).to.deep.equal([
+      {
+        botId: publisher.botId,
+        commands: composeCommands.map((id) => ({
+          id,
+          type: 'action',
+          title: 'Share our level',
+          description: 'Put it into your message, with your name and no other',
+          context: ['compose'],
+          fetchTask: true,
+        })),
+      },
+    ]);
+  });
+
   it('names domains without a scheme, and nothing of Microsoft’s in the app’s name', () => {
     expect(manifest.validDomains).to.deep.equal(['bot.contoso.example']);
     const names = [JSON.stringify(manifest.name), english.fullName, french.fullName];
@@ -72,7 +89,9 @@ describe('the Teams app package', () => {
     const paths = Object.keys(localised).filter((path) => path !== '$schema');
     for (const path of paths) expect(at(path), path).to.be.a('string');
     const commandCount = (bot?.commandLists ?? []).flatMap(({ commands }) => commands).length;
-    expect(paths).to.have.length(4 + 2 * commandCount);
+    const composing = english.composing.length;
+    expect(paths).to.have.length(4 + 2 * commandCount + 2 * composing);
+    expect(french.composing.map(({ id }) => id)).to.deep.equal(english.composing.map(({ id }) => id));
     expect(french.commands).to.have.length(english.commands.length);
   });
 
@@ -104,6 +123,15 @@ describe('the Teams app package', () => {
     'a scope spelt in another way': (valid) => ({
       ...valid,
       bots: [{ ...(valid.bots as object[])[0], scopes: ['groupchat'] }],
+    }),
+    'a command beside the box that opens nothing': (valid) => ({
+      ...valid,
+      composeExtensions: [
+        {
+          botId: publisher.botId,
+          commands: [{ id: 'share', type: 'action', title: 'Share', description: 'It', context: ['compose'] }],
+        },
+      ],
     }),
     'eleven commands': (valid) => ({
       ...valid,
@@ -168,9 +196,10 @@ describe('the Slack app manifest', () => {
     expect(asked.scopes.bot).to.include.members(Object.values(needed).flat());
   });
 
-  it('offers the shortcut that the bot listens to', () => {
+  it('offers the shortcuts that the bot listens to', () => {
     const { shortcuts } = read('slack-manifest.yaml').features;
-    expect(shortcuts.map(({ type, callback_id }) => [type, callback_id])).to.deep.equal([['global', linkShortcut]]);
+    const listened = shortcutCallbacks.map((callback) => ['global', callback]);
+    expect(shortcuts.map(({ type, callback_id }) => [type, callback_id])).to.deep.equal(listened);
   });
 
   for (const [length, isBuilt] of [

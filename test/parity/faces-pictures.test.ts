@@ -7,10 +7,10 @@ const priya = 'priya.nair';
 const grace = 'grace.okoro';
 
 /** The picture in what was sent, as each client takes it. */
-const pictureIn = ({ platform }: Client, sent: string): string | undefined =>
+const pictureIn = ({ platform }: Client, sent: string, card = 'renewal'): string | undefined =>
   (platform === 'teams'
     ? /"url":"data:image\/png;base64,iVBORw0KGgo[^"]+","altText":"([^"]+)"/
-    : /"slack_file":\{"id":"F-renewal\.png"\},"alt_text":"([^"]+)"/
+    : new RegExp(`"slack_file":\\{"id":"F-${card}\\.png"\\},"alt_text":"([^"]+)"`)
   ).exec(sent)?.[1];
 
 describe('the timeline as a picture and the dates as a calendar, at both clients', () => {
@@ -26,6 +26,18 @@ describe('the timeline as a picture and the dates as a calendar, at both clients
   story('comes into a channel as well, and names nobody there', async (client) => {
     await client.say(priya, 'renewal?', 'channel');
     expect(pictureIn(client, client.inChannels())).to.contain('Security Gold');
+    expect(client.inChannels()).to.not.match(anyName);
+  });
+
+  story('17: comes with a forecast, from today to the day asked about, in private and in a channel', async (client) => {
+    const sentence = 'No, Gold will not be met on 21 Dec (in 28 days).';
+    const yes = await client.say(priya, 'will we still be gold on 20 December?');
+    expect(yes.text).to.contain('Yes, Gold will be met on 20 Dec');
+    const no = await client.say('marc.lefevre', 'will we still be gold on 21 December?', 'channel');
+    expect(no.text).to.contain(sentence);
+    expect(pictureIn(client, client.inChannels(), 'forecast')).to.equal(
+      `${sentence} Gold shown: until 10 Feb 2027; renewal until 12 Mar 2027. Security Gold: until 20 Dec, lost from 21 Dec.`,
+    );
     expect(client.inChannels()).to.not.match(anyName);
   });
 

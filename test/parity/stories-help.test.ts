@@ -14,6 +14,9 @@ const forEverybody = {
   risk: 'at-risk',
   renewal: 'renewal',
   forecast: 'forecast',
+  'what-if': 'what-if-leave',
+  plan: 'cheapest',
+  resilience: 'bus-factor',
   changes: 'changes',
   fresh: 'freshness',
   benefits: 'benefits',
@@ -23,6 +26,8 @@ const forColleagues = { link: 'link', mine: 'my-certifications', stored: 'my-dat
 const forKnownColleagues = {
   ...forColleagues,
   impact: 'my-impact',
+  next: 'my-next',
+  'what-if-own': 'what-if-pass',
   edit: 'link',
   unlink: 'unlink',
   undo: 'undo',
@@ -40,14 +45,22 @@ const forAdmins = {
   override: 'override-add',
   figure: 'metric-record',
   leaver: 'departure',
+  candidates: 'candidates',
   'set-up': 'programme',
 };
+const forThoseWhoAnswer = { evidence: 'export' };
 const toDelete = { delete: 'delete-my-data' };
 
 const readers: Readonly<Record<string, { as: Teller; offered: Readonly<Record<string, string>> }>> = {
   'an employee': { as: 'grace.okoro', offered: { ...forEverybody, ...forKnownColleagues, ...toDelete } },
-  'an executive': { as: 'marc.lefevre', offered: { ...forEverybody, ...forKnownColleagues, ...toDelete } },
-  'the only partner admin': { as: 'priya.nair', offered: { ...forEverybody, ...forKnownColleagues, ...forAdmins } },
+  'an executive': {
+    as: 'marc.lefevre',
+    offered: { ...forEverybody, ...forKnownColleagues, ...forThoseWhoAnswer, ...toDelete },
+  },
+  'the only partner admin': {
+    as: 'priya.nair',
+    offered: { ...forEverybody, ...forKnownColleagues, ...forThoseWhoAnswer, ...forAdmins },
+  },
   'a colleague whom nobody knows yet': { as: { teams: 'zoe' }, offered: { ...forEverybody, ...forColleagues } },
   'a guest': { as: { teams: 'guest', guest: true }, offered: forEverybody },
 };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { conversationsSelect } from './block-kit-channels.js';
 
 /*
  * Slack's rules for blocks as its reference states them, written down on their own: nothing is taken from the converter
@@ -199,6 +200,7 @@ const control = z.discriminatedUnion('type', [
     min_query_length: z.int().min(0),
     initial_option: option.optional(),
   }),
+  conversationsSelect,
   z.strictObject({
     type: z.literal('multi_external_select'),
     action_id: id,

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { settableClock } from '../../bot/clock.js';
 import { assemble } from '../../bot/compose.js';
+import type { ChannelPlace } from '../../bot/conversation/index.js';
 import { clientUsers } from '../../bot/demo/clients.js';
 import { found } from '../../bot/demo/found.js';
 import { type DemoOrganisation, demoOrganisation, demoOrganisationId } from '../../bot/demo/organisation.js';
+import { postingThrough } from '../../bot/posting.js';
 import { dayTurner } from '../../bot/proactive/day.js';
 import { outboxWorker } from '../../bot/proactive/outbox-worker.js';
 import { noticePresenter } from '../../bot/proactive/present-notice.js';
@@ -15,7 +17,6 @@ import { createTeamsFace } from '../../bot/teams/index.js';
 import { understand } from '../../bot/understanding/index.js';
 import { memoryStore } from '../../storage/memory.js';
 import type { Snapshot, Store } from '../../storage/port.js';
-import type { ConversationReference } from '../../storage/records.js';
 import { botId, tenant } from './activities.js';
 import { type TokenMint, tokenMint } from './connector-tokens.js';
 import { type FakeConnector, fakeConnector } from './fake-connector.js';
@@ -151,10 +152,11 @@ export const facesBot = async (options: FacesOptions = {}): Promise<FacesBot> =>
     );
   const programmes = loadProgrammes();
   const actionKey = 'an action key for tests, long enough';
-  const channelAbout = async ({ platform, reference }: ConversationReference) =>
+  const channelAbout = async ({ platform, reference }: ChannelPlace) =>
     platform === 'slack' ? ((await slackFace.channelAbout?.(reference)) ?? null) : null;
   const converse = assemble({
     channelAbout,
+    posting: postingThrough(() => [teams, slackFace], log),
     store,
     programmes,
     clock,

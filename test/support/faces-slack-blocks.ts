@@ -34,6 +34,7 @@ const optionsOf = ({ options, option_groups: groups }: Json): Json[] => [
 
 const initialOf = (element: Json): string => {
   const { initial_value: text, initial_date: date, initial_option: option, initial_options: options } = element;
+  if (isText(element.initial_conversation)) return element.initial_conversation;
   if (isText(text)) return text;
   if (isText(date)) return date;
   if (isRecord(option)) return String(option.value);
@@ -55,6 +56,8 @@ const inputState = (element: Json, value: string): Json => {
     case 'radio_buttons':
       if (value !== '' && option === undefined) throw new Error(`"${value}" is none of the choices`);
       return { type: element.type, selected_option: option ?? null };
+    case 'conversations_select':
+      return { type: element.type, selected_conversation: value === '' ? null : value };
     case 'checkboxes':
       return { type: element.type, selected_options: option === undefined ? [] : [option] };
     default:

@@ -6,8 +6,10 @@ import { directOf, type Modal, type Standing, slackChannel, slackScreen } from '
 import { slackBot, slackHeaders, slackTeam } from './fake-slack.js';
 
 export interface SlackClient extends Client {
-  /** The shortcut "Link a certification", from anywhere in Slack. */
-  shortcut(who: string): Promise<Shown>;
+  /** A shortcut, from anywhere in Slack: "Link a certification" unless another one is named. */
+  shortcut(who: string, callback?: string): Promise<Shown>;
+  /** `/assay …`, typed in the channel. */
+  command(who: string, text: string): Promise<Shown>;
   /** Looks at the app's own page. */
   page(who: string): Promise<Shown>;
 }
@@ -189,9 +191,17 @@ export const slackClient = (bot: FacesBot): SlackClient => {
     },
     inChannels: screen.inChannels,
     sentTo: screen.sentTo,
-    shortcut: async (who) => {
+    shortcut: async (who, callback = 'link') => {
       screen.appeared(who, who);
-      await interaction({ type: 'shortcut', callback_id: 'link', ...common(who) });
+      await interaction({ type: 'shortcut', callback_id: callback, ...common(who) });
+      return answered(who);
+    },
+    command: async (who, text) => {
+      screen.appeared(who, who);
+      const { slackId } = userOf(who);
+      const where = { team_id: slackTeam, channel_id: slackChannel, user_id: slackId, response_url: hook };
+      const typed = { command: '/assay', text, trigger_id: bot.slack.trigger(), ...where };
+      await post(new URLSearchParams(typed).toString(), 'application/x-www-form-urlencoded');
       return answered(who);
     },
     page: async (who) => {

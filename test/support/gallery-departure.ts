@@ -55,6 +55,7 @@ export const departurePresenters: Readonly<Record<string, Presenter>> = {
           lastDay: verdict.on,
           previous,
           effect,
+          suppose: 'leave:p0@2027-01-15',
         }),
       ),
     );

@@ -72,6 +72,13 @@ const notices = (scene: Scene): NoticeSaid[] => {
     { kind: 'unlink-reminder' },
     ...(['executive', 'partner_admin'] as const).map((role) => ({ kind: 'appointed' as const, role, by })),
     ...(['associate', 'link', 'renew'] as const).map((step) => ({ kind: 'next-step' as const, step, by })),
+    ...(['earn', 'renew'] as const).map((step) => ({
+      kind: 'plan-step' as const,
+      step,
+      credentials: [credential],
+      through: verdict.on,
+      by,
+    })),
     ...[27, -1].map((away) => ({ kind: 'own-expiry' as const, credential, lastDay: addDays(verdict.on, away) })),
     ...(['slack', 'teams', 'console'] as const).map((platform) => ({
       kind: 'has-left' as const,

@@ -1,17 +1,23 @@
 import { signerFor } from '../../bot/conversation/actions.js';
 import type { Language, PresentedCard, Reader } from '../../cards/index.js';
 import * as cards from '../../cards/index.js';
-import { addDays, evaluate, eventsBetween, forecast, noSpare } from '../../core/index.js';
+import { addDays, eventsBetween, forecast, noSpare } from '../../core/index.js';
 import { alertPresenters, alertsIn } from './gallery-alerts.js';
+import { coverPresenters } from './gallery-cover.js';
 import { departurePresenters } from './gallery-departure.js';
+import { evidencePresenters } from './gallery-evidence.js';
+import { forecastPresenters } from './gallery-forecast.js';
 import { importPresenters } from './gallery-import.js';
 import { linkPresenters } from './gallery-link.js';
 import { membershipPresenters } from './gallery-membership.js';
 import { ownDataPresenters } from './gallery-own-data.js';
 import { peoplePresenters } from './gallery-people.js';
+import { planPresenters } from './gallery-plan.js';
 import { recordPresenters } from './gallery-records.js';
 import { reviewPresenters } from './gallery-review.js';
 import { settingsPresenters } from './gallery-settings.js';
+import { sharePresenters } from './gallery-share.js';
+import { whatIfPresenters } from './gallery-what-if.js';
 import { hostileNames, type Scene } from './scenes.js';
 
 export interface Shown {
@@ -48,20 +54,22 @@ const forEachLevel = (
     ...picture.programme.competencies.slice(0, 3).map(({ id }) => present(level, id)),
   ]);
 
-const days = ({ picture }: Scene): string[] => [-20, 0, 40, 200].map((away) => addDays(picture.verdict.on, away));
-
 /** Every presenter with everything it may be asked for. A presenter that is missing here fails the gallery's test. */
 export const presenters: Readonly<Record<string, Presenter>> = {
   ...departurePresenters,
+  ...coverPresenters,
+  ...whatIfPresenters,
   ...alertPresenters,
   ...importPresenters,
   ...membershipPresenters,
   ...linkPresenters,
   ...ownDataPresenters,
   ...peoplePresenters,
+  ...planPresenters,
   ...recordPresenters,
   ...reviewPresenters,
   ...settingsPresenters,
+  ...sharePresenters,
   atRiskCard: (reader, scene) => {
     const { picture } = scene;
     return [
@@ -142,21 +150,8 @@ export const presenters: Readonly<Record<string, Presenter>> = {
   ],
   proofCard: (reader, scene) =>
     forEachLevel(scene, (level, competency) => cards.proofCard(reader, scene.picture, level, competency)),
-  forecastCard: (reader, scene) =>
-    days(scene).flatMap((on) =>
-      forEachLevel(scene, (level, competency) => {
-        const { programme, facts, verdict } = scene.picture;
-        const ahead = on > verdict.on ? forecast(programme, facts, verdict.on, on) : { losses: [], gains: [] };
-        return cards.forecastCard(reader, scene.picture, {
-          on,
-          verdict: evaluate(programme, facts, on),
-          losses: ahead.losses.filter((move) => move.level === level),
-          gains: ahead.gains.filter((move) => move.level === level),
-          level,
-          ...(competency === undefined ? {} : { competency }),
-        });
-      }),
-    ),
+  ...evidencePresenters,
+  ...forecastPresenters,
   chooseCard: (reader, { picture }) => [
     cards.chooseCard(reader, {
       verb: 'requirements',
@@ -187,6 +182,11 @@ export const presenters: Readonly<Record<string, Presenter>> = {
   ],
   noCertificatesCard: (reader) =>
     [true, false].map((member) => cards.noCertificatesCard(reader, { admins, people: 8, member })),
+  meantCard: (reader) => [
+    cards.meantCard(reader, { intents: ['missing'], subject: { level: 'gold' } }),
+    cards.meantCard(reader, { intents: ['what-if-leave', 'review-queue', 'my-next'], subject: {} }),
+  ],
+  whoMeantCard: (reader) => [cards.whoMeantCard(reader)],
   notUnderstoodCard: (reader) =>
     [true, false].flatMap((repeated) =>
       [true, false].map((member) => cards.notUnderstoodCard(reader, { repeated, admins, member, onlyAdmin: !member })),

@@ -9,6 +9,7 @@ import {
 } from '../../../cards/index.js';
 import { addDays, type Command, type Decision, decide, isoDate, type Refusal } from '../../../core/index.js';
 import type { Snapshot } from '../../../storage/port.js';
+import { writeSuppositions } from '../../understanding/supposition.js';
 import { departureForm, refusedDeparture } from '../answers/departure.js';
 import { departureEffect, elsewhereOf, recordedLastDay } from '../answers/departure-meant.js';
 import { type Deciding, write } from '../commit.js';
@@ -79,6 +80,7 @@ const check: Handler = async (question, setting) => {
     lastDay,
     previous,
     effect: departureEffect(setting, situation.snapshot, decision.changes, addDays(first, 1)),
+    suppose: writeSuppositions([{ kind: 'leave', person, on: lastDay }]) ?? '',
   });
 };
 

@@ -1,9 +1,11 @@
 import type { Handler } from '../question.js';
 import { alertActs } from './alerts.js';
 import { calendarActs } from './calendar.js';
+import { candidateActs } from './candidates.js';
 import { correctActs } from './correct.js';
 import { departureActs } from './departure.js';
 import { eraseLeaverActs } from './erase-leaver.js';
+import { evidenceDayActs } from './evidence-day.js';
 import { figureActs } from './figures.js';
 import { factActs } from './figures-fact.js';
 import { importActs } from './import.js';
@@ -18,12 +20,15 @@ import { overrideActs } from './overrides.js';
 import { overrideDaysActs } from './overrides-days.js';
 import { peopleActs } from './people.js';
 import { addPersonActs } from './people-add.js';
+import { planActs } from './plan.js';
 import { reviewActs } from './review.js';
 import { roleActs } from './roles.js';
 import { setUpActs } from './set-up.js';
 import { settingsActs } from './settings.js';
 import { whyMeActs } from './settings-why.js';
+import { shareActs } from './share.js';
 import { unlinkActs } from './unlink.js';
+import { whatIfActs } from './what-if.js';
 
 /**
  * One handler per verb that is no intent: steps of forms, and what writes. They are reached by pressing one of our buttons
@@ -41,6 +46,7 @@ export const acts: ReadonlyMap<string, Handler> = new Map<string, Handler>(
     ...membershipActs,
     ...departureActs,
     ...overrideActs,
+    ...evidenceDayActs,
     ...figureActs,
     ...factActs,
     ...overrideDaysActs,
@@ -52,10 +58,14 @@ export const acts: ReadonlyMap<string, Handler> = new Map<string, Handler>(
     ...correctActs,
     ...calendarActs,
     ...unlinkActs,
+    ...shareActs,
     ...importActs,
     ...importDecideActs,
     ...importApplyActs,
     ...alertActs,
+    ...whatIfActs,
+    ...planActs,
+    ...candidateActs,
   }),
 );
 

@@ -1,7 +1,9 @@
 import type { Handler } from '../question.js';
 import { alerts } from './alerts.js';
 import { cancel } from './cancel.js';
+import { candidates } from './candidates.js';
 import { departure } from './departure.js';
+import { exportPack } from './evidence-pack.js';
 import { metricRecord } from './figures.js';
 import { forecast } from './forecast.js';
 import { changes, freshness } from './history.js';
@@ -9,22 +11,27 @@ import { importing } from './import.js';
 import { language } from './language.js';
 import { link } from './link.js';
 import { membership } from './membership.js';
-import { myCertifications, myExpiry, myImpact, myNext } from './mine.js';
+import { myCertifications, myExpiry, myImpact } from './mine.js';
 import { deleteMyData, leaving, myData, visibility } from './my-data.js';
+import { myNext } from './my-next.js';
 import { atRisk, benefits, renewal } from './outlook.js';
 import { overrideManage } from './overrides.js';
 import { overrideAdd } from './overrides-form.js';
 import { holders, unlinked } from './people.js';
 import { nudge } from './people-nudge.js';
+import { cheapest } from './plan.js';
 import { contributors, explain } from './proof.js';
 import { missing, requirements } from './requirements.js';
+import { busFactor } from './resilience.js';
 import { reviewDecide, reviewQueue } from './review.js';
 import { programme } from './set-up.js';
 import { settings } from './settings.js';
+import { share } from './share.js';
 import { fallback, greet, help } from './small-talk.js';
 import { competency, list, status } from './standing.js';
 import { undo } from './undo.js';
 import { unlink } from './unlink.js';
+import { whatIfAnswer } from './what-if.js';
 
 /**
  * One handler per intent that can be answered. An intent of the catalogue without an entry here is recognised and
@@ -33,6 +40,7 @@ import { unlink } from './unlink.js';
 export const handlers: ReadonlyMap<string, Handler> = new Map(
   Object.entries({
     status,
+    share,
     competency,
     list,
     missing,
@@ -40,6 +48,7 @@ export const handlers: ReadonlyMap<string, Handler> = new Map(
     contributors,
     explain,
     forecast,
+    export: exportPack,
     'at-risk': atRisk,
     renewal,
     freshness,
@@ -74,7 +83,13 @@ export const handlers: ReadonlyMap<string, Handler> = new Map(
     'override-manage': overrideManage,
     programme,
     import: importing,
+    cheapest,
+    'who-next': cheapest,
+    'bus-factor': busFactor,
+    candidates,
     alerts,
+    'what-if-leave': whatIfAnswer,
+    'what-if-pass': whatIfAnswer,
   }),
 );
 
@@ -110,14 +125,22 @@ export const answerableWithoutProgramme: ReadonlySet<string> = new Set([
 /** Intents that say something only once somebody holds something. */
 export const needsCertificates: ReadonlySet<string> = new Set([
   'status',
+  'share',
+  'share-form',
+  'share-post',
+  'share-here',
   'competency',
   'list',
   'missing',
   'contributors',
   'explain',
   'forecast',
+  'export',
   'at-risk',
   'changes',
+  'cheapest',
+  'who-next',
+  'bus-factor',
 ]);
 
 /** Intents whose answer is made of the question, the situation and the reader alone: asked again, it is the same. */
@@ -133,4 +156,5 @@ export const madeOfSituation: ReadonlySet<string> = new Set([
   'at-risk',
   'renewal',
   'benefits',
+  'bus-factor',
 ]);

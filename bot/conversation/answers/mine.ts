@@ -1,5 +1,4 @@
-import { type Mine, mineCard, notForYouCard, notYetCard } from '../../../cards/index.js';
-import { addDays } from '../../../core/index.js';
+import { type Mine, mineCard, notForYouCard } from '../../../cards/index.js';
 import type { PersonRecord } from '../../../storage/records.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 
@@ -39,21 +38,3 @@ export const myImpact: Handler = (question, setting) => answerOn('impact', quest
 
 /** "When do mine expire?" */
 export const myExpiry: Handler = (question, setting) => answerOn('expiry', question, setting);
-
-/** Renewing online opens half a year before the end. */
-const renewalOpensDays = 183;
-
-/** "What should I take next?": so far, what can be renewed. */
-export const myNext: Handler = (question, setting) => {
-  const { asker, reader, situation } = setting;
-  const { on } = situation.verdict;
-  const open = situation.facts.achievements.some(
-    ({ person, expiresOn, withdrawn }) =>
-      person === asker.person?.id &&
-      withdrawn === null &&
-      expiresOn !== null &&
-      on <= expiresOn &&
-      expiresOn <= addDays(on, renewalOpensDays),
-  );
-  return open ? answerOn('expiry', question, setting) : notYetCard(reader);
-};

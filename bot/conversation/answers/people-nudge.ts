@@ -5,7 +5,7 @@ import type { Answer, Handler, Question, Setting } from '../question.js';
 import { personAnswer } from './people.js';
 
 /** Whom a message can be sent to today: they wrote to the bot in private, and nobody closed that since. */
-const reachable = async (store: Store, organisation: string): Promise<ReadonlySet<string>> =>
+export const reachable = async (store: Store, organisation: string): Promise<ReadonlySet<string>> =>
   new Set(
     (await store.references(organisation)).flatMap(({ person, kind, suspended }) =>
       person !== null && kind === 'private' && suspended === null ? [person] : [],

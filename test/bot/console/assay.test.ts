@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -222,6 +222,25 @@ describe('the command line', function () {
       ['status', 'bruno.petit'],
     ]);
     expect(stderr).to.contain('no button "nonsense"');
+  });
+
+  it('chats: keeps a file that came, and writes over none', () => {
+    const path = join(folder(), 'pack.pdf');
+    const lines = [
+      `/save ${path}`,
+      'export the evidence pack',
+      '/press PDF',
+      `/save ${path}`,
+      `/save ${path}`,
+      '/press CSV',
+    ];
+    const { status, stdout, stderr } = assay(['chat', '--at', '2026-11-23'], `${lines.join('\n')}\n`);
+    expect(status).to.equal(0);
+    expect(readFileSync(path).subarray(0, 8).toString()).to.equal('%PDF-1.7');
+    expect(stdout).to.contain('[ assay-evidence-2026-11-23.pdf: /save PATH keeps it ]');
+    expect(stdout).to.contain('assay-evidence-2026-11-23.csv');
+    expect(stderr.match(/no file came yet/g)).to.have.length(1);
+    expect(stderr.match(/cannot be written, or is there already/g)).to.have.length(1);
   });
 
   it('imports in the name of whoever sits there, so that they can undo it', async () => {

@@ -83,7 +83,7 @@ describe('the card of an alert (C22)', () => {
       'What to do',
       'The holder renews by 20 Dec, or somebody else qualifies. Renewing online is free.',
     ]);
-    expect(mainButtons(card)).to.deep.equal(['Ask Farid Benali', 'What is missing?', 'Own it']);
+    expect(mainButtons(card)).to.deep.equal(['Ask Farid Benali', 'Plan', 'Own it']);
     expect(card.card.actions).to.have.length.at.most(6);
   });
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { z } from 'zod';
 import type { ConversationReference } from '../../../storage/records.js';
 import { type Answered, type Story, tell } from '../../support/told.js';
 
@@ -20,8 +21,12 @@ const about: Readonly<Record<string, { name: string | null; members: number | nu
   C2: { name: 'Général', members: null },
 };
 
+const channelIn = (reference: unknown): string => z.object({ channel: z.string() }).parse(reference).channel;
+
 const knowing = async (...channels: ConversationReference[]): Promise<Story> => {
-  const story = await tell(undefined, undefined, { channelAbout: async ({ id }) => about[id] ?? null });
+  const story = await tell(undefined, undefined, {
+    channelAbout: async ({ reference }) => about[channelIn(reference)] ?? null,
+  });
   for (const one of channels) await story.store.putReference({ ...one, organisation: story.organisation });
   return story;
 };

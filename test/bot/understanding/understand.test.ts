@@ -113,7 +113,9 @@ describe('understanding', () => {
   it('knows a misspelt name, keeps its doubts, and takes no other word for a name', () => {
     expect(heard('what if Anna leaves').slots.personCandidates).to.equal('ana.ruiz,ana.lopes');
     expect(heard('et si Elodi part').slots.person).to.equal('elodie.roux');
-    expect(heard('what if Zoé leaves')).to.deep.include({ intent: 'what-if-leave', slots: {} });
+    const unknown = heard('what if Zoé leaves');
+    expect(unknown.intent).to.equal('what-if-leave');
+    expect(unknown.slots).to.not.have.any.keys('person', 'personCandidates');
   });
 
   it('follows up on the question before', () => {

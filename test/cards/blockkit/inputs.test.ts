@@ -187,6 +187,26 @@ describe('inputs in Block Kit', () => {
     expect(choosing({ style: 'filtered' })).to.deep.equal(choosing());
   });
 
+  it('Input.ChoiceSet, Data.Query of conversations: Slack’s own list of channels that nobody else reads', () => {
+    const asked = { 'choices.data': { type: 'Data.Query', dataset: 'conversations' }, placeholder: 'Choose' };
+    const select = {
+      type: 'conversations_select',
+      action_id: 'it',
+      placeholder: plain('Choose'),
+      filter: { include: ['public', 'private'], exclude_external_shared_channels: true, exclude_bot_users: true },
+    };
+    expect(controlOf('ChoiceSet', asked)).to.deep.equal(select);
+    expect(told('ChoiceSet', asked)).to.deep.equal([]);
+    expect(controlOf('ChoiceSet', { ...asked, value: 'C0GENERAL' })).to.deep.equal({
+      ...select,
+      initial_conversation: 'C0GENERAL',
+    });
+    expect(controlOf('ChoiceSet', { ...asked, value: 'U0SOMEBODY' })).to.deep.equal(select);
+    const [block] = cardToBlockKit({ body: [input('ChoiceSet', asked)] }, { surface: 'modal' }).blocks;
+    expect(block?.element).to.deep.equal({ ...select, default_to_current_conversation: true });
+    expect(controlOf('ChoiceSet', { ...asked, isMultiSelect: true })).to.include({ type: 'multi_external_select' });
+  });
+
   it('label, isRequired, errorMessage: the label, not optional; errors are the app’s to answer', () => {
     const [block] = made.blocksOf(input('Text', { label: '**Your** name', isRequired: true, errorMessage: 'No!' }));
     expect(block).to.deep.include({ label: plain('Your name'), optional: false });

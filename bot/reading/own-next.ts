@@ -1,0 +1,228 @@
+import type { OwnEffect, OwnNext, OwnSuggestion } from '../../cards/index.js';
+import {
+  type Achievement,
+  applyAll,
+  credentialsOf,
+  evaluate,
+  type Facts,
+  type Holds,
+  type IsoDate,
+  type Programme,
+  type Verdict,
+} from '../../core/index.js';
+import { type Outlook, outlookOf, type Seats, seatsOf } from './open-seats.js';
+import { type StepRank, stepRankOf, stepRanks, takenToday } from './step-rank.js';
+import { isEnough, recordedByPerson, type Step, type StepTo, stepsToHold, stepToOf } from './steps-to-hold.js';
+
+export interface OwnAsked {
+  person: string;
+  /** Only there, where it was said. */
+  competency: string | null;
+  level: string | null;
+}
+
+/** Nobody is told to take more than these. */
+const mostSuggestions = 3;
+/** Looking what somebody's steps change takes an evaluation or two each. */
+const mostLookedAt = 12;
+const mostInstead = 4;
+
+/**
+ * The facts as somebody knows them of themselves: a departure that an admin recorded is not theirs to learn here, and whoever
+ * is not associated yet is when they link something.
+ */
+const asTheyKnow = (facts: Facts, person: string, on: IsoDate): Facts => {
+  const here = facts.associations.find(
+    (one) => one.person === person && one.from <= on && (one.through === null || on <= one.through),
+  );
+  if (here?.through === null) return facts;
+  const before = facts.associations.filter(
+    (one) => one.person !== person || (one !== here && one.through !== null && one.through < on),
+  );
+  const known = facts.people.some(({ id }) => id === person);
+  return {
+    ...facts,
+    people: known ? facts.people : [...facts.people, { id: person }],
+    associations: [...before, { person, from: here?.from ?? on, through: null }],
+  };
+};
+
+/** One or several certificates that fill the same seats. */
+interface Option {
+  credentials: string[];
+  kind: StepRank;
+  instead: string[];
+  seats: Seats[];
+}
+
+/** What would make the person satisfy a group: each single certificate that is enough, else the fewest together. */
+const waysInto = (holds: Holds, stepTo: StepTo): Step[][] => {
+  const least = stepsToHold(holds, stepTo);
+  if (least === null || least.length === 0) return [];
+  const single = [...new Set(credentialsOf(holds))].flatMap((credential): Step[] => {
+    const kind = stepTo(credential);
+    return kind === null || kind === 'nothing' || !isEnough(holds, stepTo, credential) ? [] : [{ credential, kind }];
+  });
+  return single.length > 0 ? single.map((one) => [one]) : [least];
+};
+
+interface Found {
+  steps: Step[];
+  kind: StepRank;
+  seats: Set<Seats>;
+  groups: Set<string>;
+}
+
+/** Every way into the groups that are looked at, with all the groups it leads into. */
+const waysFound = (
+  programme: Programme,
+  places: readonly Seats[],
+  stepsOn: (day: IsoDate) => StepTo,
+  standing: readonly string[],
+): Found[] => {
+  const found = new Map<string, Found>();
+  for (const seats of places) {
+    const stepTo = stepsOn(seats.on);
+    for (const { id, holds } of seats.groups)
+      for (const steps of waysInto(holds, stepTo)) {
+        const key = JSON.stringify(steps);
+        const kind = stepRankOf(programme, holds, steps, standing);
+        const known = found.get(key) ?? { steps, kind, seats: new Set<Seats>(), groups: new Set<string>() };
+        known.seats.add(seats);
+        known.groups.add(JSON.stringify([seats.competency, seats.level, seats.option, id]));
+        found.set(key, known);
+      }
+  }
+  return [...found.values()];
+};
+
+/** Certificates that lead into the same groups by the same kind of step are one suggestion. */
+const optionsFor = (
+  programme: Programme,
+  places: readonly Seats[],
+  stepsOn: (day: IsoDate) => StepTo,
+  standing: readonly string[],
+): Option[] => {
+  const alike = new Map<string, Option>();
+  for (const { steps, kind, seats, groups } of waysFound(programme, places, stepsOn, standing)) {
+    const credentials = steps.map(({ credential }) => credential);
+    const [only, ...others] = credentials;
+    const key = JSON.stringify([kind, others.length > 0 ? credentials : null, ...[...groups].sort()]);
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, { credentials, kind, instead: [], seats: [...seats] });
+    else if (only !== undefined && known.instead.length < mostInstead) known.instead.push(only);
+  }
+  return [...alike.values()];
+};
+
+const groupIn = (verdict: Verdict, { competency, level, option }: Seats, id: string) =>
+  verdict.competencies
+    .find((one) => one.id === competency)
+    ?.levels[level]?.options.find((one) => one.option === option)
+    ?.groups.find((group) => group.id === id);
+
+/** What the steps change about the seats that they lead to, in the catalogue's order. */
+const effectsOf = (seats: readonly Seats[], before: Outlook, after: Outlook): OwnEffect[] =>
+  seats.flatMap((one) =>
+    one.groups.flatMap(({ id }): OwnEffect[] => {
+      const [was, is] = one.when === 'renewal' ? [before.renewal, after.renewal] : [before.today, after.today];
+      if (was === null || is === null) return [];
+      const [own, now] = [groupIn(was, one, id), groupIn(is, one, id)];
+      const counts =
+        own !== undefined &&
+        now !== undefined &&
+        (one.when === 'spare' ? now.eligible.length > own.eligible.length : now.have > own.have);
+      if (!counts) return [];
+      const { competency, level, when, on } = one;
+      const isMet = (verdict: Verdict): boolean =>
+        verdict.competencies.find(({ id: name }) => name === competency)?.levels[level]?.met === true;
+      const reaches = isMet(is) && !isMet(was);
+      return [{ competency, level, group: id, when, on, have: own.have, after: now.have, need: now.need, reaches }];
+    }),
+  );
+
+const seatName = ({ competency, level, group, when }: OwnEffect): string =>
+  JSON.stringify([competency, level, group, when]);
+
+const endOf = (own: readonly Achievement[], credentials: readonly string[]): IsoDate | null =>
+  own
+    .flatMap(({ credential, expiresOn }) => (credentials.includes(credential) && expiresOn !== null ? [expiresOn] : []))
+    .sort()
+    .at(-1) ?? null;
+
+/** What fills a seat first, each seat once. */
+const helping = (programme: Programme, options: readonly OwnSuggestion[]): OwnSuggestion[] => {
+  const worth = ({ effects }: OwnSuggestion): number =>
+    Math.max(...effects.map(({ level, reaches }) => programme.levels.indexOf(level) + (reaches ? 100 : 0)));
+  const sorted = options.toSorted(
+    (a, b) =>
+      stepRanks.indexOf(a.kind) - stepRanks.indexOf(b.kind) ||
+      worth(b) - worth(a) ||
+      a.credentials.length - b.credentials.length,
+  );
+  const taken = new Set<string>();
+  return sorted.filter(({ effects }) => {
+    const isNew = effects.some((effect) => !taken.has(seatName(effect)));
+    for (const effect of effects) taken.add(seatName(effect));
+    return isNew;
+  });
+};
+
+/**
+ * What would help most from one person, for themselves: what they hold or can renew, then what is beside it, then what is
+ * new; only what fills a seat that is empty today or at the renewal. Where nothing is missing, what would give somebody to spare.
+ */
+export const ownNext = (
+  programme: Programme,
+  all: Facts,
+  on: IsoDate,
+  { person, competency, level }: OwnAsked,
+): OwnNext => {
+  const facts = asTheyKnow(all, person, on);
+  const before = outlookOf(programme, facts, evaluate(programme, facts, on));
+  const own = recordedByPerson(facts, on).get(person) ?? [];
+  const standing = [
+    ...new Set(
+      own.filter(({ expiresOn }) => expiresOn === null || on <= expiresOn).map(({ credential }) => credential),
+    ),
+  ];
+  const stepsOn = (by: IsoDate): StepTo => stepToOf(programme, own, { on, by });
+  const places = programme.competencies
+    .filter(({ id }) => competency === null || id === competency)
+    .flatMap(({ id }) =>
+      programme.levels
+        .filter((one) => level === null || one === level)
+        .flatMap((one) => seatsOf(before, id, one) ?? []),
+    );
+  const isSpare = ({ when }: Seats): boolean => when === 'spare';
+  const met = ({ competency: id, level: name }: Seats): boolean =>
+    before.today.competencies.find((one) => one.id === id)?.levels[name]?.met === true;
+  /** A group with somebody to spare needs nobody. */
+  const tight = places
+    .filter((one) => isSpare(one) && met(one))
+    .map((one) => ({ ...one, groups: one.groups.filter(({ eligible, need }) => eligible.length <= need) }));
+  const suggestionsFor = (looked: readonly Seats[]): OwnSuggestion[] =>
+    helping(
+      programme,
+      optionsFor(programme, looked, stepsOn, standing)
+        .toSorted(
+          (a, b) =>
+            stepRanks.indexOf(a.kind) - stepRanks.indexOf(b.kind) || a.credentials.length - b.credentials.length,
+        )
+        .slice(0, mostLookedAt)
+        .map(({ credentials, kind, instead, seats }): OwnSuggestion => {
+          const changed = applyAll(facts, takenToday(person, credentials, on));
+          const after = outlookOf(programme, changed, evaluate(programme, changed, on));
+          const lastDay = kind === 'renew' ? endOf(own, credentials) : null;
+          return { credentials, instead, kind, lastDay, effects: effectsOf(seats, before, after) };
+        })
+        .filter(({ effects }) => effects.length > 0),
+    );
+  const open = suggestionsFor(places.filter((one) => !isSpare(one)));
+  const suggestions = open.length > 0 ? open : suggestionsFor(tight);
+  return {
+    missing: open.length > 0,
+    suggestions: suggestions.slice(0, mostSuggestions),
+    nothingLinked: standing.length === 0,
+  };
+};

@@ -1,0 +1,47 @@
+import { type ChangeSource, credentialsOf, type Holds, type IsoDate, type Programme } from '../../core/index.js';
+import type { Step } from './steps-to-hold.js';
+
+/** What steps ask of somebody, least first; `adjacent`: an exam beside what they hold. */
+export const stepRanks = ['verify', 'renew', 'adjacent', 'new'] as const;
+export type StepRank = (typeof stepRanks)[number];
+
+/** They hold something of the same group of credentials, or a part of what is asked for. */
+const isAdjacent = (
+  { credentials }: Programme,
+  holds: Holds,
+  steps: readonly Step[],
+  standing: readonly string[],
+): boolean => {
+  const groups = new Set(steps.flatMap(({ credential }) => credentials[credential]?.group ?? []));
+  return (
+    standing.some((credential) => groups.has(credentials[credential]?.group ?? '')) ||
+    credentialsOf(holds).some((credential) => standing.includes(credential))
+  );
+};
+
+/** `standing`: what they hold today, claimed or not. */
+export const stepRankOf = (
+  programme: Programme,
+  holds: Holds,
+  steps: readonly Step[],
+  standing: readonly string[],
+): StepRank => {
+  if (steps.every(({ kind }) => kind === 'verify')) return 'verify';
+  if (steps.every(({ kind }) => kind !== 'earn')) return 'renew';
+  return isAdjacent(programme, holds, steps, standing) ? 'adjacent' : 'new';
+};
+
+/** The changes that take somebody's steps, as if they were done today. */
+export const takenToday = (person: string, credentials: readonly string[], on: IsoDate): ChangeSource[] =>
+  credentials.map((credential, place) => ({
+    kind: 'achievement-linked',
+    on,
+    achievement: {
+      id: `taken ${place}`,
+      person,
+      credential,
+      earnedOn: on,
+      expiresOn: null,
+      state: 'verified' as const,
+    },
+  }));
