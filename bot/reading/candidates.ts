@@ -9,6 +9,7 @@ import {
   type Holds,
   type IsoDate,
   type Programme,
+  type Verdict,
 } from '../../core/index.js';
 import type { Seats } from './open-seats.js';
 import { stepRankOf, takenToday } from './step-rank.js';
@@ -66,21 +67,21 @@ const isEntangled = (group: GroupVerdict, all: readonly GroupVerdict[]): boolean
   group.apart !== undefined ||
   all.some(({ subsetOf, apart }) => subsetOf === group.id || apart?.includes(group.id) === true);
 
-const filled = (groups: readonly GroupVerdict[] | undefined): number =>
-  (groups ?? []).reduce((sum, { have }) => sum + have, 0);
+const emptySeats = (verdict: Verdict, { competency, level, option }: Seats): number =>
+  verdict.competencies.find(({ id }) => id === competency)?.levels[level]?.options.find((one) => one.option === option)
+    ?.emptySeats ?? 0;
 
 /** Whether steps fill a seat, asked once for all who stand alike. */
 const provingIn = ({ programme, facts, on }: Where, seats: Seats) => {
+  const before = emptySeats(evaluate(programme, facts, seats.on), seats);
   const known = new Map<string, boolean>();
   return (person: string, steps: readonly Step[], alike: string): boolean => {
     const key = JSON.stringify([alike, steps]);
-    const before = known.get(key);
-    if (before !== undefined || known.size >= mostProofs) return before ?? true;
+    const settled = known.get(key);
+    if (settled !== undefined || known.size >= mostProofs) return settled ?? true;
     const credentials = steps.map(({ credential }) => credential);
-    const verdict = evaluate(programme, applyAll(facts, takenToday(person, credentials, on)), seats.on);
-    const level = verdict.competencies.find(({ id }) => id === seats.competency)?.levels[seats.level];
-    const groups = level?.options.find(({ option }) => option === seats.option)?.groups;
-    const fills = level?.met === true || filled(groups) > filled(seats.all);
+    const verdict = evaluate(programme, applyAll(facts, takenToday(facts, person, credentials, on)), seats.on);
+    const fills = emptySeats(verdict, seats) < before;
     known.set(key, fills);
     return fills;
   };

@@ -211,7 +211,7 @@ export const ownNext = (
         )
         .slice(0, mostLookedAt)
         .map(({ credentials, kind, instead, seats }): OwnSuggestion => {
-          const changed = applyAll(facts, takenToday(person, credentials, on));
+          const changed = applyAll(facts, takenToday(facts, person, credentials, on));
           const after = outlookOf(programme, changed, evaluate(programme, changed, on));
           const lastDay = kind === 'renew' ? endOf(own, credentials) : null;
           return { credentials, instead, kind, lastDay, effects: effectsOf(seats, before, after) };

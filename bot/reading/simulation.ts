@@ -62,7 +62,9 @@ const daysOf = (
 ): [IsoDate, SimulatedDay['what']][] => {
   const starts = suppositions.map(({ from }) => later(from, today));
   const lapses = suppositions.some(({ kind }) => kind === 'lapse') && membership !== null;
-  const all = [...new Set([...starts, ...(lapses ? [addDays(membership.renewalCloses, 1)] : [])])].sort();
+  /** What has lapsed already lapses today. */
+  const lapse = lapses ? [later(addDays(membership.renewalCloses, 1), today)] : [];
+  const all = [...new Set([...starts, ...lapse])].sort();
   const effects = all.length <= mostEffects ? all : [...all.slice(0, mostEffects - 1), all.at(-1) ?? today];
   const opens = membership?.phase === 'displayed' ? membership.renewalOpens : null;
   const buys = suppositions.some(({ kind }) => kind === 'buy');

@@ -1,4 +1,11 @@
-import { type ChangeSource, credentialsOf, type Holds, type IsoDate, type Programme } from '../../core/index.js';
+import {
+  type ChangeSource,
+  credentialsOf,
+  type Facts,
+  type Holds,
+  type IsoDate,
+  type Programme,
+} from '../../core/index.js';
 import type { Step } from './steps-to-hold.js';
 
 /** What steps ask of somebody, least first; `adjacent`: an exam beside what they hold. */
@@ -31,17 +38,22 @@ export const stepRankOf = (
   return isAdjacent(programme, holds, steps, standing) ? 'adjacent' : 'new';
 };
 
-/** The changes that take somebody's steps, as if they were done today. */
-export const takenToday = (person: string, credentials: readonly string[], on: IsoDate): ChangeSource[] =>
-  credentials.map((credential, place) => ({
-    kind: 'achievement-linked',
-    on,
-    achievement: {
-      id: `taken ${place}`,
-      person,
-      credential,
-      earnedOn: on,
-      expiresOn: null,
-      state: 'verified' as const,
-    },
-  }));
+/** The changes that take somebody's steps, as if they were done today: what is claimed is verified, the rest is passed. */
+export const takenToday = (
+  { achievements }: Facts,
+  person: string,
+  credentials: readonly string[],
+  on: IsoDate,
+): ChangeSource[] =>
+  credentials.flatMap((credential, place): ChangeSource[] => {
+    const claims = achievements.filter(
+      (one) =>
+        one.person === person && one.credential === credential && one.state === 'claimed' && one.withdrawn === null,
+    );
+    const id = `taken ${place}`;
+    const achievement = { id, person, credential, earnedOn: on, expiresOn: null, state: 'verified' as const };
+    return [
+      ...claims.map(({ id: claimed }): ChangeSource => ({ kind: 'achievement-verified', on, id: claimed })),
+      { kind: 'achievement-linked', on, achievement },
+    ];
+  });

@@ -23,10 +23,9 @@ export const settled = (intent: Intent, text: string, slots: Record<string, stri
   switch (intent) {
     case 'status':
     case 'competency':
-      if (ahead(slots, context)) return 'forecast';
+      // A day of the past has a verdict of its own, from the journal.
+      if (ahead(slots, context) || behind(slots, context)) return 'forecast';
       return competency ? 'competency' : 'status';
-    case 'forecast':
-      return behind(slots, context) ? 'changes' : intent;
     case 'link':
       if (slots.exam !== undefined && passedNot.test(text)) return 'fallback';
       // What is dated in the future was not passed yet, unless somebody says that it was.

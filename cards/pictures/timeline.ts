@@ -53,6 +53,8 @@ export const mostLanes = 8;
 /** A line tells its first few changes in words; its shapes show them all. */
 const mostMovesTold = 2;
 const mostMonths = 8;
+/** Over more of them a month without its year says nothing, and years are told. */
+const mostWithoutYear = 24;
 
 interface Move {
   on: IsoDate;
@@ -177,8 +179,9 @@ const monthsBetween = (tongue: Tongue, from: IsoDate, through: IsoDate): Timelin
     day = `${day.slice(0, 7)}-01`;
     if (day > from && day <= through) firsts.push(day);
   }
-  const step = Math.ceil(firsts.length / mostMonths);
-  return firsts.filter((_, index) => index % step === 0).map((on) => ({ on, words: tongue.month(on) }));
+  const told = firsts.length > mostWithoutYear ? firsts.filter((on) => on.slice(5, 7) === '01') : firsts;
+  const step = Math.ceil(told.length / mostMonths);
+  return told.filter((_, index) => index % step === 0).map((on) => ({ on, words: tongue.month(on) }));
 };
 
 const legendOf = (tongue: Tongue, lanes: readonly Lane[]): Timeline['legend'] => {

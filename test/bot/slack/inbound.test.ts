@@ -46,7 +46,7 @@ describe('what Slack sends', () => {
   it('a mention in a channel is said for all to hear, without the bot’s name', async () => {
     await rig.event({ ...mention, text: `<@${slackBot}> are we Gold yet?` });
     const [inbound] = await heard();
-    expect(inbound?.conversation).to.deep.equal({ id: 'C1', kind: 'shared' });
+    expect(inbound?.conversation).to.deep.equal({ id: 'C1', kind: 'shared', thread: '1700.1' });
     expect(inbound?.body).to.deep.equal({ kind: 'said', text: 'are we Gold yet?' });
   });
 

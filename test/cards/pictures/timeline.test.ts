@@ -116,6 +116,40 @@ describe('the timeline as a picture, in words and shapes', () => {
       }
   });
 
+  it('of a day that was asked about ends there, with its name at the edge and the answer first in words', () => {
+    for (const scene of all)
+      for (const language of ['en', 'fr'] as const) {
+        const { picture } = scene;
+        const tongue = tongueOf(readerOf(scene, language), picture.programme);
+        const [level = ''] = picture.programme.levels;
+        const asked = { answer: 'No\\*, not then.', concerns: (_: string, other: string) => other === level };
+        const timeline = timelineOf(tongue, picture, asked);
+        if (timeline === null) continue;
+        expect(timeline.alt.startsWith('No*, not then. ')).to.equal(true);
+        expect(timeline.last).to.equal(tongue.day(picture.forecast.through));
+        const shown = timeline.lanes.filter(
+          ({ title }) => !timelineIn(scene, language)?.lanes[0]?.title.includes(title),
+        );
+        for (const { title } of shown) expect(title.endsWith(tongue.level(level)), title).to.equal(true);
+        expect(timelineSvg(timeline)).to.contain(`>${timeline.last}</text>`);
+      }
+  });
+
+  it('over many years names each month with its year', () => {
+    const { picture } = sceneNamed('as told');
+    const tongue = tongueOf(readerOf(sceneNamed('as told'), 'en'), picture.programme);
+    const through = '2036-11-23';
+    const decade = timelineOf(tongue, { ...picture, forecast: { ...picture.forecast, through } });
+    expect(decade?.months.map(({ words }) => words)).to.deep.equal([
+      'Jan 2027',
+      'Jan 2029',
+      'Jan 2031',
+      'Jan 2033',
+      'Jan 2035',
+    ]);
+    expect(told('as told').months.map(({ words }) => words)).to.deep.equal(['Dec', 'Jan 2027', 'Feb', 'Mar']);
+  });
+
   it('keeps the stretches of a line in order, without a gap and within its days', () => {
     for (const scene of all) {
       const timeline = timelineIn(scene);
