@@ -53,7 +53,12 @@ describe('the built demonstration in its two clients', function () {
     await teams.say('what is at risk?');
     expect(await teams.sees(/1 thing can cost you Gold/)).to.contain('Nobody to spare');
     await teams.shot(artefact('teams-at-risk.png'));
-    await teams.press('Renewal');
+    await teams.press('Resilience');
+    await teams.sees(/One departure can cost you Gold/);
+    await teams.press('Plan');
+    await teams.sees(/It has to stand even if anyone leaves/);
+    await teams.shot(artefact('teams-plan.png'));
+    await teams.say('when do we renew?');
     await teams.sees(/if nothing changes Silver, not Gold/);
     await teams.page.close();
   });
