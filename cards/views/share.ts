@@ -28,6 +28,8 @@ export type ShareInto =
   | { kind: 'picked'; chosen: string; problem: ShareProblem | null }
   /** In the message that somebody is writing. */
   | { kind: 'message' }
+  /** In the channel itself, by saying so there. */
+  | { kind: 'there' }
   /** There is no channel: the terminal. */
   | { kind: 'nowhere' };
 
@@ -102,6 +104,8 @@ const askingFor = (
         fields: [],
         buttons: [{ ...asks(tongue, 'button.share-here', 'share-here', subject), primary: true }, cancels(tongue)],
       };
+    case 'there':
+      return { headline, lines: [tongue.say('share.how-there')], fields: [], buttons: [cancels(tongue)] };
     case 'known':
       return into.channels.length === 0
         ? { headline, lines: [tongue.say('share.no-channel')], fields: [], buttons: [cancels(tongue)] }

@@ -30,9 +30,9 @@ describe('sharing, at both clients', () => {
   story('said in private, nothing is posted: a form shows what everybody would read', async (client, bot) => {
     await client.say(priya, 'are we Gold yet?', 'channel');
     const [before, told] = [await journalOf(bot), client.inChannels()];
-    const form = await client.say(grace, 'share our level with the channel');
-    const shown = await client.form(grace, form);
-    expect(shown.text).to.contain('What everybody there will read').and.to.contain('Shared by Grace Okoro');
+    const form = await client.say(priya, 'share our level with the channel');
+    const shown = await client.form(priya, form);
+    expect(shown.text).to.contain('What everybody there will read').and.to.contain('Shared by Priya Nair');
     expect(client.inChannels()).to.equal(told);
     expect(await journalOf(bot)).to.equal(before);
   });

@@ -29,6 +29,7 @@ const places: readonly cards.ShareInto[] = [
   { kind: 'known', channels: [], chosen: '', problem: null },
   { kind: 'picked', chosen: '', problem: null },
   { kind: 'message' },
+  { kind: 'there' },
   { kind: 'nowhere' },
 ];
 

@@ -12,11 +12,19 @@ export interface ShareTarget {
   told: ChannelTold | null;
 }
 
-/** The channels of whoever shares that the bot knows and may write in: nobody carries anything to another platform. */
+/**
+ * Where no client tells which channels somebody is in, only partner admins choose among all that the bot knows, whose names
+ * they see in the settings: nobody posts where they do not belong, or learns of a channel that they are not in.
+ */
+export const choosesAmongAll = ({ asker }: Pick<Setting, 'asker'>): boolean => asker.role === 'partner_admin';
+
+/** The channels that the bot knows and may write in, on the platform of whoever shares: nothing is carried to another. */
 const known = async (setting: Setting) =>
-  (await channelsOf(setting)).filter(
-    ({ reference }) => reference.platform === setting.inbound.platform && reference.suspended === null,
-  );
+  choosesAmongAll(setting)
+    ? (await channelsOf(setting)).filter(
+        ({ reference }) => reference.platform === setting.inbound.platform && reference.suspended === null,
+      )
+    : [];
 
 export const channelsToShareIn = async (setting: Setting): Promise<ChannelTold[]> =>
   (await known(setting)).map(({ told }) => told);

@@ -8,7 +8,7 @@ import {
 } from '../../../cards/index.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 import { levelNamed } from './level.js';
-import { channelsToShareIn } from './share-channel.js';
+import { channelsToShareIn, choosesAmongAll } from './share-channel.js';
 
 /** Guests, and colleagues whom the organisation does not know, share nothing in its name. */
 export const refusedSharing = ({ asker, reader, admins }: Setting): Answer | null =>
@@ -26,6 +26,7 @@ const into = async (setting: Setting, chosen: string, problem: ShareProblem | nu
   if (inbound.composing === true) return { kind: 'message' };
   if (parts.posting === undefined || inbound.platform === 'console') return { kind: 'nowhere' };
   if (parts.posting.pick(inbound.platform) !== null) return { kind: 'picked', chosen, problem };
+  if (!choosesAmongAll(setting)) return { kind: 'there' };
   return { kind: 'known', channels: await channelsToShareIn(setting), chosen, problem };
 };
 

@@ -39,6 +39,7 @@ const sharing = async (...channels: ConversationReference[]): Promise<Sharing> =
   return { story, posts, outcomes };
 };
 
+const priya = { teams: 'priya at teams', name: 'Priya Nair', email: 'priya.nair@fabrique-nuage.example' };
 const ana = { teams: 'ana at teams', name: 'Ana Ruiz', email: 'ana.ruiz@fabrique-nuage.example' };
 
 /** The values of the form's only list. */
@@ -54,15 +55,27 @@ describe('sharing the level', () => {
       channel('closed', { suspended: 'removed' }),
       channel('private', { kind: 'private', person: 'ana.ruiz' }),
     );
-    const form = await story.say('share our level', ana);
+    const form = await story.say('share our level', priya);
     expect(offered(form.card)).to.have.length(2);
+  });
+
+  it('tells other colleagues to say it in the channel, names none, and takes none from them', async () => {
+    const { story, posts } = await sharing(channel('one'));
+    const form = await story.say('share our level', priya);
+    const [key = ''] = offered(form.card);
+    const theirs = await story.say('share our level', ana);
+    expect(theirs.text).to.contain('Write @Assay share in the channel itself.');
+    expect(JSON.stringify(theirs.card)).to.not.contain(key);
+    const forged = await story.press(form, 'Share', ana, 'private', { channel: key });
+    expect(forged.text).to.contain('Write @Assay share in the channel itself.');
+    expect(posts).to.deep.equal([]);
   });
 
   it('two presses at once post once', async () => {
     const { story, posts } = await sharing(channel('one'));
-    const form = await story.say('share our level', ana);
+    const form = await story.say('share our level', priya);
     const [key = ''] = offered(form.card);
-    const press = () => story.press(form, 'Share', ana, 'private', { channel: key });
+    const press = () => story.press(form, 'Share', priya, 'private', { channel: key });
     const texts = (await Promise.all([press(), press(), press()])).map(({ text }) => text);
     expect(posts).to.have.length(1);
     expect(texts.filter((text) => text.startsWith('Shared in'))).to.have.length(1);
@@ -71,21 +84,21 @@ describe('sharing the level', () => {
 
   it('two forms at once post once as well: the minute belongs to the first', async () => {
     const { story, posts } = await sharing(channel('one'));
-    const forms = [await story.say('share our level', ana), await story.say('share our level', ana)];
+    const forms = [await story.say('share our level', priya), await story.say('share our level', priya)];
     const [key = ''] = offered(forms[0]?.card);
-    await Promise.all(forms.map((form) => story.press(form, 'Share', ana, 'private', { channel: key })));
+    await Promise.all(forms.map((form) => story.press(form, 'Share', priya, 'private', { channel: key })));
     expect(posts).to.have.length(1);
   });
 
   it('the card that is posted names its sharer and nobody else, and answers in private whoever presses', async () => {
     const { story, posts } = await sharing(channel('one'));
-    const form = await story.say('share our level', ana);
-    await story.press(form, 'Share', ana, 'private', { channel: offered(form.card)[0] ?? '' });
+    const form = await story.say('share our level', priya);
+    await story.press(form, 'Share', priya, 'private', { channel: offered(form.card)[0] ?? '' });
     const view = posts[0]?.view;
     if (view === undefined) throw new Error('nothing was posted');
     expect(view.text.split('\n')).to.have.length.at.most(9);
-    expect(view.text).to.contain('Shared by Ana Ruiz');
-    expect(JSON.stringify(view).replaceAll('Ana Ruiz', '')).to.not.match(anyName);
+    expect(view.text).to.contain('Shared by Priya Nair');
+    expect(JSON.stringify(view).replaceAll('Priya Nair', '')).to.not.match(anyName);
     const explained = await story.press({ card: view.card }, 'Explain to me privately', ana, 'channel');
     expect(explained.private).to.equal(true);
     const planned = await story.press({ card: view.card }, 'See the plan', ana, 'channel');
@@ -94,10 +107,10 @@ describe('sharing the level', () => {
 
   it('tells those who hid their name that sharing shows it', async () => {
     const { story } = await sharing(channel('one'));
-    expect((await story.say('share our level', ana)).text).to.contain('Your name stands on it');
+    expect((await story.say('share our level', priya)).text).to.contain('Your name stands on it');
     const known = await story.store.read(story.organisation);
-    const record = known?.people.get('ana.ruiz');
-    if (known === null || record === undefined) throw new Error('Ana is not there');
+    const record = known?.people.get('priya.nair');
+    if (known === null || record === undefined) throw new Error('Priya is not there');
     await story.store.commit([
       {
         organisation: story.organisation,
@@ -110,14 +123,14 @@ describe('sharing the level', () => {
         directory: [{ kind: 'person-recorded', person: { ...record, hidden: true } }],
       },
     ]);
-    expect((await story.say('share our level', ana)).text).to.contain('You hid your name in answers.');
+    expect((await story.say('share our level', priya)).text).to.contain('You hid your name in answers.');
   });
 
   it('the journal has one line for it, which changes nothing and names nobody', async () => {
     const { story } = await sharing(channel('one'));
-    const form = await story.say('share our level', ana);
+    const form = await story.say('share our level', priya);
     const before = await story.store.read(story.organisation);
-    await story.press(form, 'Share', ana, 'private', { channel: offered(form.card)[0] ?? '' });
+    await story.press(form, 'Share', priya, 'private', { channel: offered(form.card)[0] ?? '' });
     const after = await story.store.read(story.organisation);
     expect((after?.version ?? 0) - (before?.version ?? 0)).to.equal(1);
     expect(after?.facts).to.deep.equal(before?.facts);
@@ -126,12 +139,12 @@ describe('sharing the level', () => {
 
   it('a press without a channel, or with one that is gone, asks again and leaves the button unused', async () => {
     const { story, posts } = await sharing(channel('one'));
-    const form = await story.say('share our level', ana);
+    const form = await story.say('share our level', priya);
     const [key = ''] = offered(form.card);
-    expect((await story.press(form, 'Share', ana)).text).to.contain('Choose a channel.');
-    const gone = await story.press(form, 'Share', ana, 'private', { channel: 'somewhere else' });
+    expect((await story.press(form, 'Share', priya)).text).to.contain('Choose a channel.');
+    const gone = await story.press(form, 'Share', priya, 'private', { channel: 'somewhere else' });
     expect(gone.text).to.contain('I know no such channel any more.');
-    expect((await story.press(form, 'Share', ana, 'private', { channel: key })).text).to.match(/^Shared in/);
+    expect((await story.press(form, 'Share', priya, 'private', { channel: key })).text).to.match(/^Shared in/);
     expect(posts).to.have.length(1);
   });
 
@@ -144,9 +157,9 @@ describe('sharing the level', () => {
     ] as const) {
       const { story, posts, outcomes } = await sharing(channel('one'));
       outcomes.push(outcome);
-      const form = await story.say('share our level', ana);
-      const told = await story.press(form, 'Share', ana, 'private', { channel: offered(form.card)[0] ?? '' });
-      await story.press(told, 'Try again', ana);
+      const form = await story.say('share our level', priya);
+      const told = await story.press(form, 'Share', priya, 'private', { channel: offered(form.card)[0] ?? '' });
+      await story.press(told, 'Try again', priya);
       expect(posts, outcome.kind).to.have.length(tries);
     }
   });
