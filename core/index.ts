@@ -75,6 +75,8 @@ export {
 } from './facts/schema.js';
 export { forecast } from './forecast/forecast.js';
 export { whatIf } from './forecast/what-if.js';
+export { satisfies } from './foresight/bundles.js';
+export { leastSteps, type StepTo, stepsTowards } from './foresight/least-steps.js';
 export { type NoSpare, noSpare } from './foresight/no-spare.js';
 export { plan } from './foresight/plan.js';
 export type { Goal, Plan, PlanStep, Price, StepKind, Unmet, UselessMove, Way } from './foresight/planned.js';

@@ -8,12 +8,15 @@ import {
   type GroupVerdict,
   type Holds,
   type IsoDate,
+  leastSteps,
   type Programme,
+  type StepTo,
+  stepsTowards,
   type Verdict,
 } from '../../core/index.js';
 import type { Seats } from './open-seats.js';
-import { stepRankOf, takenToday } from './step-rank.js';
-import { isEnough, recordedByPerson, type Step, type StepTo, stepsToHold, stepToOf } from './steps-to-hold.js';
+import { recordedByPerson } from './recorded.js';
+import { isEnough, type Step, stepRankOf, takenToday } from './step-rank.js';
 
 export interface CandidatesFound {
   candidates: Candidate[];
@@ -126,14 +129,15 @@ export const candidatesFor = (sought: Sought, where: Where): CandidatesFound => 
     ...new Set(sought.kind === 'seats' ? sought.seats.all.flatMap(({ holds }) => credentialsOf(holds)) : [sought.exam]),
   ];
   const recorded = recordedByPerson(facts, on);
+  const towards = stepsTowards(programme, facts, { on, by });
   const { staying, leaving } = associatedOn(facts, on);
   const found: CandidatesFound = { candidates: [], counting: [], leaving: leaving.length, unwilling: 0, unable: 0 };
   for (const person of staying) {
     const own = recorded.get(person) ?? [];
-    const stepTo = stepToOf(programme, own, { on, by });
+    const stepTo = towards(person);
     const ways = groups.flatMap((group): Way[] => {
       const holds = group?.holds ?? (sought.kind === 'exam' ? sought.exam : '');
-      const steps = stepsToHold(holds, stepTo);
+      const steps = leastSteps(holds, stepTo);
       return steps === null ? [] : [{ group, holds, steps }];
     });
     const open = ways.filter(({ steps }) => steps.length > 0);

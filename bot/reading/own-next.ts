@@ -7,12 +7,15 @@ import {
   type Facts,
   type Holds,
   type IsoDate,
+  leastSteps,
   type Programme,
+  type StepTo,
+  stepsTowards,
   type Verdict,
 } from '../../core/index.js';
 import { type Outlook, outlookOf, type Seats, seatsOf } from './open-seats.js';
-import { type StepRank, stepRankOf, stepRanks, takenToday } from './step-rank.js';
-import { isEnough, recordedByPerson, type Step, type StepTo, stepsToHold, stepToOf } from './steps-to-hold.js';
+import { recordedByPerson } from './recorded.js';
+import { isEnough, type Step, type StepRank, stepRankOf, stepRanks, takenToday } from './step-rank.js';
 
 export interface OwnAsked {
   person: string;
@@ -57,7 +60,7 @@ interface Option {
 
 /** What would make the person satisfy a group: each single certificate that is enough, else the fewest together. */
 const waysInto = (holds: Holds, stepTo: StepTo): Step[][] => {
-  const least = stepsToHold(holds, stepTo);
+  const least = leastSteps(holds, stepTo);
   if (least === null || least.length === 0) return [];
   const single = [...new Set(credentialsOf(holds))].flatMap((credential): Step[] => {
     const kind = stepTo(credential);
@@ -186,7 +189,12 @@ export const ownNext = (
       own.filter(({ expiresOn }) => expiresOn === null || on <= expiresOn).map(({ credential }) => credential),
     ),
   ];
-  const stepsOn = (by: IsoDate): StepTo => stepToOf(programme, own, { on, by });
+  const towards = new Map<IsoDate, StepTo>();
+  const stepsOn = (by: IsoDate): StepTo => {
+    const found = towards.get(by) ?? stepsTowards(programme, facts, { on, by })(person);
+    towards.set(by, found);
+    return found;
+  };
   const places = programme.competencies
     .filter(({ id }) => competency === null || id === competency)
     .flatMap(({ id }) =>

@@ -4,9 +4,17 @@ import {
   type Facts,
   type Holds,
   type IsoDate,
+  type PlanStep,
   type Programme,
+  type StepTo,
+  satisfies,
 } from '../../core/index.js';
-import type { Step } from './steps-to-hold.js';
+
+export type Step = Pick<PlanStep, 'credential' | 'kind'>;
+
+/** Whether that one step is all that is missing. */
+export const isEnough = (holds: Holds, stepTo: StepTo, credential: string): boolean =>
+  satisfies(holds, (one) => one === credential || stepTo(one) === 'nothing');
 
 /** What steps ask of somebody, least first; `adjacent`: an exam beside what they hold. */
 export const stepRanks = ['verify', 'renew', 'adjacent', 'new'] as const;
@@ -45,12 +53,12 @@ export const takenToday = (
   credentials: readonly string[],
   on: IsoDate,
 ): ChangeSource[] =>
-  credentials.flatMap((credential, place): ChangeSource[] => {
+  credentials.flatMap((credential): ChangeSource[] => {
     const claims = achievements.filter(
       (one) =>
         one.person === person && one.credential === credential && one.state === 'claimed' && one.withdrawn === null,
     );
-    const id = `taken ${place}`;
+    const id = JSON.stringify(['taken', person, credential]);
     const achievement = { id, person, credential, earnedOn: on, expiresOn: null, state: 'verified' as const };
     return [
       ...claims.map(({ id: claimed }): ChangeSource => ({ kind: 'achievement-verified', on, id: claimed })),

@@ -18,7 +18,7 @@ const smallest = (bundles: readonly Bundle[]): Bundle[] =>
 export const together = (a: Bundle, b: Bundle): Bundle => [...a, ...b.filter((one) => !a.includes(one))];
 
 /** A requirement on a person that can be satisfied in more ways than this is not looked at whole. */
-export const mostBundles = 500;
+const mostBundles = 500;
 
 const bundlesOf = (holds: Holds): Bundle[] => {
   if (typeof holds === 'string') return [[holds]];

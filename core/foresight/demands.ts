@@ -23,7 +23,7 @@ const distinct = (kinds: readonly SeatKind[]): { holds: Holds; seats: number }[]
 };
 
 /** A clique with more kinds than this has too many sets of them to look at each. */
-export const mostKinds = 10;
+const mostKinds = 10;
 
 /** Every demand of an alternative; null when there would be too many to look at. */
 export const demandsOf = ({ cliques }: Pick<CompiledAlternative, 'cliques'>): Demand[] | null => {

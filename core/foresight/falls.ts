@@ -66,7 +66,7 @@ const hasFallen = ({ supports, awards }: Pillar, gone: readonly number[]): boole
   awards.some((pillars) => haveFallen(pillars, gone));
 
 /** Nothing is left to stand on once these people are gone. */
-export const haveFallen = (pillars: readonly Pillar[], gone: readonly number[]): boolean =>
+const haveFallen = (pillars: readonly Pillar[], gone: readonly number[]): boolean =>
   pillars.every((pillar) => hasFallen(pillar, gone));
 
 /** Whoever else has to leave for a pillar to fall with no more than `left` departures: one of these at least. */

@@ -79,11 +79,17 @@ const claimsOf = (programme: Programme, facts: Facts, people: readonly string[],
   return { claimed, lapsing };
 };
 
-export const groundOf = (programme: Programme, facts: Facts, on: IsoDate, by: IsoDate, goal: Goal): Ground => {
+export const groundOf = (
+  programme: Programme,
+  facts: Facts,
+  on: IsoDate,
+  by: IsoDate,
+  asked: Pick<Goal, 'excluded' | 'mostEach'>,
+): Ground => {
   const roster = rosterOf(programme, facts);
   const present = associated(roster, onDay(dayNumber(by)));
   const askable = Uint32Array.from(present);
-  for (const person of goal.excluded ?? []) {
+  for (const person of asked.excluded ?? []) {
     const index = roster.people.indexOf(person);
     if (index >= 0) askable[index >>> 5] = (askable[index >>> 5] ?? 0) & ~(1 << (index & 31));
   }
@@ -96,21 +102,45 @@ export const groundOf = (programme: Programme, facts: Facts, on: IsoDate, by: Is
     present,
     askable,
     ...claimsOf(programme, facts, roster.people, on, by),
-    mostEach: goal.mostEach ?? Number.POSITIVE_INFINITY,
+    mostEach: asked.mostEach ?? Number.POSITIVE_INFINITY,
   };
 };
 
-/** What a person would have to do to count with a credential: nothing, a step, or null where no step helps. */
-export const stepTo = (ground: Ground, person: number, credential: string): StepKind | 'nothing' | null => {
-  const { holding, present, askable, claimed, lapsing } = ground;
-  if (!hasPerson(present, person)) return null;
-  if (hasPerson(holding.standing.eligible(credential), person)) return 'nothing';
-  const claims = claimed.get(credential);
-  if (claims !== undefined && hasPerson(claims, person)) return 'verify';
-  if (!hasPerson(askable, person)) return null;
-  if (lapsing.get(credential)?.has(person) === true) return 'renew';
-  return canBeEarned(ground, credential) ? 'earn' : null;
+/** Of one credential: who counts with it, who claims it, and who only has to renew it. */
+export interface Towards {
+  counting: PeopleSet;
+  claiming: PeopleSet;
+  renewing(): PeopleSet;
+  /** What a person would have to do to count with it: nothing, a step, or null where no step helps. */
+  stepOf(person: number): StepKind | 'nothing' | null;
+}
+
+export const towards = (ground: Ground, credential: string): Towards => {
+  const { holding, present, askable, claimed, lapsing, people } = ground;
+  const counting = holding.standing.eligible(credential);
+  const claiming = claimed.get(credential) ?? noPeople(people.length);
+  const lapses = lapsing.get(credential);
+  const earn = canBeEarned(ground, credential) ? 'earn' : null;
+  return {
+    counting,
+    claiming,
+    renewing: () => {
+      const set = noPeople(people.length);
+      for (const person of lapses?.keys() ?? []) addPerson(set, person);
+      return set;
+    },
+    stepOf: (person) => {
+      if (!hasPerson(present, person)) return null;
+      if (hasPerson(counting, person)) return 'nothing';
+      if (hasPerson(claiming, person)) return 'verify';
+      if (!hasPerson(askable, person)) return null;
+      return lapses?.has(person) === true ? 'renew' : earn;
+    },
+  };
 };
+
+export const stepTo = (ground: Ground, person: number, credential: string): StepKind | 'nothing' | null =>
+  towards(ground, credential).stepOf(person);
 
 export const costOfStep: Readonly<Record<StepKind | 'nothing', Cost>> = {
   nothing: 0,

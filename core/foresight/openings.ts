@@ -1,12 +1,13 @@
 import type { CompiledAlternative } from '../evaluate/catalogue.js';
-import { hasPerson, membersOf, noPeople, type PeopleSet, union } from '../evaluate/people-set.js';
+import { membersOf, type PeopleSet, union } from '../evaluate/people-set.js';
 import { credentialsOf } from '../programme/requirement-walk.js';
 import type { Holds } from '../programme/schema.js';
-import { type Bundle, satisfies, together, waysToHold } from './bundles.js';
+import { type Bundle, satisfies } from './bundles.js';
 import { type Cost, costOfMissing, costOfPerson, mostOfAKind } from './cost.js';
-import type { Offer } from './cover.js';
+import { cheapestCover, type Offer } from './cover.js';
 import { countOf, type Demand, demandsOf } from './demands.js';
-import { canBeEarned, costOfStep, type Ground, isAccepted } from './ground.js';
+import { type Ground, isAccepted, towards } from './ground.js';
+import { cheapestBundle, costOfBundle, type StepTo } from './least-steps.js';
 import type { StepKind } from './planned.js';
 
 /** An offer, and the credentials that it takes. */
@@ -62,32 +63,6 @@ const targetsOf = (
   return { targets: targets.slice(1), complete: true };
 };
 
-const costOf = (bundle: Bundle, steps: Steps): Cost | null => {
-  let cost = 0;
-  for (const credential of bundle) {
-    const step = steps.get(credential) ?? null;
-    if (step === null) return null;
-    cost += costOfStep[step];
-  }
-  return cost;
-};
-
-/** The cheapest set of steps that makes somebody eligible for all of the target; the catalogue's order breaks ties. */
-const cheapestBundle = (target: readonly Holds[], steps: Steps): Bundle | null => {
-  let sets: Bundle[] = [[]];
-  for (const holds of target) {
-    const ways = waysToHold(holds).filter((way) => costOf(way, steps) !== null);
-    sets = sets.flatMap((set) => ways.map((way) => together(set, way)));
-  }
-  let best: Bundle | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const set of sets) {
-    const cost = costOf(set, steps) ?? least;
-    if (cost < least) [best, least] = [set, cost];
-  }
-  return best?.filter((credential) => steps.get(credential) !== 'nothing') ?? null;
-};
-
 const isAsked = (kind: StepKind | 'nothing' | null | undefined): boolean => kind === 'earn' || kind === 'renew';
 
 const servedBy = (demands: readonly Demand[], has: (credential: string) => boolean): boolean[] =>
@@ -124,47 +99,30 @@ const proposalsFor = (
 ): Proposal[] =>
   undominated(
     targets.flatMap((target) => {
-      const bundle = cheapestBundle(target, steps);
+      const stepTo: StepTo = (credential) => steps.get(credential) ?? null;
+      const bundle = cheapestBundle(target, stepTo);
       if (bundle === null || bundle.length === 0) return [];
       if (bundle.filter((credential) => isAsked(steps.get(credential))).length > mostEach) return [];
       const serves = gainOf(demands, steps, bundle);
-      const cost = costOf(bundle, steps);
+      const cost = costOfBundle(bundle, stepTo);
       return serves.length === 0 || cost === null ? [] : [{ serves, cost: cost + costOfPerson, bundle }];
     }),
   );
 
 /** People by how they stand towards each credential. Whoever has none of them stands like all the others who have none. */
 const classesOf = (ground: Ground, credentials: readonly string[]): { members: number[]; steps: Steps }[] => {
-  const { holding, people, present, askable, claimed, lapsing } = ground;
+  const { people, present, askable } = ground;
   const size = people.length;
-  const columns = credentials.map((credential) => {
-    const renewing = noPeople(size);
-    for (const person of lapsing.get(credential)?.keys() ?? [])
-      renewing[person >>> 5] = (renewing[person >>> 5] ?? 0) | (1 << (person & 31));
-    return {
-      counting: holding.standing.eligible(credential),
-      claiming: claimed.get(credential) ?? noPeople(size),
-      renewing,
-      earn: canBeEarned(ground, credential),
-    };
-  });
+  const columns = credentials.map((credential) => towards(ground, credential));
   const known = union(
-    columns.flatMap(({ counting, claiming, renewing }) => [counting, claiming, renewing]),
+    columns.flatMap(({ counting, claiming, renewing }) => [counting, claiming, renewing()]),
     size,
   );
   const blank: PeopleSet = askable.map((word, index) => word & ~(known[index] ?? 0));
   const involved: PeopleSet = present.map((word, index) => word & (known[index] ?? 0));
   const byProfile = new Map<string, { members: number[]; steps: Steps }>();
-  const stepOf = (person: number, { counting, claiming, renewing, earn }: (typeof columns)[number], asked: boolean) => {
-    if (hasPerson(counting, person)) return 'nothing';
-    if (hasPerson(claiming, person)) return 'verify';
-    if (!asked) return null;
-    if (hasPerson(renewing, person)) return 'renew';
-    return earn ? 'earn' : null;
-  };
   for (const person of membersOf(involved)) {
-    const asked = hasPerson(askable, person);
-    const own = columns.map((column) => stepOf(person, column, asked));
+    const own = columns.map((column) => column.stepOf(person));
     const profile = own.map((step) => step?.[0] ?? '-').join('');
     const found = byProfile.get(profile);
     if (found !== undefined) found.members.push(person);
@@ -174,15 +132,11 @@ const classesOf = (ground: Ground, credentials: readonly string[]): { members: n
         steps: new Map(credentials.map((credential, index) => [credential, own[index] ?? null])),
       });
   }
-  return [
-    ...byProfile.values(),
-    {
-      members: membersOf(blank),
-      steps: new Map(
-        credentials.map((credential, index) => [credential, columns[index]?.earn === true ? 'earn' : null]),
-      ),
-    },
-  ];
+  const others = membersOf(blank);
+  const [first] = others;
+  if (first === undefined) return [...byProfile.values()];
+  const steps = credentials.map((credential, index) => [credential, columns[index]?.stepOf(first) ?? null] as const);
+  return [...byProfile.values(), { members: others, steps: new Map(steps) }];
 };
 
 /** No more people than this can be of use at once: one for each seat, and the spare ones for each kind of seat. */
@@ -229,7 +183,7 @@ export const openingsOf = (ground: Ground, alternative: CompiledAlternative, spa
   const { targets, complete } = targetsOf(alternative, wanted, spare);
   const credentials = [...new Set([...wanted].flatMap(credentialsOf))];
   const alike = classesOf(ground, credentials).flatMap(({ members, steps }): Alike[] => {
-    const proposals = members.length === 0 ? [] : proposalsFor(demands, targets, steps, ground.mostEach);
+    const proposals = proposalsFor(demands, targets, steps, ground.mostEach);
     return proposals.length === 0 ? [] : [{ members, steps, proposals }];
   });
   const serves = servedBy(demands, (credential) => isAccepted(ground, credential)).flatMap((is, demand) =>
@@ -244,3 +198,10 @@ export const openingsOf = (ground: Ground, alternative: CompiledAlternative, spa
     complete,
   };
 };
+
+/** The cheapest way to fill the openings with the people there are. */
+export const coverOf = ({ needs, candidates }: Openings): ReturnType<typeof cheapestCover> =>
+  cheapestCover(
+    needs,
+    candidates.map(({ alike }) => alike.proposals),
+  );

@@ -9,7 +9,7 @@ import { uselessMoves } from './useless.js';
 import { cheapestWay, type PricedWay } from './ways.js';
 
 /** One alternative of what may carry the goal, and its cheapest way. */
-export interface Carrier {
+interface Carrier {
   level: CompiledLevel;
   option: string;
   alternative: CompiledAlternative;
@@ -86,7 +86,6 @@ export const plan = (programme: Programme, facts: Facts, on: IsoDate, goal: Goal
   const { carriers, exact } = carriersOf(ground, levels, spare);
   const ranked = bestOfEach(carriers);
   const [first] = ranked;
-  const single = first?.priced.way;
   const joint = spare === 0 ? null : standingTogether(facts, ground, levels, spare, first?.priced ?? null);
   const ways = [
     ...(joint?.way === null || joint === null ? [] : [joint.way]),
@@ -100,7 +99,7 @@ export const plan = (programme: Programme, facts: Facts, on: IsoDate, goal: Goal
     ...common,
     held: best.steps.length === 0 && best.unmet.length === 0 && best.missingPeople === 0,
     impossible: false,
-    ways: single === undefined ? [best] : ways,
+    ways,
     useless: uselessMoves(
       ground,
       ranked.map(({ level, alternative, priced }) => ({

@@ -7,11 +7,10 @@ import { standingAs } from '../evaluate/standing.js';
 import type { Facts } from '../facts/schema.js';
 import { credentialsOf } from '../programme/requirement-walk.js';
 import { type Cost, costOfMissing, costOfPerson } from './cost.js';
-import { cheapestCover } from './cover.js';
 import { countedFor, demandsOf } from './demands.js';
 import { fewestDepartures, pillarsOf } from './falls.js';
 import { costOfStep, type Ground, stepTo } from './ground.js';
-import { openingsOf } from './openings.js';
+import { coverOf, openingsOf } from './openings.js';
 import type { PlanStep, StepKind, Unmet, Way } from './planned.js';
 import { lastDay, type PricedWay, priceOf, unmetOn } from './ways.js';
 
@@ -147,10 +146,7 @@ const explore = (search: Search, taken: Taken): void => {
     if (!sameUnmet(unmetOn(scenario, alternative), unmet)) continue;
     const openings = openingsOf({ ...scenario, mostEach: Number.POSITIVE_INFINITY }, alternative, 0);
     if (openings === null) continue;
-    const cover = cheapestCover(
-      openings.needs,
-      openings.candidates.map((candidate) => candidate.alike.proposals),
-    );
+    const cover = coverOf(openings);
     if (cover === null || (cover !== 'too large' && cost + apartFromPeople(cover.cost) >= best.cost)) continue;
     for (const { holds } of openings.demands) for (const one of holds.flatMap(credentialsOf)) credentials.add(one);
   }
@@ -191,10 +187,7 @@ const worthwhile = (ground: Ground, bearers: readonly Bearer[], most: Cost): Bea
   bearers.filter(({ alternative }) => {
     const openings = openingsOf({ ...ground, mostEach: Number.POSITIVE_INFINITY }, alternative, 0);
     if (openings === null) return true;
-    const cover = cheapestCover(
-      openings.needs,
-      openings.candidates.map((candidate) => candidate.alike.proposals),
-    );
+    const cover = coverOf(openings);
     return cover === 'too large' || (cover !== null && apartFromPeople(cover.cost) < most);
   });
 

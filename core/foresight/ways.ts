@@ -6,7 +6,7 @@ import { type Cost, costOfMissing } from './cost.js';
 import { cheapestCover } from './cover.js';
 import { fewestDepartures, pillarsOf } from './falls.js';
 import { type Ground, lastDayToEarn } from './ground.js';
-import { type Alike, gainOf, type Openings, openingsOf, type Proposal } from './openings.js';
+import { type Alike, coverOf, gainOf, type Openings, openingsOf, type Proposal } from './openings.js';
 import type { PlanStep, Price, StepKind, Unmet, Way } from './planned.js';
 
 /** A way, and what it is compared by. */
@@ -122,11 +122,10 @@ export const cheapestWay = (
   const openings = openingsOf(ground, alternative, spare);
   if (openings === null) return 'too large';
   const { needs, candidates, newcomer } = openings;
-  const offers = candidates.map(({ alike }) => alike.proposals);
-  const own = cheapestCover(needs, offers);
+  const own = coverOf(openings);
   if (own === 'too large') return own;
   const hired = newcomer === null ? [] : Array.from({ length: Math.max(0, ...needs) }, () => [newcomer]);
-  const cover = own ?? cheapestCover(needs, [...offers, ...hired]);
+  const cover = own ?? cheapestCover(needs, [...candidates.map(({ alike }) => alike.proposals), ...hired]);
   if (cover === null || cover === 'too large') return cover;
   const taken = cover.taken.flatMap(({ person, offer }) => {
     const candidate = candidates[person];

@@ -1,7 +1,6 @@
 import type { Reached, WayTold } from '../../../cards/index.js';
 import {
   applyAll,
-  type Change,
   evaluate,
   type Facts,
   type Plan,
@@ -11,6 +10,7 @@ import {
   type Verdict,
   type Way,
 } from '../../../core/index.js';
+import { takenToday } from '../../reading/step-rank.js';
 
 /** As many as stand side by side on a phone. */
 const mostWays = 3;
@@ -28,24 +28,6 @@ export const priceOf = (
   return { currency: prices.currency, amount: of('earn') * (exam ?? prices.exam) + of('renew') * prices.renewal };
 };
 
-/** The steps as changes: as if each were done today. */
-const changesOf = (steps: readonly PlanStep[], on: string): Change[] =>
-  steps.map(({ person, credential }, place) => ({
-    kind: 'achievement-linked',
-    on,
-    achievement: {
-      id: `plan ${place}`,
-      person,
-      credential,
-      earnedOn: on,
-      expiresOn: null,
-      state: 'confirmed',
-      certificateId: null,
-      evidence: null,
-      withdrawn: null,
-    },
-  }));
-
 /** Where the competencies that a way rests on stand on its day, once its steps are taken. */
 const reachesOf = (
   { rests, steps }: Way,
@@ -57,7 +39,8 @@ const reachesOf = (
     plan: { by, level },
   }: { programme: Programme; facts: Facts; on: string; now: Verdict; plan: Plan },
 ): Reached[] => {
-  const then = evaluate(programme, applyAll(facts, changesOf(steps, on)), by);
+  const taken = steps.flatMap(({ person, credential }) => takenToday(facts, person, [credential], on));
+  const then = evaluate(programme, applyAll(facts, taken), by);
   const ids = [...new Set(rests.map(({ competency }) => competency))];
   return ids.map((competency) => {
     const option = rests.find((rest) => rest.competency === competency)?.option;
