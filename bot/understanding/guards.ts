@@ -74,6 +74,18 @@ const guards: readonly Guard[] = [
       /^\W*(?:what(?:'s| is| are) (?:an? )?(?:overrides?|digests?|contributors?|evidence packs?|quiet hours|candidates?)|what does (?:the |an? )?[\w' -]{3,30} mean|(?:c'est quoi|qu'est-ce qu(?:e |'))(?: c'est qu(?:e |'))?\s?(?:un |une |le |les |l'|la )(?:override|digest|contributeurs?|remplacements? de validation|dossier de preuves|derogation|heures calmes|candidats?)|(?:ca veut dire quoi|que veut dire|que signifie) [^?]{3,40})\W*$/,
     intent: 'help',
   },
+  // A document is asked for; one about oneself is one's own data.
+  {
+    pattern:
+      /^(?!.*\b(?:my|mine|mon|ma|mes|upload|import\w*|charge\w*)\b).*\b(?:pdf|evidence pack|dossier de preuves?)\b/,
+    intent: 'export',
+  },
+  // A day of the past has a verdict of its own.
+  {
+    pattern:
+      /^\W*(?:and |so |et |alors )?(?:(?:were|was) (?:we|it|_comp_)|etions-nous|etait-on|(?:est-ce qu(?:e |')?)?(?:on etait|nous etions)|_comp_ etait(?:-elle)?)\b.*_level_.*_date_/,
+    intent: 'forecast',
+  },
   // How it is done is what the answer to "import" says.
   {
     pattern:

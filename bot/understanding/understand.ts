@@ -132,9 +132,14 @@ const onlyExamAndDay = ({ text, slots }: Masked): boolean =>
 /** What was earned or paid lies behind: a day without a year is read again with that in mind. */
 const ofThePast: ReadonlySet<Intent> = new Set(['link', 'membership', 'metric-record', 'export']);
 
+/** A day that a verdict is asked for in the past tense. */
+const wasSo = /\b(?:were|was|did|etions|etait|etaient|avait|avions|avons-nous ete)\b/;
+
 /** An anniversary is to come; somebody's last day may be either. */
 const liesBehind = (intent: Intent, text: string, { action }: Record<string, string>): boolean =>
-  (ofThePast.has(intent) && action !== 'anniversary') || (intent === 'departure' && isDeparted(text));
+  (ofThePast.has(intent) && action !== 'anniversary') ||
+  (intent === 'departure' && isDeparted(text)) ||
+  (intent === 'forecast' && wasSo.test(text));
 
 /**
  * What a sentence means: an intent of the catalogue, what it names, its language, and how sure that is. Total: any text
