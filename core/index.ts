@@ -63,6 +63,7 @@ export {
   type Achievement,
   type AchievementState,
   type Association,
+  type Enrolment,
   type Facts,
   type FlagStatement,
   factsSchema,
@@ -73,6 +74,7 @@ export {
   organisationSchema,
   type Person,
 } from './facts/schema.js';
+export { compareRules, type LevelUnderRules, type RuleComparison, ruleChanges } from './forecast/compare-rules.js';
 export { forecast } from './forecast/forecast.js';
 export { whatIf } from './forecast/what-if.js';
 export { satisfies } from './foresight/bundles.js';
@@ -80,16 +82,23 @@ export { leastSteps, type StepTo, stepsTowards } from './foresight/least-steps.j
 export { type NoSpare, noSpare } from './foresight/no-spare.js';
 export { plan } from './foresight/plan.js';
 export type { Goal, Plan, PlanStep, Price, StepKind, Unmet, UselessMove, Way } from './foresight/planned.js';
+export { pointsPlan } from './foresight/points-plan.js';
+export type { PointsPlan, PointsStep } from './foresight/points-planned.js';
 export { resilience } from './foresight/resilience.js';
 export type { LevelResilience, OrganisationResilience, Resilience } from './foresight/resilient.js';
 export type { Problem } from './problem.js';
 export { acceptedThrough } from './programme/acceptance.js';
 export { type Alternative, alternativesOf } from './programme/alternatives.js';
+export { isByPoints } from './programme/by-points.js';
 export { ProgrammeError } from './programme/error.js';
+export { type FiguresAsked, figuresAsked, mayBeNegative } from './programme/figures-asked.js';
+export { programmeJsonSchema } from './programme/json-schema.js';
 export { listedCredentials } from './programme/listed-credentials.js';
 export { type LevelThreshold, thresholdsOf } from './programme/metric-thresholds.js';
 export { parseProgramme } from './programme/parse.js';
+export { byMarketIn } from './programme/parts.js';
 export { credentialsOf } from './programme/requirement-walk.js';
+export { ruleDays, rulesOn } from './programme/rules-on.js';
 export {
   type Benefit,
   type Competency,
@@ -105,4 +114,16 @@ export {
   type Requirement,
   type Source,
 } from './programme/schema.js';
+export type {
+  PointSource,
+  Rate,
+  ScoreMetric,
+  ScoreModel,
+  ScoreRequirement,
+  ScoreStep,
+  ScoreTrack,
+} from './programme/score-schema.js';
+export { type Designation, designationsOn } from './score/designations.js';
+export { enrolmentVerdict } from './score/enrolment.js';
+export { figuresOf } from './score/sources.js';
 export type * from './verdict.js';

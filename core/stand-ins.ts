@@ -34,7 +34,11 @@ export const problemsBeside = <Parsed>(
   standInFor: (path: Path, source: unknown) => StandIn | null,
   check: (parsed: Parsed) => Problem[],
 ): Problem[] => {
-  const standIns = error.issues.map((issue) => standInFor(issue.path, source));
+  const standIns = error.issues.flatMap((issue): (StandIn | null)[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...issue.path, key], value: undefined }))
+      : [standInFor(issue.path, source)],
+  );
   if (standIns.includes(null)) return [];
   const real = standIns.flatMap((standIn) => (standIn === null ? [] : [standIn]));
   const parsed = schema.safeParse(real.reduce((text, { path, value }) => replaced(text, path, value), source));

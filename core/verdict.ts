@@ -41,6 +41,99 @@ export interface AwardVerdict {
   met: boolean;
 }
 
+/** Points as they are told, and the exact figure behind them ("80/3"), which decides (rule S5). */
+export interface Points {
+  value: number;
+  exact: string;
+}
+
+/** What of a metric's points comes from where. */
+export type PointPart =
+  | { kind: 'units'; metric: string; value: number | null; points: Points }
+  | {
+      kind: 'growth';
+      metric: string;
+      baseline: string;
+      value: number | null;
+      before: number | null;
+      /** Null when a figure is unknown, or the earlier one too small to count. */
+      percent: number | null;
+      points: Points;
+    }
+  | { kind: 'reached'; metric: string; value: number | null; points: Points }
+  | { kind: 'stated'; flag: string; stated: boolean; points: Points }
+  /** Everybody who holds that, in id order. */
+  | { kind: 'people'; holds: Holds; people: string[]; points: Points }
+  | {
+      kind: 'step';
+      id: string;
+      holds: Holds;
+      people: string[];
+      have: number;
+      /** How many people it asks for; null when it asks for none and only gives points. */
+      need: number | null;
+      complete: boolean;
+      /** Its points count: it and every step before it are complete. */
+      open: boolean;
+      /** The steps before it that are not complete. */
+      waitsFor: string[];
+      perPerson: boolean;
+      points: Points;
+      /** What it would give if nothing kept it closed. */
+      ifOpen: Points;
+    };
+
+/** So many more people who hold that, a figure that becomes `value` (`more` above what it is), or a statement. */
+export type NextMove =
+  | { kind: 'people'; holds: Holds; count: number; step: string | null }
+  | { kind: 'figure'; metric: string; value: number; more: number }
+  | { kind: 'statement'; flag: string };
+
+/** What could be done next for more points of a metric. No points: it only opens the way to others. */
+export interface NextPoint {
+  move: NextMove;
+  points: Points;
+}
+
+export interface ScoreMetricVerdict {
+  id: string;
+  points: Points;
+  max: Points;
+  /** It gives what every metric must, where that is asked. */
+  enough: boolean;
+  parts: PointPart[];
+  next: NextPoint | null;
+}
+
+export interface TrackVerdict {
+  track: string;
+  points: Points;
+  /** Enough points on that day, and every metric above zero where that is asked. */
+  reached: boolean;
+  metrics: ScoreMetricVerdict[];
+}
+
+/** A score that is asked for (section 6 of the semantics). `points` are those of the day, by the track that counts. */
+export interface ScoreVerdict {
+  score: string;
+  atLeast: number;
+  everyMetric: boolean;
+  /** Reached on the day, or on any day of the window where that is enough. */
+  met: boolean;
+  points: Points;
+  track: string;
+  choice: 'only' | 'best' | 'classified' | 'enrolled';
+  reachedToday: boolean;
+  /** From the first through the last day on which reaching it is enough; null: the day itself. */
+  window: { from: IsoDate; through: IsoDate } | null;
+  /** The last day of the window on which it is reached. */
+  reachedOn: IsoDate | null;
+  /** The last day on which having reached it then is still enough. */
+  enoughThrough: IsoDate | null;
+  /** Every track of the pack, side by side. */
+  tracks: TrackVerdict[];
+}
+
 /** One attainment path of a level, described by its met or closest alternative. */
 export interface OptionVerdict {
   option: string;
@@ -51,6 +144,7 @@ export interface OptionVerdict {
   groups: GroupVerdict[];
   metrics: MetricVerdict[];
   flags: FlagVerdict[];
+  scores: ScoreVerdict[];
   awards: AwardVerdict[];
 }
 
@@ -70,9 +164,18 @@ export interface LevelVerdict {
   groups: GroupVerdict[];
   metrics: MetricVerdict[];
   flags: FlagVerdict[];
+  scores: ScoreVerdict[];
   awards: AwardVerdict[];
   /** Every option offered for the level that day, in the catalogue's order. */
   options: OptionVerdict[];
+}
+
+/** A designation that is enrolled in: through its last day, null while no membership says when that is. */
+export interface EnrolmentVerdict {
+  from: IsoDate;
+  through: IsoDate | null;
+  track: string | null;
+  renewalDue: boolean;
 }
 
 export interface CompetencyVerdict {
@@ -80,6 +183,8 @@ export interface CompetencyVerdict {
   /** The highest held level. */
   level: string | null;
   levels: Record<string, LevelVerdict>;
+  /** Null where it is not enrolled in. */
+  enrolment: EnrolmentVerdict | null;
 }
 
 /** The second clock: what is bought and displayed (rules D4, M1-M3). */
@@ -122,7 +227,9 @@ export type Cause =
   | { kind: 'override'; day: IsoDate }
   | { kind: 'metric'; metric: string; day: IsoDate }
   | { kind: 'flag'; flag: string; day: IsoDate }
-  | { kind: 'option'; option: string; day: IsoDate };
+  | { kind: 'option'; option: string; day: IsoDate }
+  /** Of a loss: the last day of the window in which the score had been reached; of a gain: the day it is reached. */
+  | { kind: 'score'; score: string; day: IsoDate };
 
 export interface LevelMove {
   /** Loss: the first day on which the level is no longer held. Gain: the first day on which it is. */

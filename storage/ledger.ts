@@ -5,6 +5,7 @@ import { restoredIn } from '../core/facts/restore.js';
 import type {
   Achievement,
   Association,
+  Enrolment,
   Facts,
   FlagStatement,
   Membership,
@@ -88,6 +89,10 @@ export class Ledger implements RecordLookup {
     return this.#rest.flags.filter((one) => one.flag === flag);
   }
 
+  enrolmentsOf(competency: string): Enrolment[] {
+    return this.#rest.enrolments.filter((one) => one.competency === competency);
+  }
+
   get membership(): Membership | null {
     return this.#rest.membership;
   }
@@ -132,6 +137,8 @@ export class Ledger implements RecordLookup {
       case 'metric-read':
       case 'flag-stated':
       case 'flag-ended':
+      case 'enrolment-recorded':
+      case 'enrolment-ended':
       case 'membership-recorded':
         this.#rest = apply(this.#rest, change);
         return;
@@ -158,6 +165,7 @@ export class Ledger implements RecordLookup {
       case 'overrides':
       case 'readings':
       case 'flags':
+      case 'enrolments':
       case 'membership':
         this.#rest = restoredIn(this.#rest, record);
         return;

@@ -17,6 +17,7 @@ const holdersIn = (record: RestoredRecord): string[] => {
       return placedFor(record.overrides);
     case 'readings':
     case 'flags':
+    case 'enrolments':
     case 'membership':
       return [];
   }
@@ -43,6 +44,8 @@ const namedIn = (change: Change): string[] => {
     case 'metric-read':
     case 'flag-stated':
     case 'flag-ended':
+    case 'enrolment-recorded':
+    case 'enrolment-ended':
     case 'membership-recorded':
       return [];
   }

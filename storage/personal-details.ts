@@ -50,6 +50,8 @@ export const bearingsOf = (change: Change, ownerOf: (achievement: string) => str
     case 'metric-read':
     case 'flag-stated':
     case 'flag-ended':
+    case 'enrolment-recorded':
+    case 'enrolment-ended':
     case 'membership-recorded':
       return [];
   }
@@ -109,6 +111,8 @@ export const withoutDetails = (change: Change, person: string, achievements: Rea
     case 'metric-read':
     case 'flag-stated':
     case 'flag-ended':
+    case 'enrolment-recorded':
+    case 'enrolment-ended':
     case 'membership-recorded':
       return change;
   }

@@ -135,6 +135,8 @@ const initialDigest = Object.freeze({ weekday: 1, at: '09:00' });
 const settingsFields = {
   /** The id of the programme pack followed; null until one is chosen. */
   programme: z.string().nullable(),
+  /** Packs whose verdict is told besides, though another one is followed. */
+  alsoFollows: z.array(z.string()).max(10),
   /** The day of the last vendor report that was imported. */
   lastReport: isoDate.nullable(),
   /** In French the levels print as "Or" and "Argent", or as in English. */
@@ -157,6 +159,7 @@ const settingsFields = {
 /** What earlier versions did not write is as it is at first. */
 export const settingsSchema = z.object({
   ...settingsFields,
+  alsoFollows: settingsFields.alsoFollows.default(() => []),
   checkedOn: settingsFields.checkedOn.default(null),
   morning: settingsFields.morning.default('09:00'),
   ladder: settingsFields.ladder.default(() => [...initialLadder]),

@@ -29,6 +29,8 @@ export const causeKey = (cause: AlertCause): string => {
       return `flag ${cause.flag}`;
     case 'option':
       return `option ${cause.option}`;
+    case 'score':
+      return `score ${cause.score}`;
   }
 };
 
@@ -76,6 +78,7 @@ export const kindOfCause = (cause: AlertCause | undefined): AlertKind => {
       return 'rules-change';
     case 'metric':
     case 'flag':
+    case 'score':
     case undefined:
       return 'condition-ending';
   }

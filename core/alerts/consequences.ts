@@ -56,6 +56,7 @@ const alertCause = (
     case 'metric':
     case 'flag':
     case 'option':
+    case 'score':
       return cause;
   }
 };

@@ -68,6 +68,7 @@ export const alertCauseSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('metric'), metric: id, day: isoDate }),
   z.object({ kind: z.literal('flag'), flag: id, day: isoDate }),
   z.object({ kind: z.literal('option'), option: id, day: isoDate }),
+  z.object({ kind: z.literal('score'), score: id, day: isoDate }),
 ]);
 export type AlertCause = z.output<typeof alertCauseSchema>;
 

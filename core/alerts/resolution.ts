@@ -51,6 +51,7 @@ const ofCause = ({ programme, after, on }: Ending, cause: AlertCause): Resolutio
     case 'metric':
     case 'flag':
     case 'option':
+    case 'score':
       return null;
   }
 };

@@ -74,11 +74,18 @@ export type Command =
   /** Somebody counts through `lastDay` and not after it. */
   | { kind: 'record-departure'; person: string; lastDay: IsoDate }
   | { kind: 'cancel-departure'; person: string }
-  /** `instead`: whoever asks knows that another value is recorded for that day, and says that it was wrong. */
-  | { kind: 'read-metric'; metric: string; value: number; readOn: IsoDate; instead: boolean }
+  /**
+   * `instead`: whoever asks knows that another value is recorded for that day, and says that it was wrong. `source`: where it
+   * was read; absent or null where nobody says.
+   */
+  | { kind: 'read-metric'; metric: string; value: number; readOn: IsoDate; instead: boolean; source?: string | null }
   /** The organisation states a fact from a day on, through a day or for as long as nobody says otherwise. */
   | { kind: 'state-flag'; flag: string; from: IsoDate; through: IsoDate | null }
-  | { kind: 'end-flag'; flag: string; lastDay: IsoDate };
+  | { kind: 'end-flag'; flag: string; lastDay: IsoDate }
+  /** The organisation has enrolled in a designation, in that track. `accepted`: by the vendor, though the rules are not met. */
+  | { kind: 'record-enrolment'; competency: string; from: IsoDate; track: string | null; accepted: boolean }
+  /** `lastDay` is the last day of the enrolment that stands today. */
+  | { kind: 'end-enrolment'; competency: string; lastDay: IsoDate };
 
 /** The same person in another organisation of the installation, recognised by the vendor's id or a verified directory identity. */
 export interface SamePerson {

@@ -4,6 +4,7 @@ import type { Command, CommandContext } from './command.js';
 import { correct } from './correct.js';
 import type { Decision } from './decision.js';
 import { cancelDeparture, recordDeparture } from './departure.js';
+import { endEnrolment, recordEnrolment } from './enrolment.js';
 import { erase } from './erase.js';
 import { endFlag, stateFlag } from './flag.js';
 import { link } from './link.js';
@@ -56,5 +57,9 @@ export const decide = (
       return stateFlag(programme, facts, command, context);
     case 'end-flag':
       return endFlag(programme, facts, command, context);
+    case 'record-enrolment':
+      return recordEnrolment(programme, facts, command, context);
+    case 'end-enrolment':
+      return endEnrolment(facts, command, context);
   }
 };

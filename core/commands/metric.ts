@@ -11,7 +11,7 @@ import type { Decision } from './decision.js';
 export const readMetric = (
   programme: Programme | null,
   { metrics }: Facts,
-  { metric, value, readOn, instead }: Extract<Command, { kind: 'read-metric' }>,
+  { metric, value, readOn, instead, source = null }: Extract<Command, { kind: 'read-metric' }>,
   { on }: CommandContext,
 ): Decision => {
   if (programme === null || !Object.hasOwn(programme.metrics, metric))
@@ -20,5 +20,5 @@ export const readMetric = (
   const same = metrics.find((reading) => reading.metric === metric && reading.on === readOn);
   if (same?.value === value) return { kind: 'refused', refusal: { kind: 'nothing-changes' } };
   if (same !== undefined && !instead) return { kind: 'refused', refusal: { kind: 'read-already', value: same.value } };
-  return decided([{ kind: 'metric-read', on: readOn, metric, value }]);
+  return decided([{ kind: 'metric-read', on: readOn, metric, value, ...(source === null ? {} : { source }) }]);
 };

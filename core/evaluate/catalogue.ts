@@ -1,11 +1,14 @@
 import { type Alternative, alternativesOf } from '../programme/alternatives.js';
 import { credentialsOf } from '../programme/requirement-walk.js';
 import type { Holds, Option, Programme } from '../programme/schema.js';
+import type { ScoreRequirement } from '../programme/score-schema.js';
+import { type Scored, scoredIn } from '../score/scored.js';
 import { askedBy, type Clique, cliquesOf } from './cliques.js';
 import { always, type DayNumber, dayNumber, never } from './day-number.js';
 import { kept } from './kept.js';
 
-export interface CompiledAlternative extends Alternative {
+export interface CompiledAlternative extends Omit<Alternative, 'scores'> {
+  scores: readonly Scored[];
   /** What each group asks of a person. Groups that ask the same share one value, so that it is answered once. */
   asked: readonly Holds[];
   cliques: readonly Clique[];
@@ -47,9 +50,16 @@ const sharing = (): Share => {
   };
 };
 
-const compileAlternative = (alternative: Alternative, share: Share): CompiledAlternative => {
+type Score = (requirement: ScoreRequirement) => Scored;
+
+const compileAlternative = (alternative: Alternative, share: Share, score: Score): CompiledAlternative => {
   const asked = alternative.groups.map((group) => share(askedBy(group, alternative.groups)));
-  return { ...alternative, asked, cliques: cliquesOf(alternative.groups, asked) };
+  return {
+    ...alternative,
+    scores: alternative.scores.map(score),
+    asked,
+    cliques: cliquesOf(alternative.groups, asked),
+  };
 };
 
 /** An option ends with the pack's version at the latest (rule R9). */
@@ -72,15 +82,22 @@ const compile = (programme: Programme): Catalogue => {
       const compiled = options.flatMap((option) => {
         const requirement = option.levels[level];
         if (requirement === undefined) return [];
-        const alternatives = alternativesOf(requirement).map((alternative) => compileAlternative(alternative, share));
+        const alternatives = alternativesOf(requirement).map((alternative) =>
+          compileAlternative(alternative, share, (asked) => scoredIn(programme, id, asked)),
+        );
         return [compileOption(option, alternatives, versionEnds)];
       });
-      const groups = compiled.flatMap(({ alternatives }) => alternatives.flatMap((alternative) => alternative.groups));
+      const alternatives = compiled.flatMap((option) => option.alternatives);
+      const groups = alternatives.flatMap((alternative) => alternative.groups);
+      const scores = alternatives.flatMap((alternative) => alternative.scores);
       return {
         competency: id,
         level,
         options: compiled,
-        credentials: new Set(groups.flatMap(({ holds }) => credentialsOf(holds))),
+        credentials: new Set([
+          ...groups.flatMap(({ holds }) => credentialsOf(holds)),
+          ...scores.flatMap(({ credentials }) => [...credentials]),
+        ]),
       };
     }),
   );

@@ -1,6 +1,7 @@
 import { assertIsoDate, type IsoDate } from '../date.js';
 import type { Facts } from '../facts/schema.js';
 import type { Programme } from '../programme/schema.js';
+import { enrolmentVerdict } from '../score/enrolment.js';
 import type { CompetencyVerdict, LevelVerdict, MembershipVerdict, Verdict } from '../verdict.js';
 import { type CompiledLevel, catalogueOf, levelName } from './catalogue.js';
 import { dayNumber } from './day-number.js';
@@ -31,6 +32,7 @@ const levelVerdict = (question: StateQuestion, level: CompiledLevel): LevelVerdi
     groups: best?.groups ?? [],
     metrics: best?.metrics ?? [],
     flags: best?.flags ?? [],
+    scores: best?.scores ?? [],
     awards: best?.awards ?? [],
     options: judged.map(({ verdict }) => verdict),
   };
@@ -48,7 +50,12 @@ const competencyVerdict = (question: StateQuestion, id: string): CompetencyVerdi
       return compiled === undefined ? [] : [[level, levelVerdict(question, compiled)]];
     }),
   );
-  return { id, level: highest(question.programme, (level) => levels[level]?.held === true), levels };
+  return {
+    id,
+    level: highest(question.programme, (level) => levels[level]?.held === true),
+    levels,
+    enrolment: enrolmentVerdict(question.programme, question.facts, id, question.on),
+  };
 };
 
 const membershipVerdict = (question: StateQuestion): MembershipVerdict | null => {
@@ -82,6 +89,7 @@ const qualifiedWithoutOverrides = (programme: Programme, facts: Facts, on: IsoDa
 
 const questionOf = (programme: Programme, facts: Facts, on: IsoDate, holdings: Holdings): StateQuestion => ({
   programme,
+  facts,
   holdings,
   on,
   clock: facts.membership === null ? null : membershipClock(programme, facts.membership, on),

@@ -1,38 +1,24 @@
 import type { Facts } from '../facts/schema.js';
+import { credentialsOf } from '../programme/requirement-walk.js';
 import type { Programme } from '../programme/schema.js';
+import { historyOf } from '../score/history.js';
 import { type CompiledLevel, catalogueOf } from './catalogue.js';
-import { always, type DayNumber, dayNumber, never } from './day-number.js';
+import { type DayNumber, dayNumber, never } from './day-number.js';
+import { Days, holderSpans } from './days.js';
+import { kept } from './kept.js';
 import { overridesOf } from './overrides.js';
 import { readingsOf } from './readings.js';
-import { type Roster, rosterOf } from './roster.js';
+import { rosterOf } from './roster.js';
 
-/** Collects, within `(after, through]`, the days on which a span starts and the days after its last. */
-class Days {
-  readonly found = new Set<DayNumber>();
-  constructor(
-    private readonly from: DayNumber,
-    private readonly through: DayNumber,
-  ) {}
-  span(start: DayNumber, last: DayNumber): void {
-    if (start > this.from && start <= this.through) this.found.add(start);
-    if (last >= this.from && last < this.through) this.found.add(last + 1);
-  }
-}
-
-const peopleSpans = (level: CompiledLevel, roster: Roster, days: Days): void => {
-  const concerned = new Set<number>();
-  for (const credential of level.credentials) {
-    const column = roster.columns.get(credential);
-    if (column === undefined) continue;
-    for (let row = 0; row < column.people.length; row += 1) {
-      concerned.add(column.people[row] ?? -1);
-      days.span(column.from[row] ?? always, Math.min(column.through[row] ?? never, column.expires[row] ?? never));
-    }
-  }
-  const { people, from, through } = roster.associations;
-  for (let row = 0; row < people.length; row += 1)
-    if (concerned.has(people[row] ?? -1)) days.span(from[row] ?? always, through[row] ?? never);
-};
+/** What the people of a level's groups hold; whoever gives points is counted by the score. */
+const seated = kept(
+  ({ options }: CompiledLevel): ReadonlySet<string> =>
+    new Set(
+      options.flatMap(({ alternatives }) =>
+        alternatives.flatMap(({ groups }) => groups.flatMap(({ holds }) => credentialsOf(holds))),
+      ),
+    ),
+);
 
 /**
  * The days in `(after, through]` on which something that a level lists starts or has just ended: only on these can the
@@ -51,10 +37,10 @@ export const eventDays = (
   const visit = (one: CompiledLevel): void => {
     if (visited.has(one)) return;
     visited.add(one);
-    peopleSpans(one, rosterOf(programme, facts), days);
+    holderSpans(seated(one), rosterOf(programme, facts), days);
     for (const option of one.options) {
       days.span(option.from, option.through);
-      for (const { metrics, flags, awards } of option.alternatives) {
+      for (const { metrics, flags, scores, awards } of option.alternatives) {
         for (const { metric } of metrics)
           for (const reading of readingsOf(facts, metric, programme.parameters.metricMonths))
             days.span(reading.from, Math.min(reading.through, reading.replacedFrom - 1));
@@ -62,6 +48,11 @@ export const eventDays = (
           for (const stated of facts.flags)
             if (stated.flag === flag)
               days.span(dayNumber(stated.from), stated.through === null ? never : dayNumber(stated.through));
+        for (const scored of scores) {
+          days.add(historyOf(programme, facts, null).changes(scored, from, through));
+          // What was reached on a day is enough until a month ends.
+          if (scored.requirement.anyDayOfWindow) days.months();
+        }
         for (const award of awards) {
           const needed = catalogue.byName.get(`${award.competency} ${award.level}`);
           if (needed !== undefined) visit(needed);
@@ -74,5 +65,5 @@ export const eventDays = (
   };
   visit(level);
   if (programme.effectiveFrom !== undefined) days.span(dayNumber(programme.effectiveFrom), never);
-  return [...days.found].sort((a, b) => a - b);
+  return days.ascending();
 };

@@ -1,5 +1,7 @@
 import type { Facts } from '../facts/schema.js';
 import type { Programme } from '../programme/schema.js';
+import { countsForStanding, countsInWindow } from '../score/history.js';
+import { scoreVerdict } from '../score/score-verdict.js';
 import { type Catalogue, type CompiledLevel, type CompiledOption, catalogueOf, levelName } from './catalogue.js';
 import { always, type DayNumber, dayNumber } from './day-number.js';
 import { isMet } from './is-met.js';
@@ -25,8 +27,9 @@ const shifted = (programme: Programme, window: Window): Window => {
   return { ...window, from, through: Math.max(from, window.through) };
 };
 
-/** What is held where that stands. */
-export const holdingAs = (programme: Programme, facts: Facts, standing: Standing): Holding => {
+type IsReached = Circumstances['isReached'];
+
+const holdingBy = (programme: Programme, facts: Facts, standing: Standing, isReached: IsReached): Holding => {
   const catalogue = catalogueOf(programme);
   const applying = shifted(programme, standing.window);
   const met = new Map<CompiledLevel, boolean>();
@@ -36,6 +39,8 @@ export const holdingAs = (programme: Programme, facts: Facts, standing: Standing
     circumstances: {
       standing,
       market: facts.organisation.market,
+      isReached,
+      scoreVerdict: (scored) => scoreVerdict(programme, facts, scored, standing),
       isHeld: (competency, level) => {
         const named = catalogue.byName.get(levelName(competency, level));
         return named !== undefined && holding.isHeld(named);
@@ -56,8 +61,14 @@ export const holdingAs = (programme: Programme, facts: Facts, standing: Standing
   return holding;
 };
 
+/** What is held where that stands, on one day, by people who need not be those of the facts. */
+export const holdingAs = (programme: Programme, facts: Facts, standing: Standing): Holding =>
+  holdingBy(programme, facts, standing, (scored) => countsForStanding(programme, facts, scored, standing));
+
 export const holdingIn = (programme: Programme, facts: Facts, window: Window): Holding =>
-  holdingAs(programme, facts, standingIn(programme, facts, rosterOf(programme, facts), window));
+  holdingBy(programme, facts, standingIn(programme, facts, rosterOf(programme, facts), window), (scored) =>
+    countsInWindow(programme, facts, scored, window),
+  );
 
 export const holdingOn = (programme: Programme, facts: Facts, day: DayNumber): Holding =>
   holdingIn(programme, facts, onDay(day));

@@ -1,5 +1,7 @@
 import type { IsoDate } from '../date.js';
+import type { Facts } from '../facts/schema.js';
 import type { Programme } from '../programme/schema.js';
+import { enrolmentVerdict } from '../score/enrolment.js';
 import type { LevelState } from '../verdict.js';
 import type { CompiledLevel } from './catalogue.js';
 import { dayNumber } from './day-number.js';
@@ -8,6 +10,7 @@ import type { MembershipClock } from './membership.js';
 
 export interface StateQuestion {
   programme: Programme;
+  facts: Facts;
   holdings: Holdings;
   clock: MembershipClock | null;
   on: IsoDate;
@@ -22,9 +25,20 @@ const shownThrough = (question: StateQuestion, level: CompiledLevel, through: Is
   isBought(question, level.level) &&
   question.holdings.heldOnAnyDay(level, dayNumber(question.clock.boughtOn), dayNumber(through));
 
-/** On the marketing profile on that day: displayed, bought, and held on any day since the purchase (rule M2). */
-export const isShown = (question: StateQuestion, level: CompiledLevel): boolean =>
-  question.clock?.phase === 'displayed' && shownThrough(question, level, question.on);
+const isScored = ({ options }: CompiledLevel): boolean =>
+  options.some(({ alternatives }) => alternatives.some(({ scores }) => scores.length > 0));
+
+const isEnrolled = ({ programme, facts }: StateQuestion, { competency }: CompiledLevel, on: IsoDate): boolean =>
+  enrolmentVerdict(programme, facts, competency, on) !== null;
+
+/**
+ * On the marketing profile on that day: displayed, bought, and held on any day since the purchase (rule M2). Designations are
+ * enrolled in one by one: there the enrolment says it, once any is recorded.
+ */
+export const isShown = (question: StateQuestion, level: CompiledLevel): boolean => {
+  if (isScored(level) && question.facts.enrolments.length > 0) return isEnrolled(question, level, question.on);
+  return question.clock?.phase === 'displayed' && shownThrough(question, level, question.on);
+};
 
 /** Not held on the anniversary or on the day after, and not merely because routine renewals are still far off (M5). */
 export const isRenewalAtRisk = ({ holdings, clock, on }: StateQuestion, level: CompiledLevel): boolean => {

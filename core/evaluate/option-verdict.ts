@@ -1,5 +1,7 @@
 import type { Market, MetricRequirement } from '../programme/schema.js';
-import type { AwardVerdict, FlagVerdict, MetricVerdict, OptionVerdict } from '../verdict.js';
+import { pointGivers } from '../score/score-verdict.js';
+import type { Scored } from '../score/scored.js';
+import type { AwardVerdict, FlagVerdict, MetricVerdict, OptionVerdict, ScoreVerdict } from '../verdict.js';
 import type { CompiledAlternative, CompiledOption } from './catalogue.js';
 import { filledSeats, groupVerdicts } from './group-verdicts.js';
 import type { Standing } from './standing.js';
@@ -10,6 +12,9 @@ export interface Circumstances {
   market: Market;
   /** That level of that competency is held on the same day. */
   isHeld(competency: string, level: string): boolean;
+  /** That score is reached, on the day or in its window. */
+  isReached(scored: Scored): boolean;
+  scoreVerdict(scored: Scored): ScoreVerdict;
 }
 
 export const threshold = ({ atLeast }: MetricRequirement, market: Market): number =>
@@ -35,6 +40,7 @@ interface Judged {
   unmet: number;
   metrics: MetricVerdict[];
   flags: FlagVerdict[];
+  scores: ScoreVerdict[];
   awards: AwardVerdict[];
   /** A seat is filled, or a metric or flag met (rule M4, "in progress"). */
   hasBegun: boolean;
@@ -44,9 +50,10 @@ interface Judged {
 export const judgeCircumstances = (
   alternative: CompiledAlternative,
   circumstances: Circumstances,
-): { metrics: MetricVerdict[]; flags: FlagVerdict[]; awards: AwardVerdict[] } => ({
+): { metrics: MetricVerdict[]; flags: FlagVerdict[]; scores: ScoreVerdict[]; awards: AwardVerdict[] } => ({
   metrics: alternative.metrics.map((metric) => metricVerdict(metric, circumstances)),
   flags: alternative.flags.map(({ flag }) => ({ flag, met: circumstances.standing.flag(flag) })),
+  scores: alternative.scores.map((scored) => circumstances.scoreVerdict(scored)),
   awards: alternative.awards.map(({ competency, level }) => ({
     competency,
     level,
@@ -56,15 +63,19 @@ export const judgeCircumstances = (
 
 const judge = (alternative: CompiledAlternative, circumstances: Circumstances): Judged => {
   const have = filledSeats(alternative, circumstances.standing);
-  const { metrics, flags, awards } = judgeCircumstances(alternative, circumstances);
+  const { metrics, flags, scores, awards } = judgeCircumstances(alternative, circumstances);
   return {
     alternative,
     emptySeats: alternative.groups.reduce((empty, { count }, group) => empty + count - (have[group] ?? 0), 0),
-    unmet: [...metrics, ...flags, ...awards].filter(({ met }) => !met).length,
+    unmet: [...metrics, ...flags, ...scores, ...awards].filter(({ met }) => !met).length,
     metrics,
     flags,
+    scores,
     awards,
-    hasBegun: have.some((seats) => seats > 0) || [...metrics, ...flags].some(({ met }) => met),
+    hasBegun:
+      have.some((seats) => seats > 0) ||
+      [...metrics, ...flags].some(({ met }) => met) ||
+      scores.some(({ met, points }) => met || points.value > 0),
   };
 };
 
@@ -93,17 +104,18 @@ export const judgeOption = ({ id, alternatives }: CompiledOption, circumstances:
   const judged = alternatives.map((alternative) => judge(alternative, circumstances));
   const best = closest(judged);
   if (best === null) throw new Error(`option ${id} has no alternative`);
-  const { alternative, emptySeats, unmet, metrics, flags, awards } = best;
+  const { alternative, emptySeats, unmet, metrics, flags, scores, awards } = best;
   const groups = groupVerdicts(alternative, circumstances.standing);
   return {
     verdict: {
       option: id,
       met: emptySeats === 0 && unmet === 0,
       emptySeats,
-      contributors: [...new Set(groups.flatMap(({ seated }) => seated))].sort(),
+      contributors: [...new Set([...groups.flatMap(({ seated }) => seated), ...scores.flatMap(pointGivers)])].sort(),
       groups,
       metrics,
       flags,
+      scores,
       awards,
     },
     emptySeats,

@@ -42,5 +42,5 @@ export const isIn = (window: Window, first: DayNumber, last: DayNumber): boolean
 };
 
 /** The last day of what can be renewed by routine: a holder's own expiry, the age of a reading. */
-export const endOf = ({ renewed }: Window, last: DayNumber): DayNumber =>
+export const endOf = ({ renewed }: Pick<Window, 'renewed'>, last: DayNumber): DayNumber =>
   renewed !== null && last >= renewed.from ? never : last;

@@ -73,6 +73,7 @@ const drafted = (facts: Facts, changes: readonly ChangeSource[]): Facts => {
       case 'overrides':
       case 'readings':
       case 'flags':
+      case 'enrolments':
       case 'membership':
         rest = restoredIn(rest, record);
         break;
@@ -111,6 +112,8 @@ const drafted = (facts: Facts, changes: readonly ChangeSource[]): Facts => {
       case 'metric-read':
       case 'flag-stated':
       case 'flag-ended':
+      case 'enrolment-recorded':
+      case 'enrolment-ended':
       case 'membership-recorded':
         rest = apply(rest, change);
         break;

@@ -14,6 +14,7 @@ export const emptyFacts = (organisation: Organisation): Facts => ({
   metrics: [],
   flags: [],
   overrides: [],
+  enrolments: [],
 });
 
 const covers = ({ from, through }: { from: string; through: string | null }, on: string): boolean =>
@@ -142,9 +143,9 @@ export const apply = (facts: Facts, source: ChangeSource): Facts => {
         ),
       };
     case 'metric-read': {
-      const { metric, value, on } = change;
+      const { metric, value, on, source } = change;
       const others = facts.metrics.filter((reading) => reading.metric !== metric || reading.on !== on);
-      return { ...facts, metrics: [...others, { metric, value, on }] };
+      return { ...facts, metrics: [...others, { metric, value, on, ...(source === undefined ? {} : { source }) }] };
     }
     case 'flag-stated':
       return {
@@ -158,6 +159,23 @@ export const apply = (facts: Facts, source: ChangeSource): Facts => {
       return {
         ...facts,
         flags: facts.flags.map((span) => (span.flag === change.flag ? endedOn(span, change.on) : span)),
+      };
+    case 'enrolment-recorded':
+      return {
+        ...facts,
+        enrolments: [
+          ...facts.enrolments.flatMap((enrolment) =>
+            enrolment.competency === change.competency ? endedBefore(enrolment, change.on) : [enrolment],
+          ),
+          { competency: change.competency, from: change.on, through: change.through, track: change.track },
+        ],
+      };
+    case 'enrolment-ended':
+      return {
+        ...facts,
+        enrolments: facts.enrolments.map((span) =>
+          span.competency === change.competency ? endedOn(span, change.on) : span,
+        ),
       };
     case 'restored':
       return change.records.reduce(restoredIn, facts);

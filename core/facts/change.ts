@@ -3,6 +3,7 @@ import { isoDate } from '../date.js';
 import {
   achievementSchema,
   associationSchema,
+  enrolmentSchema,
   flagStatementSchema,
   membershipSchema,
   metricReadingSchema,
@@ -21,6 +22,7 @@ export const restoredRecord = z.discriminatedUnion('of', [
   z.object({ of: z.literal('overrides'), competency: id, level: id, overrides: z.array(overrideSchema) }),
   z.object({ of: z.literal('readings'), metric: id, readings: z.array(metricReadingSchema) }),
   z.object({ of: z.literal('flags'), flag: id, statements: z.array(flagStatementSchema) }),
+  z.object({ of: z.literal('enrolments'), competency: id, enrolments: z.array(enrolmentSchema) }),
   z.object({ of: z.literal('membership'), membership: membershipSchema.nullable() }),
 ]);
 export type RestoredRecord = z.output<typeof restoredRecord>;
@@ -53,11 +55,27 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('override-placed'), on, override: overrideSchema }),
   /** `on` is the last day the override counts. */
   z.object({ kind: z.literal('override-ended'), on, competency: id, level: id }),
-  z.object({ kind: z.literal('metric-read'), on, metric: metricReadingSchema.shape.metric, value: z.number() }),
+  z.object({
+    kind: z.literal('metric-read'),
+    on,
+    metric: metricReadingSchema.shape.metric,
+    value: z.number(),
+    source: metricReadingSchema.shape.source,
+  }),
   z.object({ kind: z.literal('flag-stated'), on, flag: id, through: flagStatementSchema.shape.through }),
   /** `on` is the last day the flag stands. */
   z.object({ kind: z.literal('flag-ended'), on, flag: id }),
   z.object({ kind: z.literal('membership-recorded'), on, membership: membershipSchema.nullable() }),
+  /** A designation enrolled in from `on`, in that track; a later enrolment in it ends this one on the day before. */
+  z.object({
+    kind: z.literal('enrolment-recorded'),
+    on,
+    competency: id,
+    through: enrolmentSchema.shape.through,
+    track: enrolmentSchema.shape.track,
+  }),
+  /** `on` is the last day of the enrolment. */
+  z.object({ kind: z.literal('enrolment-ended'), on, competency: id }),
   /** Puts records back as they stood: how a commit is taken back (rule H2). `on` is the day of the taking back. */
   z.object({ kind: z.literal('restored'), on, records: z.array(restoredRecord).min(1) }),
 ]);

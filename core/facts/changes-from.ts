@@ -28,6 +28,13 @@ export const changesFrom = (facts: Facts): Change[] => {
     ...facts.metrics.map((reading) => ({ kind: 'metric-read' as const, ...reading })),
     ...facts.flags.map(({ flag, from, through }) => ({ kind: 'flag-stated' as const, on: from, flag, through })),
     ...facts.overrides.map((override) => ({ kind: 'override-placed' as const, on: override.placedOn, override })),
+    ...facts.enrolments.map(({ competency, from, through, track }) => ({
+      kind: 'enrolment-recorded' as const,
+      on: from,
+      competency,
+      through,
+      track,
+    })),
     ...(membership === null ? [] : [{ kind: 'membership-recorded' as const, on: membership.boughtOn, membership }]),
   ];
 };

@@ -28,6 +28,15 @@ const completedRecord = (record: RecordSource): RestoredRecord => {
       return { ...record, overrides: record.overrides.map(completedOverride) };
     case 'flags':
       return { ...record, statements: record.statements.map((one) => ({ ...one, through: one.through ?? null })) };
+    case 'enrolments':
+      return {
+        ...record,
+        enrolments: record.enrolments.map((one) => ({
+          ...one,
+          through: one.through ?? null,
+          track: one.track ?? null,
+        })),
+      };
     case 'person':
     case 'readings':
     case 'membership':
@@ -41,6 +50,8 @@ export const completed = (change: ChangeSource): Change => {
     case 'association-started':
     case 'flag-stated':
       return { ...change, through: change.through ?? null };
+    case 'enrolment-recorded':
+      return { ...change, through: change.through ?? null, track: change.track ?? null };
     case 'achievement-linked':
       return { ...change, achievement: completedAchievement(change.achievement) };
     case 'override-placed':
@@ -56,6 +67,7 @@ export const completed = (change: ChangeSource): Change => {
     case 'override-ended':
     case 'metric-read':
     case 'flag-ended':
+    case 'enrolment-ended':
     case 'membership-recorded':
       return change;
   }

@@ -1,6 +1,6 @@
 import type { Change, ChangeSource, RestoredRecord } from './change.js';
 import { completed } from './complete-change.js';
-import type { Achievement, Association, Facts, FlagStatement, MetricReading, Override } from './schema.js';
+import type { Achievement, Association, Enrolment, Facts, FlagStatement, MetricReading, Override } from './schema.js';
 
 /** Facts as single records, found by what they are about. */
 export interface RecordLookup {
@@ -10,6 +10,7 @@ export interface RecordLookup {
   overridesOf(competency: string, level: string): readonly Override[];
   readingsOf(metric: string): readonly MetricReading[];
   flagsOf(flag: string): readonly FlagStatement[];
+  enrolmentsOf(competency: string): readonly Enrolment[];
   membership: Facts['membership'];
 }
 
@@ -22,6 +23,7 @@ export const lookupIn = (facts: Facts): RecordLookup => ({
     facts.overrides.filter((override) => override.competency === competency && override.level === level),
   readingsOf: (metric) => facts.metrics.filter((reading) => reading.metric === metric),
   flagsOf: (flag) => facts.flags.filter((statement) => statement.flag === flag),
+  enrolmentsOf: (competency) => facts.enrolments.filter((enrolment) => enrolment.competency === competency),
   membership: facts.membership,
 });
 
@@ -32,6 +34,7 @@ export type RecordName =
   | { of: 'overrides'; competency: string; level: string }
   | { of: 'readings'; metric: string }
   | { of: 'flags'; flag: string }
+  | { of: 'enrolments'; competency: string }
   | { of: 'membership' };
 
 const nameOfRestored = (record: RestoredRecord): RecordName => {
@@ -47,6 +50,8 @@ const nameOfRestored = (record: RestoredRecord): RecordName => {
       return { of: 'readings', metric: record.metric };
     case 'flags':
       return { of: 'flags', flag: record.flag };
+    case 'enrolments':
+      return { of: 'enrolments', competency: record.competency };
     case 'membership':
       return { of: 'membership' };
   }
@@ -75,6 +80,9 @@ const namesIn = (change: Change): RecordName[] => {
     case 'flag-stated':
     case 'flag-ended':
       return [{ of: 'flags', flag: change.flag }];
+    case 'enrolment-recorded':
+    case 'enrolment-ended':
+      return [{ of: 'enrolments', competency: change.competency }];
     case 'membership-recorded':
       return [{ of: 'membership' }];
     case 'restored':
@@ -104,6 +112,10 @@ const asItStands = (records: RecordLookup, name: RecordName): RestoredRecord => 
       return { of: 'readings', metric: name.metric, readings: [...records.readingsOf(name.metric)] };
     case 'flags':
       return { of: 'flags', flag: name.flag, statements: [...records.flagsOf(name.flag)] };
+    case 'enrolments': {
+      const { competency } = name;
+      return { of: 'enrolments', competency, enrolments: [...records.enrolmentsOf(competency)] };
+    }
     case 'membership':
       return { of: 'membership', membership: records.membership };
   }

@@ -48,6 +48,14 @@ export const restoredIn = (facts: Facts, record: RestoredRecord): Facts => {
       };
     case 'flags':
       return { ...facts, flags: [...facts.flags.filter(({ flag }) => flag !== record.flag), ...record.statements] };
+    case 'enrolments':
+      return {
+        ...facts,
+        enrolments: [
+          ...facts.enrolments.filter(({ competency }) => competency !== record.competency),
+          ...record.enrolments,
+        ],
+      };
     case 'membership':
       return { ...facts, membership: withMembership(record) };
   }

@@ -53,7 +53,13 @@ export const achievementSchema = z.object({
 });
 export type Achievement = z.output<typeof achievementSchema>;
 
-export const metricReadingSchema = z.object({ metric: id, value: z.number(), on: isoDate });
+/** `source`: where it was read, in the words of whoever entered it; never whom by, which the journal knows. */
+export const metricReadingSchema = z.object({
+  metric: id,
+  value: z.number(),
+  on: isoDate,
+  source: z.string().min(1).optional(),
+});
 export type MetricReading = z.output<typeof metricReadingSchema>;
 
 export const flagStatementSchema = z.object({ flag: id, from: isoDate, through: optionalDate });
@@ -74,6 +80,13 @@ export const overrideSchema = z.object({
 });
 export type Override = z.output<typeof overrideSchema>;
 
+/**
+ * A designation the organisation has enrolled in, from its first through its last day; without a last day it goes on as long
+ * as the membership does. The track it was given stays for as long (rule S3).
+ */
+export const enrolmentSchema = z.object({ competency: id, from: isoDate, through: optionalDate, track: optionalText });
+export type Enrolment = z.output<typeof enrolmentSchema>;
+
 /** The file format of facts (semantics, section 7). `parseFacts` adds the checks that look across the file. */
 export const factsSchema = z.object({
   organisation: organisationSchema,
@@ -84,6 +97,7 @@ export const factsSchema = z.object({
   metrics: z.array(metricReadingSchema).default([]),
   flags: z.array(flagStatementSchema).default([]),
   overrides: z.array(overrideSchema).default([]),
+  enrolments: z.array(enrolmentSchema).default([]),
 });
 
 export type Membership = { level: string; boughtOn: string; anniversary: string };

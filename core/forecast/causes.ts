@@ -1,5 +1,5 @@
 import type { IsoDate } from '../date.js';
-import { type CompiledLevel, catalogueOf, levelName } from '../evaluate/catalogue.js';
+import { type CompiledAlternative, type CompiledLevel, catalogueOf, levelName } from '../evaluate/catalogue.js';
 import { type DayNumber, dateOf } from '../evaluate/day-number.js';
 import type { Holding } from '../evaluate/held.js';
 import { membersOf } from '../evaluate/people-set.js';
@@ -35,12 +35,39 @@ const heldOnlyIn = (credentials: ReadonlySet<string>, stood: Holding, fell: Hold
   );
 };
 
+/** Scores whose window has passed, or that are reached for the first time: it need not be today that something ends. */
+const scoresOnlyIn = (
+  alternatives: readonly CompiledAlternative[],
+  stood: Holding,
+  fell: Holding,
+  day: IsoDate,
+): Cause[] => {
+  const scores = new Map(
+    alternatives.flatMap(({ scores }) => scores.map((scored) => [scored.requirement.of, scored] as const)),
+  );
+  return [...scores]
+    .filter(
+      ([, scored]) =>
+        scored.requirement.anyDayOfWindow &&
+        stood.circumstances.isReached(scored) &&
+        !fell.circumstances.isReached(scored),
+    )
+    .map(([score]): Cause => ({ kind: 'score', score, day }));
+};
+
 /** Everything that a level lists and that is true in `stood` and not in `fell`, besides people. */
 const conditionsOnlyIn = (levels: ReadonlySet<CompiledLevel>, stood: Holding, fell: Holding, day: IsoDate): Cause[] => {
   const options = [...levels].flatMap((level) => level.options);
   const alternatives = options.flatMap((option) => option.alternatives);
-  const metrics = new Set(alternatives.flatMap((alternative) => alternative.metrics.map(({ metric }) => metric)));
-  const flags = new Set(alternatives.flatMap((alternative) => alternative.flags.map(({ flag }) => flag)));
+  const scores = alternatives.flatMap((alternative) => alternative.scores);
+  const metrics = new Set([
+    ...alternatives.flatMap((alternative) => alternative.metrics.map(({ metric }) => metric)),
+    ...scores.flatMap(({ figures }) => figures),
+  ]);
+  const flags = new Set([
+    ...alternatives.flatMap((alternative) => alternative.flags.map(({ flag }) => flag)),
+    ...scores.flatMap(({ statements }) => statements),
+  ]);
   const value = ({ standing }: Holding, metric: string): number =>
     standing.readings(metric).at(-1)?.value ?? Number.NEGATIVE_INFINITY;
   const applies = (holding: Holding) => [...levels].flatMap((level) => holding.optionsOf(level));
@@ -60,6 +87,7 @@ const conditionsOnlyIn = (levels: ReadonlySet<CompiledLevel>, stood: Holding, fe
       .filter((flag) => stood.standing.flag(flag) && !fell.standing.flag(flag))
       .map((flag): Cause => ({ kind: 'flag', flag, day })),
     ...[...ended].map((option): Cause => ({ kind: 'option', option, day })),
+    ...scoresOnlyIn(alternatives, stood, fell, day),
   ];
 };
 

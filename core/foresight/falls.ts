@@ -22,6 +22,8 @@ const pillarOf = (
   alternative: CompiledAlternative,
   seen: ReadonlySet<CompiledLevel>,
 ): Pillar | null => {
+  // A score reached in its window stands whoever leaves; what is asked of the day itself is not looked into.
+  if (alternative.scores.some(({ requirement }) => !requirement.anyDayOfWindow)) return null;
   const demands = demandsOf(alternative);
   if (demands === null) return null;
   const supports = demands.map((demand): Support => {

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../date.js';
+import type { Points } from '../verdict.js';
 
 /** What is to be reached, and who may be asked (semantics, section 7). */
 export interface Goal {
@@ -35,6 +36,7 @@ export interface PlanStep {
 export type Unmet =
   | { kind: 'metric'; metric: string; atLeast: number; value: number | null }
   | { kind: 'flag'; flag: string }
+  | { kind: 'score'; score: string; atLeast: number; points: Points }
   | { kind: 'award'; competency: string; level: string };
 
 export interface Price {

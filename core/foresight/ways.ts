@@ -97,12 +97,15 @@ const standsAfter = ({ holding }: Ground, competency: string, level: string, dep
 /** What no exam buys and is not there on the day of the goal, or would be gone after so many departures. */
 export const unmetOn = (ground: Ground, alternative: CompiledAlternative, departures = 0): Unmet[] => {
   const { holding } = ground;
-  const { metrics, flags, awards } = judgeCircumstances(alternative, holding.circumstances);
+  const { metrics, flags, scores, awards } = judgeCircumstances(alternative, holding.circumstances);
   return [
     ...metrics.flatMap(({ metric, atLeast, value, met }): Unmet[] =>
       met ? [] : [{ kind: 'metric', metric, atLeast, value }],
     ),
     ...flags.flatMap(({ flag, met }): Unmet[] => (met ? [] : [{ kind: 'flag', flag }])),
+    ...scores.flatMap(({ score, atLeast, points, met }): Unmet[] =>
+      met ? [] : [{ kind: 'score', score, atLeast, points }],
+    ),
     ...awards.flatMap(({ competency, level, met }): Unmet[] =>
       met && standsAfter(ground, competency, level, departures) ? [] : [{ kind: 'award', competency, level }],
     ),

@@ -1,11 +1,13 @@
 import type { LeafNode } from './requirement-walk.js';
 import type { MetricRequirement, PeopleGroup, Requirement } from './schema.js';
+import type { ScoreRequirement } from './score-schema.js';
 
 /** A requirement once every `any` outside `holds` was chosen for the organisation (rule R2): all of this must be met. */
 export interface Alternative {
   groups: readonly PeopleGroup[];
   metrics: readonly MetricRequirement[];
   flags: readonly { flag: string }[];
+  scores: readonly ScoreRequirement[];
   awards: readonly { competency: string; level: string }[];
 }
 
@@ -31,5 +33,6 @@ export const alternativesOf = (requirement: Requirement): Alternative[] =>
     groups: leaves.flatMap((leaf) => ('people' in leaf ? [leaf.people] : [])),
     metrics: leaves.flatMap((leaf) => ('metric' in leaf ? [leaf.metric] : [])),
     flags: leaves.flatMap((leaf) => ('flag' in leaf ? [leaf.flag] : [])),
+    scores: leaves.flatMap((leaf) => ('score' in leaf ? [leaf.score] : [])),
     awards: leaves.flatMap((leaf) => ('award' in leaf ? [leaf.award] : [])),
   }));

@@ -22,7 +22,7 @@ export const requirementsOf = ({ competencies }: Programme): PlacedRequirement[]
     ),
   );
 
-const isDeclared = (table: Readonly<Record<string, unknown>>, id: string): boolean =>
+export const isDeclared = (table: Readonly<Record<string, unknown>>, id: string): boolean =>
   Object.keys(table).length === 0 || Object.hasOwn(table, id);
 
 const leafProblems = (programme: Programme, { path, node }: Leaf<LeafNode>): Problem[] => {
@@ -38,6 +38,10 @@ const leafProblems = (programme: Programme, { path, node }: Leaf<LeafNode>): Pro
     return isDeclared(programme.flags, node.flag.flag)
       ? []
       : [{ path: `${path}.flag.flag`, message: `there is no flag "${node.flag.flag}"` }];
+  if ('score' in node)
+    return Object.hasOwn(programme.scores, node.score.of)
+      ? []
+      : [{ path: `${path}.score.of`, message: `there is no score "${node.score.of}"` }];
   const { competency, level } = node.award;
   return [
     ...(programme.competencies.some(({ id }) => id === competency)
@@ -56,7 +60,36 @@ const unknownBenefitLevels = ({ benefits, levels }: Programme): Problem[] =>
       : [{ path: `benefits[${index}].level`, message: `there is no level "${level}"` }],
   );
 
-const repeated = (ids: readonly string[], path: (index: number) => string, what: string): Problem[] =>
+const unknownLevelTitles = ({ levelTitles, levels }: Programme): Problem[] =>
+  Object.keys(levelTitles ?? {})
+    .filter((level) => !levels.includes(level))
+    .map((level) => ({ path: `levelTitles.${level}`, message: `there is no level "${level}"` }));
+
+/** What a pack decides must be one of its parameters, and each once. */
+const choiceProblems = ({ choices, parameters }: Programme): Problem[] => [
+  ...choices.flatMap(({ parameter }, index) =>
+    Object.hasOwn(parameters, parameter)
+      ? []
+      : [
+          {
+            path: `choices[${index}].parameter`,
+            message: `there is no parameter "${parameter}"; there are ${Object.keys(parameters).join(', ')}`,
+          },
+        ],
+  ),
+  ...repeated(
+    choices.map(({ parameter }) => parameter),
+    (index) => `choices[${index}].parameter`,
+    'parameter',
+  ),
+];
+
+const ownSuccessor = ({ programme, retired }: Programme): Problem[] =>
+  retired?.successor === programme
+    ? [{ path: 'retired.successor', message: 'a programme cannot follow itself; name the one that took its place' }]
+    : [];
+
+export const repeated = (ids: readonly string[], path: (index: number) => string, what: string): Problem[] =>
   ids.flatMap((id, index) =>
     ids.indexOf(id) < index ? [{ path: path(index), message: `the ${what} "${id}" is there twice` }] : [],
   );
@@ -106,6 +139,9 @@ const replacements = ({ credentials }: Programme): Problem[] =>
 export const referenceProblems = (programme: Programme): Problem[] => [
   ...duplicateIds(programme),
   ...unknownBenefitLevels(programme),
+  ...unknownLevelTitles(programme),
+  ...choiceProblems(programme),
+  ...ownSuccessor(programme),
   ...optionProblems(programme),
   ...replacements(programme),
   ...requirementsOf(programme).flatMap(({ requirement, path }) =>

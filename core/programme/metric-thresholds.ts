@@ -10,15 +10,19 @@ export interface LevelThreshold {
   atLeast: number;
 }
 
-const applies = ({ effectiveFrom, effectiveThrough }: Option, on: IsoDate): boolean =>
+export const applies = ({ effectiveFrom, effectiveThrough }: Option, on: IsoDate): boolean =>
   (effectiveFrom === undefined || effectiveFrom <= on) && (effectiveThrough === undefined || on <= effectiveThrough);
+
+/** The day whose options hold: before a pack's first version that one applies (rule R9). */
+export const dayOfRules = ({ effectiveFrom }: Programme, on: IsoDate): IsoDate =>
+  effectiveFrom === undefined ? on : later(effectiveFrom, on);
 
 /**
  * Every threshold that a figure is held to on a day, in the catalogue's order: of each level the lowest, where several of its
  * ways ask for the same figure (rule R4).
  */
 export const thresholdsOf = (programme: Programme, metric: string, market: Market, on: IsoDate): LevelThreshold[] => {
-  const day = programme.effectiveFrom === undefined ? on : later(programme.effectiveFrom, on);
+  const day = dayOfRules(programme, on);
   const found = new Map<string, LevelThreshold>();
   for (const { id, options } of programme.competencies)
     for (const option of options.filter((one) => applies(one, day)))

@@ -5,7 +5,9 @@ import { awardProblems } from './check-awards.js';
 import { dateProblems } from './check-dates.js';
 import { groupProblems } from './check-groups.js';
 import { referenceProblems, requirementsOf } from './check-references.js';
+import { scoreProblems, unusedScoreProblems } from './check-scores.js';
 import { ProgrammeError } from './error.js';
+import { plainWords } from './plain-words.js';
 import { type Programme, programmeSchema } from './schema.js';
 import { standInFor } from './stand-in.js';
 
@@ -13,6 +15,7 @@ const problemsAcross = (programme: Programme): Problem[] => [
   ...referenceProblems(programme),
   ...dateProblems(programme),
   ...awardProblems(programme),
+  ...scoreProblems(programme),
   ...requirementsOf(programme).flatMap(({ requirement, path }) => [
     ...groupProblems(requirement, path),
     ...(alternativesOf(requirement).length > mostAlternatives
@@ -26,13 +29,14 @@ const problemsAcross = (programme: Programme): Problem[] => [
  * Throws `ProgrammeError` with every problem and its path.
  */
 export const parseProgramme = (source: unknown): Programme => {
-  const parsed = programmeSchema.safeParse(source);
+  const parsed = programmeSchema.safeParse(source, { error: plainWords, reportInput: true });
   if (!parsed.success)
     throw new ProgrammeError([
       ...problemsOf(parsed.error),
       ...problemsBeside(source, programmeSchema, parsed.error, standInFor, problemsAcross),
     ]);
-  const problems = problemsAcross(parsed.data);
+  // Asked only of a whole pack: where a requirement cannot be read, nobody knows what it asks for.
+  const problems = [...problemsAcross(parsed.data), ...unusedScoreProblems(parsed.data)];
   if (problems.length > 0) throw new ProgrammeError(problems);
   return parsed.data;
 };

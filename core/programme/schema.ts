@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import { isoDate } from '../date.js';
+import { holds, id, type Localised, localised, type MetricRequirement, metricRequirement, source } from './parts.js';
+import { type ScoreRequirement, scoreModel, scoreRequirement } from './score-schema.js';
 
-/** Text in the two languages of the product. A plain string stands for both. */
-export const localised = z
-  .union([z.string().min(1), z.strictObject({ en: z.string().min(1), fr: z.string().min(1).optional() })])
-  .transform((text) => (typeof text === 'string' ? { en: text, fr: text } : { en: text.en, fr: text.fr ?? text.en }));
-export type Localised = z.output<typeof localised>;
+export {
+  type Holds,
+  holds,
+  type Localised,
+  localised,
+  type Market,
+  type MetricRequirement,
+  market,
+  metricRequirement,
+  type Source,
+} from './parts.js';
 
 const aliases = z
   .strictObject({ en: z.array(z.string().min(1)).default([]), fr: z.array(z.string().min(1)).default([]) })
   .default({ en: [], fr: [] });
-
-const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be an id of letters, digits, ".", "_" and "-"');
-
-/** What one person must hold: a credential, all of several things, or any of them (semantics, section 3). */
-export type Holds = string | { all: Holds[] } | { any: Holds[] };
-export const holds: z.ZodType<Holds> = z.lazy(() =>
-  z.union([id, z.strictObject({ all: z.array(holds).min(1) }), z.strictObject({ any: z.array(holds).min(1) })]),
-);
 
 export const peopleGroup = z.strictObject({
   id,
@@ -30,44 +30,31 @@ export const peopleGroup = z.strictObject({
 });
 export type PeopleGroup = z.output<typeof peopleGroup>;
 
-export const market = z.enum(['developed', 'developing']);
-export type Market = z.output<typeof market>;
-
-export const metricRequirement = z.strictObject({
-  metric: id,
-  atLeast: z.union([z.number(), z.strictObject({ developed: z.number(), developing: z.number() })]),
-});
-export type MetricRequirement = z.output<typeof metricRequirement>;
-
 export type Requirement =
   | { all: Requirement[] }
   | { any: Requirement[] }
   | { people: PeopleGroup }
   | { metric: MetricRequirement }
   | { flag: { flag: string } }
+  | { score: ScoreRequirement }
   | { award: { competency: string; level: string } };
 
-export const requirement: z.ZodType<Requirement> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(requirement).min(1) }),
-    z.strictObject({ any: z.array(requirement).min(1) }),
-    z.strictObject({ people: peopleGroup }),
-    z.strictObject({ metric: metricRequirement }),
-    z.strictObject({ flag: z.strictObject({ flag: id }) }),
-    z.strictObject({ award: z.strictObject({ competency: id, level: id }) }),
-  ]),
-);
-
-const source = z.strictObject({
-  repository: z.string().optional(),
-  path: z.string().optional(),
-  commit: z.string().optional(),
-  url: z.string().optional(),
-  note: z.string().optional(),
-  /** quoted: read in the source; inferred: our reading; fictional: made up for the demonstration. */
-  kind: z.enum(['quoted', 'inferred', 'secondary', 'fictional']),
-});
-export type Source = z.output<typeof source>;
+export const requirement: z.ZodType<Requirement> = z
+  .lazy(() =>
+    z.union(
+      [
+        z.strictObject({ all: z.array(requirement).min(1) }),
+        z.strictObject({ any: z.array(requirement).min(1) }),
+        z.strictObject({ people: peopleGroup }),
+        z.strictObject({ metric: metricRequirement }),
+        z.strictObject({ flag: z.strictObject({ flag: id }) }),
+        z.strictObject({ score: scoreRequirement }),
+        z.strictObject({ award: z.strictObject({ competency: id, level: id }) }),
+      ],
+      { error: 'must be one of all, any, people, metric, flag, score and award' },
+    ),
+  )
+  .meta({ id: 'requirement', description: 'What a level asks for: a tree of these.' });
 
 const option = z.strictObject({
   id,
@@ -75,8 +62,7 @@ const option = z.strictObject({
   source: source.optional(),
   /** The year or period of the wording. */
   asOf: z.string().optional(),
-  /** What the source leaves open, and how this pack reads it. */
-  doubts: z.array(z.string()).default([]),
+  doubts: z.array(z.string()).default([]).describe('What the source leaves open, and how this pack reads it.'),
   notes: z.array(z.string()).default([]),
   effectiveFrom: isoDate.optional(),
   /** The last day on which this option applies. */
@@ -136,9 +122,21 @@ const parameters = z
     associationsPerYear: z.int().min(1).default(3),
     metricMonths: z.int().min(1).default(12),
     acceptedMonthsAfterRetirement: z.int().min(0).default(12),
+    /** Full calendar months before the current one in which a score may have been reached (rule S4). */
+    scoreWindowMonths: z.int().min(0).default(5),
+    /** What "every metric above zero" asks of each: any part of a point, or a whole one. */
+    leastPerMetric: z.enum(['above zero', 'one point']).default('above zero'),
+    /** Whether the points of a step need the steps before it that ask for people (rule S2). */
+    stepsNeedEarlierSteps: z.boolean().default(true),
+    /** Days before the anniversary from which an enrolment is due for renewal. */
+    renewalDueDays: z.int().min(0).default(60),
   })
   .prefault({});
 export type Parameters = z.output<typeof parameters>;
+
+/** What the sources leave undefined, decided here: the parameter, and why it has its value. */
+const choice = z.strictObject({ parameter: z.string().min(1), reason: localised });
+export type Choice = z.output<typeof choice>;
 
 const oneAndSeveral = z.tuple([z.string().min(1), z.string().min(1)]);
 
@@ -148,19 +146,34 @@ const prices = z.strictObject({ currency: z.string().length(3), exam: z.number()
 const benefit = z.strictObject({ level: id.optional(), text: localised, asOf: z.string(), source });
 export type Benefit = z.output<typeof benefit>;
 
+/** That a programme is over, and what took its place. */
+const retired = z.strictObject({
+  /** The last day on which it could be bought or renewed. */
+  on: isoDate,
+  /** The id of the programme that took its place. */
+  successor: id.optional(),
+  text: localised,
+});
+export type Retired = z.output<typeof retired>;
+
 /** The file format of a programme pack. `parseProgramme` adds the checks that look across the file (rule R8). */
 export const programmeSchema = z.strictObject({
   programme: id,
   title: localised,
-  status: z.enum(['current', 'historic', 'demo']),
+  /** What people call it besides. */
+  aliases,
+  status: z.enum(['current', 'historic', 'demo']).describe('demo: made up; everything made of it is marked.'),
   version: z.string().default('1'),
   effectiveFrom: isoDate.optional(),
   effectiveThrough: isoDate.optional(),
+  retired: retired.optional(),
   sources: z.array(source).default([]),
   notes: z.array(z.string()).default([]),
-  /** Lowest first. */
-  levels: z.array(id).min(1),
+  levels: z.array(id).min(1).describe('Lowest first.'),
+  /** What people call a level, where that is not its id. */
+  levelTitles: z.record(id, localised).optional(),
   parameters,
+  choices: z.array(choice).default([]).describe('What the sources leave open and this pack decides.'),
   prices: prices.optional(),
   /** Where people go for what ("Partner Center Dashboard › Membership › Benefits"). */
   places: z.record(id, localised).default({}),
@@ -180,6 +193,7 @@ export const programmeSchema = z.strictObject({
     .default({}),
   flags: z.record(id, z.strictObject({ title: localised, note: z.string().optional() })).default({}),
   credentials,
+  scores: z.record(id, scoreModel).default({}),
   competencies: z.array(competency).min(1),
 });
 export type Programme = z.output<typeof programmeSchema>;

@@ -10,7 +10,7 @@ export interface Room {
 const anywhereInBot = ['zod', 'node:', 'temporal-polyfill', 'pino', 'prom-client', 'yaml', 'croner'] as const;
 
 export const rooms: readonly Room[] = [
-  { path: 'core', rooms: [], packages: ['zod', 'temporal-polyfill'] },
+  { path: 'core', rooms: [], packages: ['zod', 'temporal-polyfill', 'fraction.js'] },
   { path: 'cards/blockkit', rooms: [], packages: ['zod', 'node:'] },
   {
     path: 'cards',

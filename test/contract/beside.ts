@@ -64,6 +64,7 @@ export const describeBeside = (store: () => Store): void => {
       await store().commit([founding('a')]);
       expect((await store().read('a'))?.settings).to.deep.equal(initialSettings);
       const settings: Settings = {
+        alsoFollows: ['solutions-partner'],
         programme: 'demo',
         lastReport: '2026-11-20',
         levelNames: 'english',

@@ -49,6 +49,7 @@ describe('changes', () => {
       { kind: 'achievement-linked', on, achievement },
       { kind: 'flag-stated', on, flag: 'f' },
       { kind: 'override-placed', on, override: { competency: 'c', level: 'gold', placedOn: on } },
+      { kind: 'enrolment-recorded', on, competency: 'c' },
       { kind: 'membership-recorded', on, membership: { level: 'gold', boughtOn: on } },
     ];
     const full = terse.map((change) => changeSchema.parse(change));
@@ -134,6 +135,31 @@ describe('changes', () => {
     ]);
     expect(ended.associations).to.deep.equal([span('2026-01-01', '2026-03-01')]);
     expect(ended.flags).to.deep.equal([{ flag: 'f', from: '2026-01-01', through: '2026-03-01' }]);
+  });
+
+  it('S3: a new enrolment in a designation ends the old one the day before, and no other; the day of an end is its last', () => {
+    const recorded = (on: string, competency: string, track: string): Change => ({
+      kind: 'enrolment-recorded',
+      on,
+      competency,
+      through: null,
+      track,
+    });
+    const enrolled = applyAll(factsOf({}), [
+      recorded('2026-01-01', 'data', 'smb'),
+      recorded('2026-02-01', 'cloud', 'smb'),
+      recorded('2026-03-01', 'data', 'enterprise'),
+    ]);
+    expect(enrolled.enrolments).to.deep.equal([
+      { competency: 'data', from: '2026-01-01', through: '2026-02-28', track: 'smb' },
+      { competency: 'cloud', from: '2026-02-01', through: null, track: 'smb' },
+      { competency: 'data', from: '2026-03-01', through: null, track: 'enterprise' },
+    ]);
+    const ended = apply(enrolled, { kind: 'enrolment-ended', on: '2026-06-30', competency: 'data' });
+    expect(ended.enrolments.map(({ through }) => through)).to.deep.equal(['2026-02-28', null, '2026-06-30']);
+    const replaced = apply(enrolled, recorded('2026-03-01', 'data', 'smb'));
+    expect(replaced.enrolments.map(({ track }) => track)).to.deep.equal(['smb', 'smb', 'smb']);
+    expect(apply(enrolled, { kind: 'enrolment-ended', on: '2025-12-31', competency: 'data' })).to.deep.equal(enrolled);
   });
 
   it('D3 D4: an override and a membership get their last day', () => {

@@ -124,4 +124,16 @@ export const published: Record<string, { silver?: string; gold?: string }> = {
   'enterprise-resource-planning / erp-reseller': {
     gold: 'dynamics_erp_annual_gross_license_revenue >= 175000/75000',
   },
+  'cloud-business-applications / pci-customer-engagement': {
+    silver: 'pci-customer-engagement >= 60 points',
+    gold: 'pci-customer-engagement >= 80 points',
+  },
+  'cloud-business-applications / pci-finance-and-operations': {
+    silver: 'pci-finance-and-operations >= 60 points',
+    gold: 'pci-finance-and-operations >= 80 points',
+  },
+  'small-and-midmarket-cloud-solutions / pci-cba-smb': {
+    silver: 'pci-cba-smb >= 60 points',
+    gold: 'pci-cba-smb >= 80 points',
+  },
 };

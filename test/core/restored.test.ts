@@ -24,13 +24,23 @@ const someChanges = fc.array(someChange, { maxLength: 20 });
 const sorted = (list: readonly unknown[]): string[] => list.map((item) => JSON.stringify(item)).sort();
 
 /** Facts without the order of their lists. */
-const unordered = ({ people, associations, achievements, overrides, metrics, flags, membership }: Facts) => ({
+const unordered = ({
+  people,
+  associations,
+  achievements,
+  overrides,
+  metrics,
+  flags,
+  enrolments,
+  membership,
+}: Facts) => ({
   people: sorted(people),
   associations: sorted(associations),
   achievements: sorted(achievements),
   overrides: sorted(overrides),
   metrics: sorted(metrics),
   flags: sorted(flags),
+  enrolments: sorted(enrolments),
   membership,
 });
 
@@ -111,9 +121,11 @@ describe('taking changes back', () => {
       { kind: 'person-added' as const, on, person: 'membership' },
       { kind: 'association-ended' as const, on, person: 'membership' },
       { kind: 'achievement-verified' as const, on, id: 'membership' },
+      { kind: 'enrolment-ended' as const, on, competency: 'membership' },
+      { kind: 'flag-ended' as const, on, flag: 'membership' },
       { kind: 'membership-recorded' as const, on, membership: null },
     ].flatMap(recordsTouched);
-    expect(new Set(keys).size).to.equal(9);
+    expect(new Set(keys).size).to.equal(11);
   });
 });
 

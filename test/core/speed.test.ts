@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { loadProgramme } from '../../bot/programmes.js';
 import { apply, applyAll, changesFrom, emptyFacts, evaluate, forecast } from '../../core/index.js';
 import { largeOrganisation } from './performance/large-organisation.js';
+import { askedOfPartner, largePartner } from './performance/large-partner.js';
 
 const programme = loadProgramme('mpn-2017');
 const on = '2018-03-01';
@@ -22,6 +23,24 @@ const median = (work: () => unknown, warmUps = 20, runs = 15): number => {
 const told = (what: string, time: number): void => {
   process.stdout.write(`      ${what}: ${time.toFixed(1)} ms\n`);
 };
+
+describe('the cost of scores', function () {
+  this.timeout(60_000);
+  const partner = loadProgramme('solutions-partner');
+  const large = largePartner(partner, 10_000);
+
+  it('evaluates the designations of 10,000 people with 30,000 certifications in 100 ms', () => {
+    const time = median(() => evaluate(partner, large, askedOfPartner));
+    told('six scores, 10,000 people, warm', time);
+    expect(time).to.be.below(100);
+  });
+
+  it('forecasts a year of them in half a second, after a change too', () => {
+    const time = median(() => forecast(partner, { ...large }, askedOfPartner, '2027-05-20'), 3, 5);
+    told('forecast', time);
+    expect(time).to.be.below(500);
+  });
+});
 
 describe('the cost of an answer', function () {
   this.timeout(60_000);

@@ -30,6 +30,12 @@ const override = fc.record({
   reference: fc.constantFrom('ticket 1', null),
   why: fc.constantFrom('not recognised yet', null),
 });
+const enrolment = fc.record({
+  competency: id,
+  from: on,
+  through: fc.option(on),
+  track: fc.constantFrom('smb', 'enterprise', null),
+});
 const restored: fc.Arbitrary<RestoredRecord> = fc.oneof(
   fc.record({ of: fc.constant('person' as const), id: person, known: fc.boolean() }),
   person.chain((whose) =>
@@ -64,6 +70,13 @@ const restored: fc.Arbitrary<RestoredRecord> = fc.oneof(
     flag: fc.constant('f'),
     statements: fc.array(fc.record({ flag: fc.constant('f'), from: on, through: fc.option(on) }), { maxLength: 2 }),
   }),
+  enrolment.chain((stood) =>
+    fc.record({
+      of: fc.constant('enrolments' as const),
+      competency: fc.constant(stood.competency),
+      enrolments: fc.boolean().map((stands) => (stands ? [stood] : [])),
+    }),
+  ),
   fc.record({
     of: fc.constant('membership' as const),
     membership: fc.option(fc.record({ level: fc.constant('gold'), boughtOn: on })),
@@ -88,6 +101,14 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant('flag-stated' as const), on, flag: fc.constant('f'), through: fc.constant(null) }),
   fc.record({ kind: fc.constant('flag-ended' as const), on, flag: fc.constant('f') }),
   fc.record({ kind: fc.constant('override-placed' as const), on, override }),
+  fc.record({
+    kind: fc.constant('override-ended' as const),
+    on,
+    competency: id,
+    level: fc.constantFrom('gold', 'silver'),
+  }),
+  enrolment.map(({ from, ...rest }) => ({ kind: 'enrolment-recorded' as const, on: from, ...rest })),
+  fc.record({ kind: fc.constant('enrolment-ended' as const), on, competency: id }),
   fc.record({
     kind: fc.constant('membership-recorded' as const),
     on,

@@ -29,13 +29,14 @@ const countedBy = ({ achievements }: Facts, on: string): Map<string, Set<string>
 
 const sorted = (list: readonly unknown[]): string[] => list.map((item) => JSON.stringify(item)).sort();
 
-const asSets = ({ people, associations, achievements, overrides, metrics, flags, membership }: Facts) => ({
+const asSets = ({ people, associations, achievements, overrides, metrics, flags, enrolments, membership }: Facts) => ({
   people: sorted(people),
   associations: sorted(associations),
   achievements: sorted(achievements),
   overrides: sorted(overrides),
   metrics: sorted(metrics),
   flags: sorted(flags),
+  enrolments: sorted(enrolments),
   membership,
 });
 

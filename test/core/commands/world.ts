@@ -161,6 +161,8 @@ export class World {
       case 'read-metric':
       case 'state-flag':
       case 'end-flag':
+      case 'record-enrolment':
+      case 'end-enrolment':
       case 'undo':
         return null;
     }

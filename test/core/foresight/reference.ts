@@ -63,6 +63,8 @@ const fulfilling = (one: Plan['unmet'][number], by: string): ChangeSource => {
       return { kind: 'metric-read', on: by, metric: one.metric, value: one.atLeast };
     case 'flag':
       return { kind: 'flag-stated', on: by, flag: one.flag };
+    case 'score':
+      return { kind: 'flag-stated', on: by, flag: `score ${one.score}` };
     case 'award':
       return {
         kind: 'override-placed',

@@ -7,6 +7,7 @@ export const someChange = drawn((draw): Change => {
   const person = draw.one(['p1', 'p2', 'p3', 'p9']);
   const id = draw.one(['a0', 'a1', 'a2', 'a3', 'a99']);
   const through = draw.chance(50) ? null : someDay(draw, '2026-06-01');
+  const enrolled = draw.one(['cloud', 'data']);
   const placed = { competency: 'cloud', level: 'gold' };
   const kinds: [Change, ...Change[]] = [
     { kind: 'person-added', on, person },
@@ -49,6 +50,14 @@ export const someChange = drawn((draw): Change => {
     { kind: 'metric-read', on, metric: 'revenue', value: draw.whole(0, 3) },
     { kind: 'flag-stated', on, flag: 'audited', through },
     { kind: 'flag-ended', on, flag: 'audited' },
+    {
+      kind: 'enrolment-recorded',
+      on,
+      competency: enrolled,
+      through,
+      track: draw.chance(50) ? null : draw.one(['smb', 'enterprise']),
+    },
+    { kind: 'enrolment-ended', on, competency: enrolled },
     { kind: 'membership-recorded', on, membership: draw.chance(20) ? null : { level: 'gold', boughtOn: on } },
   ];
   return draw.one(kinds);

@@ -50,6 +50,19 @@ const someFlags = (draw: Draw, flag: string) =>
     ? []
     : [{ flag, from: someStart(draw), through: draw.chance(60) ? null : someDay(draw, '2026-06-01') }];
 
+/** One after the other, never over each other; the first in one track, the next in another. */
+const enrolmentsIn = (draw: Draw, competency: string) => {
+  if (draw.chance(60)) return [];
+  const from = someStart(draw);
+  if (draw.chance(50)) return [{ competency, from, track: draw.chance(50) ? null : 'enterprise' }];
+  const through = addDays(from, draw.whole(0, 90));
+  const next = addDays(through, draw.whole(1, 20));
+  return [
+    { competency, from, through, track: 'enterprise' },
+    ...(draw.chance(50) ? [{ competency, from: next, track: 'smb' }] : []),
+  ];
+};
+
 const someMembership = (draw: Draw) => {
   if (draw.chance(20)) return null;
   const boughtOn = someDay(draw, '2025-12-20');
@@ -74,6 +87,7 @@ export const factsSource = drawn((draw) => {
     ),
     metrics: metrics.flatMap((metric) => distinctDays(draw, 3).map((on) => ({ metric, value: draw.whole(0, 4), on }))),
     flags: flags.flatMap((flag) => someFlags(draw, flag)),
+    enrolments: competencies.flatMap((competency) => enrolmentsIn(draw, competency)),
     overrides: Array.from({ length: draw.chance(60) ? 0 : draw.whole(1, 2) }, () => ({
       competency: draw.one(competencies),
       level: draw.one(levels),

@@ -314,6 +314,8 @@ export class Installation {
       case 'read-metric':
       case 'state-flag':
       case 'end-flag':
+      case 'record-enrolment':
+      case 'end-enrolment':
         throw new Error('not about people');
     }
   }
