@@ -38,7 +38,7 @@ const nameable = new Set(['_person_', '_comp_', '_exam_']);
  */
 const withUnknown = (examples: readonly Example[]): Example[] =>
   examples.flatMap((example) => {
-    const { intent, words } = example;
+    const { intent, words, weight } = example;
     const next = sequenceOf(words);
     const share = intent === 'fallback' ? 0.5 : 0.2;
     const blurred = words.map((word) =>
@@ -48,7 +48,7 @@ const withUnknown = (examples: readonly Example[]): Example[] =>
     );
     return (intent !== 'fallback' && next() > blurredShare) || blurred.every((word, index) => word === words[index])
       ? [example]
-      : [example, { intent, words: blurred }];
+      : [example, { intent, words: blurred, weight }];
   });
 
 /** A feature that only one or two phrases have tells little about others. */
@@ -126,7 +126,8 @@ const rowsOf = (examples: readonly Example[]): { rows: Row[]; places: ReadonlyMa
       target: everyIntent.indexOf(intent),
       features: Uint32Array.from(features),
       amounts: normed(amounts, squares),
-      weight: Math.max(0.6, Math.min(1.6, Math.sqrt(usual / (intents.get(intent) ?? 1)))),
+      weight:
+        (examples[turn]?.weight ?? 1) * Math.max(0.6, Math.min(1.6, Math.sqrt(usual / (intents.get(intent) ?? 1)))),
     };
   });
   return { rows, places };

@@ -1,4 +1,5 @@
 import type { Intent } from './intent.js';
+import type { ProgrammeNamed } from './programme-named.js';
 
 export type Language = 'en' | 'fr';
 
@@ -26,6 +27,8 @@ export interface Context {
     /** Sales and usage figures, and facts that an organisation states. */
     figures?: Named[];
     facts?: Named[];
+    /** Other programmes than the one followed, that can be asked about. */
+    programmes?: ProgrammeNamed[];
   };
   /** What was asked before, for "and for Silver?". */
   previous?: { intent: string; slots: Record<string, string> };

@@ -103,6 +103,10 @@ const fileFormat = (text: string): string | null => {
   return /\b(?:pdf|print\w*|imprim\w*|papier|paper|hard copy|handout)\b/.test(text) ? 'pdf' : null;
 };
 
+/** Rules that will be others: "will the rules change?", "what do the new rules do to us?". */
+const rulesChanging =
+  /\b(?:rules?|requirements?|criteria|programm?e|regles?|exigences?|criteres?|conditions?)\b.*\b(?:chang\w*|evolu\w*|modif\w*|upcoming|ahead|a venir|next year|l'an prochain|tighten\w*|durci\w*)\b|\b(?:chang\w*|evolu\w*|new|upcoming|nouvelles?|prochaines?)\b.*\b(?:rules?|requirements?|criteria|regles?|exigences?|criteres?)\b/;
+
 /** The slots that only this intent has. Those that the order already told are not read anew. */
 export const detailsOf = (intent: Intent, { text, typed, reason }: Sentence, told: Slots): Slots => {
   switch (intent) {
@@ -135,7 +139,8 @@ export const detailsOf = (intent: Intent, { text, typed, reason }: Sentence, tol
     case 'settings':
       return told.action === 'add-person' ? given({ email: typed.email?.toLowerCase() }) : {};
     case 'programme':
-      return told.action === 'setup' ? given({ code: typed.code }) : {};
+      if (told.action === 'setup') return given({ code: typed.code });
+      return rulesChanging.test(text) ? { action: 'ahead' } : {};
     default:
       return {};
   }

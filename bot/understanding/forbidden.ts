@@ -21,7 +21,7 @@ export const writing: ReadonlySet<Intent> = new Set([
 
 /** Whatever else is said: somebody who tells the bot what it has to forget or to be asks for nothing that is answered. */
 const instruction =
-  /\b(?:ignore|ignorez|forget|disregard|override|bypass|oublie|oubliez|neglige)\b.*\b(?:instructions?|rules|prompts?|guidelines|restrictions|permissions|consignes?|directives|regles|droits)\b|\b(?:system|developer|hidden) ?prompt\b|\bjailbreak\b|\b(?:developer|god|admin|sudo|root) mode\b|\b(?:you are|tu es|vous etes) (?:now|maintenant|desormais) (?:an? |une? |the |le |la |in )?\w+|\b(?:pretend|act as|behave as|roleplay|role-play|fais comme si|fais semblant|joue le role)\b|\bas (?:an? |the )?(?:super ?user|root|developer)\b|^\W*(?:system|assistant|developer)\s*:|<\/?(?:system|instructions?|prompt|assistant)>|\b(?:new|nouvelles?) (?:instructions?|consignes?) ?:/;
+  /\b(?:ignore|ignorez|forget|disregard|override|bypass|oublie|oubliez|neglige)\b.*\b(?:instructions?|rules|prompts?|guidelines|restrictions|permissions|consignes?|directives|regles|droits)\b|\b(?:system|developer|hidden) ?prompt\b|\bjailbreak\b|\b(?:developer|god|admin|sudo|root) mode\b|\b(?:you are|tu es|vous etes) (?:now|maintenant|desormais) (?:an? |une? |the |le |la |in )?\w+|\b(?:act as|behave as|roleplay|role-play|joue le role)\b|\bpretend (?:to be|(?:that )?you)\b|\bfai(?:s|tes) (?:comme si|semblant) (?:d'etre|(?:que )?(?:tu|vous))\b|\bas (?:an? |the )?(?:super ?user|root|developer)\b|^\W*(?:system|assistant|developer)\s*:|<\/?(?:system|instructions?|prompt|assistant)>|\b(?:new|nouvelles?) (?:instructions?|consignes?) ?:/;
 
 export const isInstruction = (normalised: string): boolean => instruction.test(normalised);
 

@@ -33,7 +33,7 @@ const guards: readonly Guard[] = [
   },
   {
     pattern:
-      /\b(?:failed|flunked|didn ?'?t pass|did not pass)\b|\b(?:rate|echoue|loupe|plante)\b.*_exam_|\bn'ai pas (?:eu|reussi)\b/,
+      /\b(?:failed(?! to (?:load|upload|import|open|send|save))|flunked|didn ?'?t pass|did not pass)\b(?!.*\b(?:upload|file|import|fichier)\b)|\b(?:rate|echoue|loupe|plante)\b.*_exam_|\bn'ai pas (?:eu|reussi)\b/,
     intent: 'feedback',
   },
   {
@@ -51,7 +51,16 @@ const guards: readonly Guard[] = [
       /\b(?:what if|et si|simulate|simule)\b.*\b(?:leaves?|leaving|quits?|goes|resigns?|part|parte?nt|demissionne|s'en va|depart)\b/,
     intent: 'what-if-leave',
   },
-  { pattern: /\b(?:what if|et si|simulate|simule)\b.*_exam_/, intent: 'what-if-pass' },
+  {
+    pattern:
+      /\b(?:pretend|imagin\w*|(?<!\bi )suppos\w*|fai(?:s|tes) (?:comme si|semblant))\b.*(?:\b(?:no longer|n'est plus|n'etait plus|not (?:here|with us)|without|sans)\b.*_person_|_person_.*\b(?:no longer|n'est plus|n'etait plus|not (?:here|with us)|gone|parti[es]?)\b|\b(?:lose|lost|losing|perd\w*)\b.*_person_|_person_ (?:goes|leaves?|left|quits?|resigns?|s'en va|part|partait|quitte|demissionne)\b)/,
+    intent: 'what-if-leave',
+  },
+  {
+    pattern:
+      /\b(?:what if|et si|simul\w*|pretend|imagin\w*|(?<!\bi )suppos\w*|fai(?:s|tes) (?:comme si|semblant)|fictit\w*|fictive\w*|hypothe\w*)\b.*_exam_/,
+    intent: 'what-if-pass',
+  },
   { pattern: supposesARecord, intent: 'what-if-pass' },
   {
     pattern: /\b(?:bus|truck|lottery) (?:factor|number)\b|\b(?:facteur (?:d')?autobus|bus facteur)\b/,
@@ -81,6 +90,11 @@ const guards: readonly Guard[] = [
     intent: 'export',
   },
   // A day of the past has a verdict of its own.
+  {
+    pattern:
+      /\b(?:what|which|where) (?:was|were) (?:our|the) (?:partner )?(?:level|status|standing|tier)\b.*(?:_date_|\b(?:last|ago|back in|in|on|at)\b)|\b(?:quel|ou) etait (?:notre|le) (?:niveau|statut|rang)\b.*(?:_date_|\b(?:dernier|derniere|en|au|le|il y a)\b)/,
+    intent: 'forecast',
+  },
   {
     pattern:
       /^\W*(?:and |so |et |alors )?(?:(?:were|was) (?:we|it|_comp_)|etions-nous|etait-on|(?:est-ce qu(?:e |')?)?(?:on etait|nous etions)|_comp_ etait(?:-elle)?)\b.*_level_.*_date_/,

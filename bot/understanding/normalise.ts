@@ -41,6 +41,7 @@ export const normalise = (text: string): string =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/([a-z])\1{2,}/gu, '$1')
+    .replace(/👋/gu, ' hello ')
     .replace(/👍|🙏|❤️?|😀|🙂|👏|🎉/gu, ' thanks ')
     .replace(/\br (?=we\b|u\b|you\b|they\b)/gu, 'are ')
     .replace(/[a-z]+/gu, (word) => (Object.hasOwn(spelledOut, word) ? (spelledOut[word] ?? word) : word))

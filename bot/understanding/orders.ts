@@ -85,7 +85,7 @@ const article =
 const appoint =
   '(?:make|appoint|name|promote|designate|set|turn|demote|downgrade|nomme[rz]?|passe[rz]?|mets|mettre|promeus|promouvoir|designe[rz]?|definis|fai[st] de|repasse[rz]?|retrograde[rz]?)';
 /** Somebody the vocabulary does not know may be appointed too; the handler asks who is meant. */
-const anybody = '(?:_person_|[a-z]+(?: [a-z]+)?)';
+const anybody = '(?:_person_|(?!(?:the|all|our|every|les|des|nos|tous|toutes)\\b)[a-z]+(?: [a-z]+)?)';
 const becomes =
   '(?:is now|is|becomes|should be|should become|will be|must be|devient|est maintenant|est desormais|est|sera|doit etre|doit devenir)';
 

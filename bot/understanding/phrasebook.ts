@@ -8,20 +8,26 @@ import { normalise, wordsOf } from './normalise.js';
 export interface Example {
   intent: Intent;
   words: string[];
+  /** How much is learnt from it: what somebody said counts more than one of many phrases of a pattern. */
+  weight: number;
 }
 
 /** The phrases name levels and days as people do; a sentence that is compared has placeholders there. */
 const masked = (phrase: string, language: Language): string => maskEntities(normalise(phrase), language, {}).text;
 
+/** Sentences as people typed them, not patterns. */
+const said = 'said.tsv';
+const weightOfSaid = 2;
+
 /** The phrases of one file: an intent and a pattern by line; a line without an intent belongs to the one above. */
-const phrasesOf = (text: string, language: Language): Example[] => {
+const phrasesOf = (text: string, language: Language, weight: number): Example[] => {
   let current = '';
   return text.split('\n').flatMap((line) => {
     const [intent = '', pattern = ''] = line.split('\t');
     if (intent !== '') current = intent;
     if (!isIntent(current) || pattern === '') return [];
     const of: Intent = current;
-    return expand(pattern).map((phrase) => ({ intent: of, words: wordsOf(masked(phrase, language)) }));
+    return expand(pattern).map((phrase) => ({ intent: of, words: wordsOf(masked(phrase, language)), weight }));
   });
 };
 
@@ -31,5 +37,7 @@ export const readPhrases = (language: Language): Example[] => {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.tsv'))
     .sort()
-    .flatMap((name) => phrasesOf(readFileSync(new URL(name, folder), 'utf8'), language));
+    .flatMap((name) =>
+      phrasesOf(readFileSync(new URL(name, folder), 'utf8'), language, name === said ? weightOfSaid : 1),
+    );
 };

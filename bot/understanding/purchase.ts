@@ -12,19 +12,38 @@ const upgrading = new RegExp(
   `^\\W*(?:please )?${records} ${whose}(?:upgrade|passage (?:a|au|en)|montee)\\b(?!.*_exam_)|^\\W*we (?:have |just )*upgraded\\b(?!.*_exam_)`,
 );
 
-export type PurchaseAction = 'anniversary' | 'ended' | 'renewal' | 'upgrade';
+const what = '(?:_comp_|designations?)';
+const enrolled = '(?:enrol(?:l?ed)|signed up|inscrite?s?|adhere|souscrit|enrole[es]*)';
+const enrolment = '(?:enrol(?:l?ments?)|inscriptions?)';
+/** "We enrolled in Security", "record our enrolment in Security": said of designations, and not asked. */
+const enrolling = new RegExp(
+  [
+    `^\\W*(?:today |now |so )?(?:we|i|nous|on|je)(?:'ve|'re)? (?:(?:have|has|are|were|got|been|just|now|also|already|finally|nous|sommes|avons|a|est|s'est|me suis|bien|enfin|deja|aussi) )*(?:${enrolled})\\b.*${what}`,
+    `^\\W*(?:we|nous|on) (?:(?:have|just|now|also|avons|a) )*(?:joined|rejoint)\\b.*\\bdesignations?\\b`,
+    `^\\W*(?:please )?(?:${records}|add|ajoute[rz]?|saisir) ${whose}(?:nos |notre |les |des |all )?${enrolment}\\b(?!.*_exam_)`,
+    `^\\W*(?:please )?(?:enrol|enroll|sign) us (?:up )?(?:in|for|to)\\b.*${what}`,
+    `^\\W*(?:notre |our )?${enrolment} (?:in|for|a|au|aux|en|dans) (?:the |la |l'|le )?${what}`,
+  ].join('|'),
+);
+const boughtDesignation = /\bdesignations? _comp_|_comp_ designations?\b/;
+
+export type PurchaseAction = 'anniversary' | 'ended' | 'renewal' | 'upgrade' | 'enrolment';
+
+const saysEnrolled = (text: string): boolean => enrolling.test(text) && !text.includes('?');
 
 /** What somebody wants recorded of the membership, where the words alone say so; null: a purchase. */
 export const purchaseAction = (text: string): PurchaseAction | null => {
   if (anniversary.test(text)) return 'anniversary';
   if (ended.test(text) || mistaken.test(text)) return 'ended';
+  if (saysEnrolled(text) || boughtDesignation.test(text)) return 'enrolment';
   if (renewing.test(text)) return 'renewal';
   return upgrading.test(text) ? 'upgrade' : null;
 };
 
-/** A renewal, an upgrade or a purchase that is to be taken out, in words that name nothing else. */
+/** An enrolment, a renewal, an upgrade or a purchase that is to be taken out, in words that name nothing else. */
 export const orderedPurchase = (text: string): PurchaseAction | null => {
   if (mistaken.test(text)) return 'ended';
+  if (saysEnrolled(text)) return 'enrolment';
   const action = purchaseAction(text);
   return action === 'renewal' || action === 'upgrade' ? action : null;
 };

@@ -42,12 +42,15 @@ export const settled = (intent: Intent, text: string, slots: Record<string, stri
 /** Who leaves for lunch comes back, and who says that they do not leave stays. */
 const comesBack =
   /\b(?:lunch|dinner|holidays?|vacation|coffee|break|weekend|meeting|workshop|call|party|airport|gym|dentist|walk|office|dejeuner|vacances|week-end|reunion|atelier|fete|aeroport|dentiste|cafe|sport|pause|bureau|en deplacement|en mission|en conge)\b/;
+/** Nobody records that all leave. */
+const everybody = /\b(?:everyone|everybody|all of (?:us|them)|tout le monde|tous)\b/;
 const stays =
   /\b(?:not|never|n't) (?:going to |about to |planning to |thinking of )?(?:leav\w*|quit\w*|resign\w*|go)\b|\b(?:ne|n'|n) ?(?:quitte|pars|part|demissionne|vais|m'en vais|compte|pense|partirai|partirons)\b.*\b(?:pas|jamais)\b|\b(?:quitte|pars|demissionne) pas\b/;
 
 /** The last word: whatever was recognised, some sentences never write. */
 export const permitted = (intent: Intent, text: string, normalised: string): Intent => {
   if ((intent === 'leaving' || intent === 'departure') && comesBack.test(text)) return 'fallback';
+  if (intent === 'departure' && everybody.test(text)) return 'fallback';
   if (intent === 'leaving' && stays.test(text)) return 'fallback';
   if (intent === 'link' && (saysUnlink(normalised) || /\bun[\W_]{0,3}linked\b/.test(normalised)))
     return /_exam_/.test(text) ? 'unlink' : 'unlinked';

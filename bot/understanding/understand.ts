@@ -15,6 +15,7 @@ import { isDeparted } from './leaver.js';
 import type { Masked } from './mask.js';
 import { normalise, wordsOf } from './normalise.js';
 import { orderedIn } from './orders.js';
+import { programmeNamed } from './programme-named.js';
 import { partReason } from './reason.js';
 import { recordSlots } from './records.js';
 import { settingIn } from './settings.js';
@@ -92,8 +93,11 @@ interface Meant {
   confidence: number;
 }
 
-/** What is meant once it is known what is named; before the details of the intent are read. */
-const meant = (
+/** The model is right more often than a rule when it is as sure as this. */
+const surely = 0.95;
+
+/** What the rules and, where none applies, the model make of a sentence. */
+const ruled = (
   named: Masked,
   normalised: string,
   typed: string,
@@ -125,6 +129,26 @@ const meant = (
     : { intent: settled(intent, masked.text, masked.slots, context), slots: masked.slots, confidence: probability };
 };
 
+/**
+ * What is meant once it is known what is named; before the details of the intent are read. Where a rule makes nothing of a
+ * sentence ("not" stands in it) and the model is sure of a question that writes nothing, it is that question; not where the rule
+ * says why it refuses.
+ */
+const meant = (
+  named: Masked,
+  normalised: string,
+  typed: string,
+  mask: (context: Context) => Masked,
+  context: Context,
+): Meant => {
+  const byRule = ruled(named, normalised, typed, mask, context);
+  if (byRule.intent !== 'fallback' || byRule.slots.reason !== undefined) return byRule;
+  const { intent, probability, familiar } = guess(named);
+  if (!familiar || probability < surely || writing.has(intent) || intent === 'fallback' || intent === 'greet')
+    return byRule;
+  return { intent: settled(intent, named.text, named.slots, context), slots: named.slots, confidence: probability };
+};
+
 /** An exam and a day, and nothing else: it was passed on that day, since nobody plans in two words. */
 const onlyExamAndDay = ({ text, slots }: Masked): boolean =>
   slots.dateWhole === undefined && /^\W*(?:_exam_\W+_date_|_date_\W+_exam_)\W*$/.test(text);
@@ -141,15 +165,11 @@ const liesBehind = (intent: Intent, text: string, { action }: Record<string, str
   (intent === 'departure' && isDeparted(text)) ||
   (intent === 'forecast' && wasSo.test(text));
 
-/**
- * What a sentence means: an intent of the catalogue, what it names, its language, and how sure that is. Total: any text
- * has an answer, at worst `fallback`. Deterministic, and without any service.
- */
-export const understand = (said: string, context: Context = {}): Understanding => {
+const understandAs = (said: string, context: Context, rewrite: (normalised: string) => string): Understanding => {
   const own = context.language ?? 'en';
   const typed = readTyped(said.slice(0, longest).replace(/<at>[^<]*<\/at>/g, ' '));
   const { head, reason } = partReason(typed.text);
-  const normalised = normalise(head);
+  const normalised = rewrite(normalise(head));
   const plain = wordsOf(normalised);
   const language = detectLanguage(normalised, own);
   if (plain.filter((word) => word !== '?').length === 0) {
@@ -178,4 +198,42 @@ export const understand = (said: string, context: Context = {}): Understanding =
     language,
     confidence,
   );
+};
+
+/** Questions that another programme can answer with its own rules from the same facts. */
+const answeredByOthers: ReadonlySet<string> = new Set([
+  'status',
+  'competency',
+  'list',
+  'missing',
+  'requirements',
+  'contributors',
+  'explain',
+  'forecast',
+  'at-risk',
+  'who-next',
+  'cheapest',
+]);
+
+export const isAnsweredByOthers = (intent: string): boolean => answeredByOthers.has(intent);
+
+/**
+ * What a sentence means: an intent of the catalogue, what it names, its language, and how sure that is. Total: any text
+ * has an answer, at worst `fallback`. Deterministic, and without any service.
+ */
+export const understand = (said: string, context: Context = {}): Understanding => {
+  const plain = understandAs(said, context, (normalised) => normalised);
+  const { programmes = [] } = context.vocabulary ?? {};
+  if (programmes.length === 0 || writing.has(plain.intent) || plain.slots.action !== undefined) return plain;
+  const { programme } = programmeNamed(normalise(said.slice(0, longest)), programmes);
+  if (programme === null) return plain;
+  const { competencies } = programme;
+  const other = understandAs(
+    said,
+    { ...context, vocabulary: { ...context.vocabulary, competencies } },
+    (normalised) => programmeNamed(normalised, programmes).text,
+  );
+  if (!answeredByOthers.has(other.intent)) return plain;
+  const { level: _, ...slots } = other.slots;
+  return { ...other, language: plain.language, slots: { ...slots, programme: programme.id } };
 };

@@ -15,7 +15,7 @@ const only = given.find((argument) => argument.startsWith('--intent='))?.slice('
 const told =
   files.length > 0
     ? files.map((file) => pathToFileURL(file))
-    : ['./fresh-open.tsv', './unseen.tsv', './heldback.tsv', './utterances.tsv'].map(
+    : ['./unopened.tsv', './opened.tsv', './unseen.tsv', './heldback.tsv', './utterances.tsv'].map(
         (file) => new URL(file, import.meta.url),
       );
 
