@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type { Problem } from '../core/problem.js';
 import { ProgrammeError } from '../core/programme/error.js';
 import { parseProgramme } from '../core/programme/parse.js';
 import type { Programme } from '../core/programme/schema.js';
@@ -23,31 +24,55 @@ const lineOf = (document: Document, lines: LineCounter, path: string): number | 
   return null;
 };
 
+/** A problem of a pack in a file, with the line of what it is about where that is known. */
+export interface PlacedProblem extends Problem {
+  line: number | null;
+}
+
+/** What the text of a pack is: a programme, or everything that is wrong in it. */
+export type ReadPack =
+  | { kind: 'programme'; programme: Programme }
+  | { kind: 'problems'; problems: readonly PlacedProblem[] };
+
+/** Reads the text of one programme pack, YAML or JSON. Never throws on what a person wrote. */
+export const readPack = (text: string): ReadPack => {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const { errors } = document;
+  if (errors.length > 0)
+    return {
+      kind: 'problems',
+      problems: errors.map(({ message, pos }) => ({
+        path: '',
+        message: message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message,
+        line: lines.linePos(pos[0]).line,
+      })),
+    };
+  try {
+    return { kind: 'programme', programme: parseProgramme(document.toJS()) };
+  } catch (error) {
+    // What the YAML itself forbids only when it is used: an alias to nothing, aliases without end.
+    if (error instanceof ReferenceError)
+      return { kind: 'problems', problems: [{ path: '', message: error.message, line: null }] };
+    if (!(error instanceof ProgrammeError)) throw error;
+    const problems = error.problems.map((problem) => ({ ...problem, line: lineOf(document, lines, problem.path) }));
+    return { kind: 'problems', problems };
+  }
+};
+
 /**
  * Reads one programme pack, YAML or JSON. `file` is the name problems are told under.
  * Throws `ProgrammeError` with every problem, each with its path, the file and, where it is known, the line.
  */
 export const readProgramme = (text: string, file: string): Programme => {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0)
-    throw new ProgrammeError(
-      document.errors.map(({ message, pos }) => ({
-        path: '',
-        message: `${message.split('\n')[0] ?? message} (${file}:${lines.linePos(pos[0]).line})`,
-      })),
-    );
-  try {
-    return parseProgramme(document.toJS());
-  } catch (error) {
-    if (!(error instanceof ProgrammeError)) throw error;
-    throw new ProgrammeError(
-      error.problems.map(({ path, message }) => {
-        const line = lineOf(document, lines, path);
-        return { path, message: `${message} (${file}${line === null ? '' : `:${line}`})` };
-      }),
-    );
-  }
+  const read = readPack(text);
+  if (read.kind === 'programme') return read.programme;
+  throw new ProgrammeError(
+    read.problems.map(({ path, message, line }) => ({
+      path,
+      message: `${message} (${file}${line === null ? '' : `:${line}`})`,
+    })),
+  );
 };
 
 const packIds = (): string[] =>

@@ -13,7 +13,7 @@ export type {
   NotCountedBecause,
   PackMade,
 } from './evidence.js';
-export type { Picture, Report, Risk } from './picture.js';
+export type { AlsoStanding, Picture, Report, Risk } from './picture.js';
 export type { Envelope, Language, Reader, SignAction } from './reader.js';
 export { type AlertFound, type AlertNote, alertCard, alertReplyCard } from './views/alert.js';
 export {
@@ -73,6 +73,16 @@ export {
 } from './views/departure-list.js';
 export { type DigestTold, digestCard } from './views/digest.js';
 export { type LevelEffect, levelEffects } from './views/effect.js';
+export type { EnrolmentTold } from './views/enrolment.js';
+export {
+  choiceIn,
+  type DesignationOffered,
+  type EnrolmentChoice,
+  type EnrolmentChosen,
+  type EnrolmentProblem,
+  enrolmentField,
+  enrolmentsIn,
+} from './views/enrolment-fields.js';
 export {
   type EraseAsked,
   eraseAskCard,
@@ -146,11 +156,13 @@ export {
 export { listCard } from './views/list.js';
 export { type MayBeMeant, meantCard, whoMeantCard } from './views/meant.js';
 export {
+  type BoughtTold,
   type MembershipAction,
   type MembershipEffect,
   type MembershipField,
   type MembershipForm,
   type MembershipProblem,
+  type MembershipRecorded,
   membershipCheckCard,
   membershipFormCard,
   membershipRecordedCard,
@@ -205,7 +217,7 @@ export {
   planStartCard,
   planStartedCard,
 } from './views/plan-start.js';
-export type { PlanTold, Reached, WayTold } from './views/plan-told.js';
+export type { PlanTold, PointsTold, Reached, WayTold } from './views/plan-told.js';
 export { proofCard } from './views/proof.js';
 export { type ForAdmins, type ForMembers, type NotForYou, notForYouCard } from './views/refusal.js';
 export { renewalCard } from './views/renewal.js';
@@ -229,6 +241,7 @@ export {
   roleResultCard,
 } from './views/roles.js';
 export { rulesCard } from './views/rules.js';
+export { rulesAheadCard } from './views/rules-ahead.js';
 export {
   becomeAdminCard,
   type CodeRefused,
@@ -241,7 +254,13 @@ export {
   setUpCard,
   strangerCard,
 } from './views/set-up.js';
-export { type ProgrammeChange, programmeCard, programmeCheckCard, programmeSetCard } from './views/set-up-programme.js';
+export {
+  alsoField,
+  type ProgrammeChange,
+  programmeCard,
+  programmeCheckCard,
+  programmeSetCard,
+} from './views/set-up-programme.js';
 export { type SetUpSteps, type Welcome, welcomeCard } from './views/set-up-welcome.js';
 export {
   type ChannelTold,

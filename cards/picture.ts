@@ -9,6 +9,12 @@ export interface Risk {
   standing: LevelVerdict;
 }
 
+/** What the rules of another programme make of the same organisation on the same day. */
+export interface AlsoStanding {
+  programme: Programme;
+  verdict: Verdict;
+}
+
 /** Where an organisation stands on a day: what every answer about it is made from. Cards never evaluate. */
 export interface Picture {
   programme: Programme;
@@ -20,4 +26,6 @@ export interface Picture {
   risks: Risk[];
   /** Since when the bought level is no longer held anywhere; null while it is. */
   lostSince: IsoDate | null;
+  /** Where it stands in programmes that it follows besides. */
+  also?: readonly AlsoStanding[];
 }

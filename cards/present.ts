@@ -142,7 +142,12 @@ const expand = (reader: Reader, view: View, demo: string): { card: AdaptiveCard;
 };
 
 /** Fills the template with a view, briefly in a channel. A card over the size limit says less of its longest list, and says so. */
-export const present = (reader: Reader, view: View): PresentedCard => {
+/** An answer about another programme than the one followed says so first. */
+const withAside = ({ language, aside }: Reader, view: View): View =>
+  aside === undefined ? view : { ...view, lines: [say(language, 'aside.programme', aside), ...view.lines] };
+
+export const present = (reader: Reader, told: View): PresentedCard => {
+  const view = withAside(reader, told);
   const demo = reader.demo ? say(reader.language, 'demo') : '';
   let current = reader.audience === 'shared' ? inBrief(reader.language, view, demo) : view;
   for (;;) {

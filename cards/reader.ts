@@ -35,4 +35,6 @@ export interface Reader {
   /** Marks every card as a demonstration. */
   demo: boolean;
   sign: SignAction;
+  /** The answer is about another programme than the one followed: what each is called. */
+  aside?: { programme: string; followed: string };
 }

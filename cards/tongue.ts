@@ -1,5 +1,6 @@
 import { daysBetween, type IsoDate, isIsoDate, type Localised, type Programme } from '../core/index.js';
 import { escapeMarkdown, plainText } from './escape.js';
+import { roundedPoints } from './points.js';
 import type { Language, Reader } from './reader.js';
 import { type Arguments, localeOf, say } from './words.js';
 
@@ -20,6 +21,8 @@ export interface Tongue {
   /** The date of a source, as precise as it is known: "2017", "June 2017". */
   asOf(date: string): string;
   number(value: number): string;
+  /** Points, with two decimals at most, and never rounded onto a whole number that they do not reach: 69.996 is "69.99". */
+  points(value: number): string;
   list(items: readonly string[]): string;
   level(id: string): string;
   /** The level in a headline: in translated French the English name stands behind it. */
@@ -28,6 +31,8 @@ export interface Tongue {
   theLevel(id: string): string;
   theLevelInFull(id: string): string;
   text(localised: Localised): string;
+  /** The same, however long: sentences of a pack, not names. */
+  prose(localised: Localised): string;
   competency(id: string): string;
   /** What people call a certificate: its exam number where it has one. */
   credential(id: string): string;
@@ -35,9 +40,16 @@ export interface Tongue {
   metric(id: string): string;
   /** "2 of 3 references", "Azure consumption: 12,400 of 15,000". */
   figure(metric: string, have: string, need: string): string;
+  /** "6 deployments", "12,400 USD": so much of a figure. */
+  amount(metric: string, value: number): string;
   /** "1 more references (2 of 3)". */
   shortfall(metric: string, amounts: { more: number; have: number; need: number }): string;
   flag(id: string): string;
+  /** What a score of the pack is called: "Data & AI (Azure)". */
+  score(id: string): string;
+  /** A track of a score, "Enterprise", and one of its metrics, "Net customer adds". */
+  scoreTrack(score: string, track: string): string;
+  scoreMetric(score: string, track: string, metric: string): string;
   /** The person's name, or null where this reader must not see it. */
   person(id: string): string | null;
 }
@@ -76,6 +88,9 @@ const formats: Readonly<Record<Language, ReturnType<typeof formatsOf>>> = { en: 
 /** French counts the first day of a month as "1er"; Intl does not. */
 const withFirst = (language: Language, day: string): string => (language === 'fr' ? day.replace(/^1 /u, '1er ') : day);
 
+/** A currency, or a percentage; other units stand in the name of the figure. */
+const inUnits = /^(?:[A-Z]{3}|%)$/u;
+
 const safe = (text: string): string => escapeMarkdown(plainText(text));
 
 export const tongueOf = (reader: Reader, programme: Programme | null): Tongue => {
@@ -85,10 +100,17 @@ export const tongueOf = (reader: Reader, programme: Programme | null): Tongue =>
   const format = (date: IsoDate, withYear: boolean): string =>
     withFirst(language, (withYear ? inFull : withoutYear).format(Date.parse(`${date}T00:00:00Z`)));
   const number = (value: number): string => numbers.format(value);
-  const levelInFull = (id: string): string => {
-    const own = levelName(reader, id);
-    return own === capitalised(id) ? own : `${own} (${capitalised(id)})`;
+  /** A pack may give its levels names of their own. */
+  const level = (id: string): string => {
+    const own = programme?.levelTitles?.[id];
+    return own === undefined ? levelName(reader, id) : safe(own[language]);
   };
+  const levelInFull = (id: string): string => {
+    const own = level(id);
+    const isOwn = programme?.levelTitles?.[id] !== undefined || own === capitalised(id);
+    return isOwn ? own : `${own} (${capitalised(id)})`;
+  };
+  const trackOf = (score: string, track: string) => programme?.scores[score]?.tracks.find(({ id }) => id === track);
   /** An id may be what a client sent: "constructor" is no credential. */
   const credentialOf = (id: string) =>
     programme !== null && Object.hasOwn(programme.credentials, id) ? programme.credentials[id] : undefined;
@@ -109,12 +131,14 @@ export const tongueOf = (reader: Reader, programme: Programme | null): Tongue =>
       return isIsoDate(date) ? format(date, true) : safe(date);
     },
     number,
+    points: (value) => number(roundedPoints(value)),
     list: (items) => lists.format(items),
-    level: (id) => levelName(reader, id),
+    level,
     levelInFull,
-    theLevel: (id) => withArticle(reader, id, levelName(reader, id)),
+    theLevel: (id) => withArticle(reader, id, level(id)),
     theLevelInFull: (id) => withArticle(reader, id, levelInFull(id)),
     text: (localised) => safe(localised[language]),
+    prose: (localised) => escapeMarkdown(localised[language]),
     competency: (id) => safe(programme?.competencies.find((competency) => competency.id === id)?.title[language] ?? id),
     credential: (id) => safe(credentialOf(id)?.exams[0] ?? credentialOf(id)?.title[language] ?? id),
     credentialInFull: (id) => {
@@ -130,6 +154,12 @@ export const tongueOf = (reader: Reader, programme: Programme | null): Tongue =>
         ? sentence('progress.metric', { have, need, name: safe(programme?.metrics[id]?.title[language] ?? id) })
         : sentence('progress.counted', { have, need, name: safe(counts[language][1]) });
     },
+    amount: (id, value) => {
+      const { counts, unit } = programme?.metrics[id] ?? {};
+      const isOne = language === 'fr' ? Math.abs(value) < 2 : Math.abs(value) === 1;
+      if (counts !== undefined) return `${number(value)} ${safe(counts[language][isOne ? 0 : 1])}`;
+      return unit !== undefined && inUnits.test(unit) ? `${number(value)} ${unit}` : number(value);
+    },
     shortfall: (id, { more, have, need }) => {
       const counts = programme?.metrics[id]?.counts;
       const amounts = { more: number(more), have: number(have), need: number(need) };
@@ -137,6 +167,10 @@ export const tongueOf = (reader: Reader, programme: Programme | null): Tongue =>
         ? sentence('missing.metric', { ...amounts, name: safe(programme?.metrics[id]?.title[language] ?? id) })
         : sentence('missing.counted', { ...amounts, name: safe(counts[language][Math.abs(more) === 1 ? 0 : 1]) });
     },
+    score: (id) => safe(programme?.scores[id]?.title[language] ?? id),
+    scoreTrack: (score, track) => safe(trackOf(score, track)?.title[language] ?? track),
+    scoreMetric: (score, track, metric) =>
+      safe(trackOf(score, track)?.metrics.find(({ id }) => id === metric)?.title[language] ?? metric),
     flag: (id) => safe(programme?.flags[id]?.title[language] ?? id),
     person: (id) => {
       const name = reader.audience === 'shared' ? null : reader.nameOf(id);

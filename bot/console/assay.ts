@@ -5,6 +5,7 @@ import { chatCommand } from './chat.js';
 import { evaluateCommand, forecastCommand } from './evaluate.js';
 import { planCommand, resilienceCommand } from './foresee.js';
 import { importCommand } from './import.js';
+import { programmeCommand } from './programme.js';
 import { UsageError, usage } from './usage.js';
 
 const write = (text: string): void => {
@@ -46,6 +47,8 @@ const run = async (words: string[]): Promise<void> => {
     case 'chat':
       none(rest);
       return chatCommand(options, process.stdin, write, complain);
+    case 'programme':
+      return write(programmeCommand(rest));
     case 'import':
       return write(await importCommand(one(rest, 'file'), options));
     default:

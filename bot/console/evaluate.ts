@@ -10,22 +10,26 @@ import {
   ProgrammeError,
   parseFacts,
 } from '../../core/index.js';
+import type { DateOrder } from '../imports/index.js';
 import { loadProgramme, readProgramme } from '../programmes.js';
 import { horizonOf } from '../reading/situation.js';
 import type { Options } from './arguments.js';
+import { reportFacts } from './report-facts.js';
 import { UsageError } from './usage.js';
 import { forecastLines, verdictLines } from './verdict-lines.js';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Reads a file, or standard input for "-". */
-export const readInput = (path: string): string => {
+const readBytes = (path: string): Buffer => {
   try {
-    return readFileSync(path === '-' ? 0 : path, 'utf8');
+    return readFileSync(path === '-' ? 0 : path);
   } catch (error) {
     throw new UsageError([`${path} cannot be read: ${messageOf(error)}`]);
   }
 };
+
+export const readInput = (path: string): string => readBytes(path).toString('utf8');
 
 /** The file, then the path inside it; a problem of the file as a whole has none. */
 const told = (file: string, problems: readonly Problem[]): string[] =>
@@ -42,8 +46,17 @@ export const programmeOf = (idOrFile: string): Programme => {
   }
 };
 
-const factsOf = (path: string): Facts => {
-  const text = readInput(path);
+const orders: Readonly<Record<'day-first' | 'month-first', DateOrder>> = {
+  'day-first': 'day/month',
+  'month-first': 'month/day',
+};
+
+/** Facts as JSON; or a vendor's report, which is not JSON, by what it alone tells. */
+const factsOf = (path: string, programme: Programme | null, { on = '', dates }: Options): Facts => {
+  const content = readBytes(path);
+  const text = content.toString('utf8');
+  if (programme !== null && !/^\s*\{/.test(text.replace(/^\uFEFF/, '')))
+    return reportFacts(content, path, { programme, on, dateOrder: dates === undefined ? undefined : orders[dates] });
   try {
     return parseFacts(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
@@ -79,7 +92,8 @@ export const asked = (options: Options): Asked => {
       return null;
     }
   };
-  const read = { programme: attempt(() => programmeOf(programme)), facts: attempt(() => factsOf(facts)) };
+  const pack = attempt(() => programmeOf(programme));
+  const read = { programme: pack, facts: attempt(() => factsOf(facts, pack, options)) };
   if (read.programme === null || read.facts === null) throw new UsageError(problems);
   checkNames(read.programme, options);
   return { programme: read.programme, facts: read.facts, on };

@@ -1,4 +1,5 @@
-import type { LevelResilience, Plan, Programme, Resilience, Unmet, Way } from '../../core/index.js';
+import type { LevelResilience, Plan, PointsPlan, Programme, Resilience, Unmet, Way } from '../../core/index.js';
+import { pointsText } from './score-lines.js';
 import { titleOf } from './verdict-lines.js';
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
@@ -9,6 +10,8 @@ const unmetText = (unmet: Unmet): string => {
       return `${unmet.metric} ${unmet.value ?? 'unknown'} of ${unmet.atLeast}`;
     case 'flag':
       return `${unmet.flag} not stated`;
+    case 'score':
+      return `${unmet.score} ${pointsText(unmet.points)} of ${unmet.atLeast} points`;
     case 'award':
       return `${unmet.competency} ${unmet.level} not held`;
   }
@@ -45,6 +48,39 @@ export const planLines = (programme: Programme, plan: Plan): string => {
     ...(plan.exact ? [] : ['The search was given up: there may be a cheaper way.']),
     ...(plan.held ? [] : plan.ways.flatMap((way) => wayLines(programme, way))),
     ...useless,
+    '',
+  ].join('\n');
+};
+
+const pointsPlanLines = (programme: Programme, plan: PointsPlan): string[] => {
+  const { competency, track, points, pointsAfter, count, held, reached, steps, missingPeople, lacking, empty } = plan;
+  const gained =
+    points.exact === pointsAfter.exact ? pointsText(points) : `${pointsText(points)} -> ${pointsText(pointsAfter)}`;
+  return [
+    [
+      titleOf(programme, competency),
+      track,
+      counted(count, 'exam'),
+      `${gained} of ${plan.atLeast} points`,
+      held ? 'held with no step taken' : reached ? 'reached' : 'not by exams alone',
+      ...(plan.price === null ? [] : [`${plan.price.amount} ${plan.price.currency}`]),
+    ].join(' · '),
+    ...steps.map(
+      ({ person, credential, kind, through, metric, step }) =>
+        `  ${kind} ${credential}: ${person}, by ${through} (${[metric, ...(step === null ? [] : [step])].join(', ')})`,
+    ),
+    ...(missingPeople === 0 ? [] : [`  ${counted(missingPeople, 'more person')} needed than there are`]),
+    ...(lacking.value === 0 ? [] : [`  no exam gives: ${pointsText(lacking)} points`]),
+    ...empty.map((metric) => `  no exam gives points of ${metric}, which must give some`),
+  ];
+};
+
+/** Plans for points as plain text, the nearest first. */
+export const pointsPlansLines = (programme: Programme, plans: readonly PointsPlan[]): string => {
+  const [first] = plans;
+  return [
+    ...(first === undefined ? [] : [`${programme.title.en}, ${first.level} on ${first.by}:`]),
+    ...plans.flatMap((plan) => pointsPlanLines(programme, plan)),
     '',
   ].join('\n');
 };

@@ -14,8 +14,10 @@ export const usage = `assay – are we Gold yet?
   assay forecast --programme ID|FILE --facts FILE --on DATE [--through DATE] [--level L] [--competency ID] [--json]
   assay plan     --programme ID|FILE --facts FILE --on DATE --level L [--competency ID] [--by DATE] [--surviving N] [--json]
   assay resilience --programme ID|FILE --facts FILE --on DATE [--level L] [--competency ID] [--json]
+  assay programme check FILE     is it a pack that can be used? Every problem, or what it says
+  assay programme schema         the JSON Schema of a pack, for editors
 
-FILE may be "-" for standard input. DATE is YYYY-MM-DD, INSTANT is 2026-11-23T09:00:00+01:00 or a date.
+FILE may be "-" for standard input; --facts also takes the vendor's Trainings report (with --dates where they can be read two ways). DATE is YYYY-MM-DD, INSTANT is 2026-11-23T09:00:00+01:00 or a date.
 In chat: plain text is said to the bot; /press LABEL, /fill ID=VALUE, /upload FILE, /save PATH, /as PERSON, /in private|channel,
 /at INSTANT, /inbox, /quit.
 Exit status: 0 on success, 2 on bad input, 70 on an internal fault.

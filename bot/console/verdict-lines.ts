@@ -7,14 +7,18 @@ import type {
   Programme,
   Verdict,
 } from '../../core/index.js';
+import { pointsText, scoreLines } from './score-lines.js';
 
 export const titleOf = (programme: Programme, id: string): string =>
   programme.competencies.find((competency) => competency.id === id)?.title.en ?? id;
 
-const seats = ({ groups, metrics, flags }: LevelVerdict): string[] => [
+const seats = ({ groups, metrics, flags, scores }: LevelVerdict): string[] => [
   ...groups.map(({ id, have, need }) => `${id} ${have} of ${need}`),
   ...metrics.map(({ metric, value, atLeast }) => `${metric} ${value ?? 'unknown'} of ${atLeast}`),
   ...flags.map(({ flag, met }) => `${flag} ${met ? 'stated' : 'not stated'}`),
+  ...scores.map(
+    ({ score, points, atLeast, track }) => `${score} ${pointsText(points)} of ${atLeast} points (${track})`,
+  ),
 ];
 
 const levelLine = ([level, verdict]: [string, LevelVerdict]): string => {
@@ -28,7 +32,10 @@ const levelLine = ([level, verdict]: [string, LevelVerdict]): string => {
 
 const competencyLines = (programme: Programme, { id, level, levels }: CompetencyVerdict): string[] => [
   `${titleOf(programme, id)}: ${level ?? 'no level'}`,
-  ...Object.entries(levels).map(levelLine),
+  ...Object.entries(levels).flatMap(([name, verdict]) => [
+    levelLine([name, verdict]),
+    ...verdict.scores.flatMap(scoreLines),
+  ]),
 ];
 
 /** The verdict as plain text, for the terminal. */
@@ -65,6 +72,8 @@ const causeText = (cause: Cause): string => {
       return `${cause.flag} (${cause.day})`;
     case 'option':
       return `option ${cause.option} (${cause.day})`;
+    case 'score':
+      return `score of ${cause.score} (${cause.day})`;
   }
 };
 

@@ -21,6 +21,7 @@ import { stepsOf, welcomeAnswer } from './answers/set-up.js';
 import type { Asker } from './asker.js';
 import type { Progress } from './deliver.js';
 import type { Heard } from './heard.js';
+import { otherProgramme, readerOfOther, situationInOther, slotsInOther } from './other-programme.js';
 import type { ConversationParts } from './ports.js';
 import type { Answer, Question, Setting } from './question.js';
 
@@ -78,11 +79,30 @@ const answerTo = async (question: Question, answering: Answering): Promise<Answe
   if (handler === undefined) return notYetCard(reader);
   const needsProgramme = !answerableWithoutProgramme.has(question.intent) && !acts.has(question.intent);
   if (programme === null && needsProgramme) return setUpCard(reader, { admins });
+  const other = otherProgramme(question, programme, answering.parts.programmes);
+  if (other !== null && programme !== null) return answerInOther(question, answering, programme, other);
   const setting = settingOf(answering);
   const { situation } = setting;
   if (needsCertificates.has(question.intent) && holdsNothing(situation))
     return noCertificatesCard(reader, { admins, people: situation.facts.people.length, member: asker.member });
   return answering.keptOr(question, situation, async () => handler(question, setting));
+};
+
+/** What would be answered if the organisation followed that other programme. */
+const answerInOther = async (
+  question: Question,
+  answering: Answering,
+  followed: Programme,
+  other: Programme,
+): Promise<Answer> => {
+  const { reader, snapshot } = answering;
+  const situation = situationInOther(snapshot, followed, other, reader.today);
+  const there = { ...answering, reader: readerOfOther(reader, followed, other), programme: other };
+  return answerTo(slotsInOther(question, other), {
+    ...there,
+    situationOf: () => situation,
+    keptOr: async (_question, _situation, make) => make(),
+  });
 };
 
 /** Help and greetings are answered before a programme is chosen; what they do not look at may be any pack. */

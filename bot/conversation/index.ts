@@ -3,6 +3,7 @@ import type { Language } from '../../cards/reader.js';
 import type { Snapshot } from '../../storage/port.js';
 import { dateIn } from '../clock.js';
 import type { Inbound } from '../inbound.js';
+import { withAlso } from '../reading/also.js';
 import { situations } from '../reading/situation.js';
 import type { Converse, ReplyNote, Surface } from '../surface.js';
 import { signerFor } from './actions.js';
@@ -34,7 +35,7 @@ const foreverMs = 100 * 365 * 24 * 60 * 60 * 1000;
 export const createConversation = (parts: ConversationParts): Converse => {
   const { store, programmes, clock, log, actionKey } = parts;
   const situationOf = situations();
-  const vocabularyOf = vocabularies();
+  const vocabularyOf = vocabularies(programmes);
   const keptOr = keptAnswers();
   const memory = conversationMemory();
   const keepReference = referenceKeeper(store);
@@ -108,7 +109,7 @@ export const createConversation = (parts: ConversationParts): Converse => {
         named = new Set(told.named);
         return told.answer;
       },
-      situationOf: (programme) => situationOf(snapshot, programme, today),
+      situationOf: (programme) => withAlso(situationOf(snapshot, programme, today), programmes),
     });
     rememberQuestion(inbound, heard, view.name === 'choose');
     await deliver({ inbound, surface, note, reader, parts }, view, progress);

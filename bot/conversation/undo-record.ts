@@ -54,6 +54,7 @@ const settings = ({ settings: record }: UndoRecord, { settings: now }: Snapshot)
   const { before, after } = record;
   const restored: Settings = {
     programme: threeWay(before.programme, after.programme, now.programme),
+    alsoFollows: threeWay(before.alsoFollows, after.alsoFollows, now.alsoFollows),
     lastReport: threeWay(before.lastReport, after.lastReport, now.lastReport),
     levelNames: threeWay(before.levelNames, after.levelNames, now.levelNames),
     checkedOn: threeWay(before.checkedOn, after.checkedOn, now.checkedOn),

@@ -1,6 +1,6 @@
 import type { Programme } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
-import type { Context } from '../understanding/index.js';
+import type { Context, ProgrammeNamed } from '../understanding/index.js';
 
 type Vocabulary = NonNullable<Context['vocabulary']>;
 
@@ -27,15 +27,28 @@ const ofProgramme = (programme: Programme | null): Omit<Vocabulary, 'people'> =>
   })),
 });
 
+/** Programmes that come with the product and are not the one followed: they can be asked about, demonstrations excepted. */
+const others = (followed: Programme | null, programmes: ReadonlyMap<string, Programme>): ProgrammeNamed[] => {
+  const all = [...programmes.values()].filter((one) => one !== followed && one.status !== 'demo');
+  return all.map((one) => ({
+    id: one.programme,
+    names: [...new Set([one.title.en, one.title.fr, ...one.aliases.en, ...one.aliases.fr, one.programme])],
+    age: one.status === 'demo' || all.filter(({ status }) => status === one.status).length > 1 ? null : one.status,
+    competencies: ofProgramme(one).competencies ?? [],
+  }));
+};
+
 /** The names that can be said to the bot in this organisation. Kept per version: it is asked for with every sentence. */
-export const vocabularies = (): ((snapshot: Snapshot | null, programme: Programme | null) => Vocabulary) => {
+export const vocabularies = (
+  programmes: ReadonlyMap<string, Programme>,
+): ((snapshot: Snapshot | null, programme: Programme | null) => Vocabulary) => {
   const last = new Map<string, { version: number; programme: Programme | null; vocabulary: Vocabulary }>();
   return (snapshot, programme) => {
-    if (snapshot === null) return { ...ofProgramme(programme), people: [] };
+    if (snapshot === null) return { ...ofProgramme(programme), people: [], programmes: others(programme, programmes) };
     const known = last.get(snapshot.organisation);
     if (known?.version === snapshot.version && known.programme === programme) return known.vocabulary;
     const people = [...snapshot.people.values()].flatMap(({ id, name }) => (name === null ? [] : [{ id, name }]));
-    const vocabulary = { ...ofProgramme(programme), people };
+    const vocabulary = { ...ofProgramme(programme), people, programmes: others(programme, programmes) };
     last.set(snapshot.organisation, { version: snapshot.version, programme, vocabulary });
     return vocabulary;
   };

@@ -33,6 +33,8 @@ const personOf = (change: Change, holderOf: ReadonlyMap<string, string>): string
     case 'metric-read':
     case 'flag-stated':
     case 'flag-ended':
+    case 'enrolment-recorded':
+    case 'enrolment-ended':
     case 'membership-recorded':
     case 'restored':
       return null;

@@ -2,11 +2,13 @@ import type { LevelChange, NothingBecause, SimulatedDay } from '../../cards/inde
 import {
   credentialsOf,
   type Facts,
+  figuresOf,
   type GroupVerdict,
   type IsoDate,
   later,
   listedCredentials,
   type Programme,
+  type ScoreVerdict,
   type Verdict,
 } from '../../core/index.js';
 import { type Dated, standingOf } from './supposed-facts.js';
@@ -24,12 +26,33 @@ const isAmong = (people: readonly string[], person: string): boolean => {
   return people[low] === person;
 };
 
-type GroupAt = LevelName & { group: GroupVerdict; held: boolean };
+/** Those who hold what is asked for, in a group or for points of a score. */
+type Counting = Pick<GroupVerdict, 'id' | 'holds' | 'eligible'> & { of: 'seats' | 'points' };
+
+type GroupAt = LevelName & { group: Counting; held: boolean };
+
+const seatsIn = (groups: readonly GroupVerdict[]): Counting[] => groups.map((group) => ({ ...group, of: 'seats' }));
+
+/** Who gives points of the track that counts, or opens a step of it. */
+const pointsIn = ({ score, track, tracks }: ScoreVerdict): Counting[] =>
+  tracks
+    .filter((one) => one.track === track)
+    .flatMap(({ metrics }) =>
+      metrics.flatMap(({ id, parts }) =>
+        parts.flatMap((part): Counting[] => {
+          if (part.kind !== 'people' && part.kind !== 'step') return [];
+          const step = part.kind === 'step' ? part.id : '';
+          return [{ id: JSON.stringify([score, id, step]), holds: part.holds, eligible: part.people, of: 'points' }];
+        }),
+      ),
+    );
 
 const groupsIn = ({ competencies }: Verdict): GroupAt[] =>
   competencies.flatMap(({ id, levels }) =>
     Object.entries(levels).flatMap(([level, { options, held }]) =>
-      options.flatMap(({ groups }) => groups.map((group) => ({ competency: id, level, group, held }))),
+      options.flatMap(({ groups, scores }) =>
+        [...seatsIn(groups), ...scores.flatMap(pointsIn)].map((group) => ({ competency: id, level, group, held })),
+      ),
     ),
   );
 
@@ -98,6 +121,7 @@ const nothingOfPassing = (found: Found, one: Passes): NothingBecause | null => {
     );
   const newly = groupsIn(column.after).filter(listing).filter(counting).filter(isNew);
   if (newly.length === 0 && already.length === 0) return { kind: 'needs-more' };
+  if (newly.some(({ group }) => group.of === 'points')) return null;
   const spare = distinct(newly.filter(({ held }) => held));
   return spare.length > 0 && newly.every(({ held }) => held) ? { kind: 'one-more-to-spare', levels: spare } : null;
 };
@@ -134,6 +158,9 @@ const nothingOfBuying = ({ programme, columns }: Found, level: string, from: Iso
 
 const readsMetric = ({ programme, columns }: Found, metric: string): boolean =>
   Object.hasOwn(programme.metrics, metric) &&
+  (Object.values(programme.scores).some((model) => figuresOf(model).includes(metric)) || isAskedFor(columns, metric));
+
+const isAskedFor = (columns: Found['columns'], metric: string): boolean =>
   columns.some(({ before }) =>
     before.competencies.some(({ levels }) =>
       Object.values(levels).some(({ options }) =>

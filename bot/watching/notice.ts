@@ -8,11 +8,13 @@ const id = z.string().min(1);
 const levelOf = { competency: id, level: id };
 
 const twoSides = <T extends z.ZodType>(side: T) => z.object({ before: side, after: side });
-const amount = z.int().min(0);
+/** People, or points, of which there are parts. */
+const amount = z.number().min(0);
 
 /** A level whose figures a contribution moved: "Security Gold: 4 → 3 of 4 people, no longer met". */
 const effect = z.object({
   ...levelOf,
+  of: z.enum(['people', 'points']).default('people'),
   had: amount,
   has: amount,
   need: amount,

@@ -65,6 +65,8 @@ const causeKey = (cause: Cause, { competency, level }: LevelMove): string => {
       return `flag ${cause.flag}`;
     case 'option':
       return `option ${cause.option}`;
+    case 'score':
+      return `score ${cause.score}`;
   }
 };
 

@@ -92,7 +92,11 @@ const remedies = (tongue: Tongue, alert: Alert): Button[] => {
       return [asks(tongue, 'button.overrides', 'override-manage'), plans(tongue, alert)];
     case 'rules-change':
     case 'retiring':
-      return [plans(tongue, alert), asks(tongue, 'button.rules', 'requirements')];
+      return [
+        asks(tongue, 'button.rules-ahead', 'programme', { action: 'ahead' }),
+        plans(tongue, alert),
+        asks(tongue, 'button.rules', 'requirements'),
+      ];
     case 'departure':
       return cause?.kind === 'departure'
         ? [

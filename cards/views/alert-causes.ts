@@ -31,6 +31,8 @@ const nameOf = (tongue: Tongue, cause: AlertCause): string | null => {
       return tongue.metric(cause.metric);
     case 'flag':
       return tongue.flag(cause.flag);
+    case 'score':
+      return tongue.score(cause.score);
     case 'option':
       return null;
   }

@@ -191,6 +191,7 @@ const remedy = (tongue: Tongue, { causes }: Finding, { programme }: Picture): st
       return tongue.say('alert.do.override', { ahead: cause.day >= today ? 'yes' : 'no' });
     case 'metric':
     case 'flag':
+    case 'score':
       return tongue.say('alert.do.figure');
     case 'option':
       return tongue.say('alert.do.rules');

@@ -33,6 +33,8 @@ const told = (tongue: Tongue, cause: Cause): Told => {
       return { kind: 'named', words: tongue.say('cause.flag', { name: tongue.flag(cause.flag) }) };
     case 'option':
       return { kind: 'named', words: tongue.say('cause.option') };
+    case 'score':
+      return { kind: 'named', words: tongue.say('cause.score', { name: tongue.score(cause.score) }) };
   }
 };
 

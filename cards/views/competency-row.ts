@@ -3,7 +3,9 @@ import type { Picture } from '../picture.js';
 import type { Tongue } from '../tongue.js';
 import type { Row } from '../view.js';
 import { contributorsInWords } from './contributors.js';
+import { enrolmentInWords } from './enrolment.js';
 import { levelProgress } from './progress.js';
+import { isScored } from './score.js';
 
 const stateKey = (state: LevelVerdict['state']): string => `state.${state.replaceAll(' ', '-')}`;
 
@@ -25,6 +27,39 @@ export const levelInFocus = ({ levels }: Programme, competency: CompetencyVerdic
 const firstLoss = ({ risks }: Picture, competency: string, level: string): string | null =>
   risks.find(({ move }) => move.competency === competency && move.level === level)?.move.on ?? null;
 
+/** How a designation that is reached by points stands: "Enrolled until 19 Nov, renewal due", "Qualified", "In progress". */
+export const designationInWords = (
+  tongue: Tongue,
+  competency: Pick<CompetencyVerdict, 'enrolment'>,
+  verdict: LevelVerdict,
+): string => {
+  const enrolled = enrolmentInWords(tongue, competency);
+  if (enrolled === null) return stateInWords(tongue, verdict);
+  return [
+    enrolled,
+    ...(verdict.held ? [] : [tongue.say('state.not-qualified')]),
+    ...overrideInWords(tongue, verdict),
+  ].join(' · ');
+};
+
+/** What is held, as a word: the level, or how a designation stands. */
+const heldInWords = (tongue: Tongue, competency: CompetencyVerdict, focus: LevelVerdict | undefined): string[] => {
+  if (focus !== undefined && isScored(focus)) return [designationInWords(tongue, competency, focus)];
+  const held = competency.level === null ? undefined : competency.levels[competency.level];
+  return [
+    competency.level === null ? tongue.say('level.none') : tongue.level(competency.level),
+    ...(held === undefined ? [] : overrideInWords(tongue, held)),
+  ];
+};
+
+/** Said behind a figure that is not about what is held already; points say themselves what they are for. */
+export const towards = (tongue: Tongue, competency: CompetencyVerdict, focus: string): string => {
+  const verdict = competency.levels[focus];
+  return focus === competency.level || (verdict !== undefined && isScored(verdict))
+    ? ''
+    : ` ${tongue.say('progress.for-level', { level: tongue.theLevel(focus) })}`;
+};
+
 /** One competency as a row: its level, how far the level in focus is and by whom, and from when what is held is at risk. */
 export const competencyRow = (tongue: Tongue, picture: Picture, competency: CompetencyVerdict): Row => {
   const focus = levelInFocus(picture.programme, competency);
@@ -33,14 +68,12 @@ export const competencyRow = (tongue: Tongue, picture: Picture, competency: Comp
   const loss = competency.level === null ? null : firstLoss(picture, competency.id, competency.level);
   const atRisk = held?.state === 'at risk';
   const badge = [
-    competency.level === null ? tongue.say('level.none') : tongue.level(competency.level),
-    ...(held === undefined ? [] : overrideInWords(tongue, held)),
-    ...(atRisk
+    ...heldInWords(tongue, competency, verdict),
+    ...(atRisk && (loss !== null || competency.enrolment === null)
       ? [loss === null ? tongue.say('state.at-risk') : tongue.say('state.at-risk-from', { day: tongue.day(loss) })]
       : []),
   ].join(' · ');
-  const suffix =
-    focus === competency.level ? '' : ` ${tongue.say('progress.for-level', { level: tongue.theLevel(focus) })}`;
+  const suffix = towards(tongue, competency, focus);
   return {
     title: tongue.competency(competency.id),
     badge,

@@ -6,10 +6,13 @@ import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Row } from '../view.js';
 import { asks, forAudience } from './buttons.js';
-import { overrideInWords, stateInWords } from './competency-row.js';
+import { designationInWords, overrideInWords, stateInWords } from './competency-row.js';
+import { otherTracks, scoreHeadline, scoreRows, trackLine } from './competency-score.js';
 import { contributorsInWords } from './contributors.js';
 import { levelProgress } from './progress.js';
+import { retiredLine } from './retired.js';
 import { riskLine, risksThatMatter } from './risk.js';
+import { isScored, pointsOfAll } from './score.js';
 import { sourceLine, staleLine } from './source-line.js';
 
 export const competencyNamed = (picture: Picture, id: string): CompetencyVerdict => {
@@ -22,7 +25,10 @@ export const competencyNamed = (picture: Picture, id: string): CompetencyVerdict
 const spare = ({ groups }: LevelVerdict): number | null =>
   groups.length === 0 ? null : Math.min(...groups.map(({ eligible, need }) => eligible.length - need));
 
-const headline = (tongue: Tongue, { id, level, levels }: CompetencyVerdict): string => {
+const headline = (tongue: Tongue, verdict: CompetencyVerdict, scored: LevelVerdict | undefined): string => {
+  const { id, level, levels } = verdict;
+  const [score] = scored?.scores ?? [];
+  if (scored !== undefined && score !== undefined) return scoreHeadline(tongue, id, scored, score);
   const competency = tongue.competency(id);
   const held = level === null ? undefined : levels[level];
   if (level === null || held === undefined) return tongue.say('competency.none', { competency });
@@ -49,7 +55,7 @@ const wayTitle = (tongue: Tongue, picture: Picture, competency: string, option: 
 const levelRows = (
   tongue: Tongue,
   picture: Picture,
-  competency: string,
+  { id: competency, enrolment }: CompetencyVerdict,
   level: string,
   verdict: LevelVerdict,
 ): Row[] => {
@@ -63,6 +69,17 @@ const levelRows = (
         note: '',
       },
     ];
+  if (isScored(verdict))
+    return verdict.scores.flatMap((score) => [
+      {
+        title: tongue.level(level),
+        badge: designationInWords(tongue, { enrolment }, verdict),
+        tone: verdict.state === 'at risk' ? 'warning' : 'default',
+        progress: [pointsOfAll(tongue, score)],
+        note: '',
+      },
+      ...scoreRows(tongue, picture, score),
+    ]);
   return verdict.options.map((option) => {
     const way = wayTitle(tongue, picture, competency, option, verdict.options.length);
     return {
@@ -78,25 +95,41 @@ const levelRows = (
 };
 
 /** "Where are we on Security?" (C2): every level, every way, what each has and needs. */
-export const competencyCard = (reader: Reader, picture: Picture, competency: string, level?: string): PresentedCard => {
+export const competencyCard = (
+  reader: Reader,
+  picture: Picture,
+  competency: string,
+  level?: string,
+  /** They asked about a level that the vendor retired. */
+  retired?: string,
+): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
   const verdict = competencyNamed(picture, competency);
   const levels = [...picture.programme.levels].reverse().filter((name) => level === undefined || name === level);
   const risks = risksThatMatter(picture).filter(({ move }) => move.competency === competency);
+  const scored = levels.flatMap((name) => verdict.levels[name] ?? []).find(isScored);
+  const { scores = [] } = scored ?? {};
   const several = Object.values(verdict.levels).some(({ options }) => options.length > 1);
   return present(reader, {
     ...emptyView,
     name: 'competency',
-    headline: headline(tongue, verdict),
-    lines: [...(several ? [tongue.say('competency.either-way')] : []), ...staleLine(tongue, picture)],
+    headline: headline(tongue, verdict, scored),
+    lines: [
+      ...retiredLine(tongue, retired),
+      ...scores.flatMap((score) => trackLine(tongue, score)),
+      ...(several ? [tongue.say('competency.either-way')] : []),
+      ...staleLine(tongue, picture),
+    ],
     rows: levels.flatMap((name) => {
       const one = verdict.levels[name];
-      return one === undefined ? [] : levelRows(tongue, picture, competency, name, one);
+      return one === undefined ? [] : levelRows(tongue, picture, verdict, name, one);
     }),
-    sections:
-      risks.length === 0
+    sections: [
+      ...(risks.length === 0
         ? []
-        : [{ title: tongue.say('status.at-risk'), items: risks.map((risk) => riskLine(tongue, risk)) }],
+        : [{ title: tongue.say('status.at-risk'), items: risks.map((risk) => riskLine(tongue, risk)) }]),
+      ...scores.flatMap((score) => otherTracks(tongue, score)),
+    ],
     source: sourceLine(tongue, picture),
     buttons: forAudience(tongue, 'competency', { competency, ...(level === undefined ? {} : { level }) }, [
       { ...asks(tongue, 'button.missing', 'missing', { competency }), primary: true },

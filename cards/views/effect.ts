@@ -1,10 +1,12 @@
-import type { GroupVerdict, LevelVerdict, OptionVerdict, Verdict } from '../../core/index.js';
+import type { GroupVerdict, LevelVerdict, OptionVerdict, ScoreVerdict, Verdict } from '../../core/index.js';
 import type { Tongue } from '../tongue.js';
 
 /** What a change does to one level: the figures of the group it moves, and whether the level is held before and after. */
 export interface LevelEffect {
   competency: string;
   level: string;
+  /** What the figures count. */
+  of: 'people' | 'points';
   had: number;
   has: number;
   need: number;
@@ -35,6 +37,20 @@ const moved = (was: readonly GroupVerdict[], is: readonly GroupVerdict[]): [Grou
   );
 };
 
+/** The score whose points change, or with which the level comes or goes. */
+const scoresMoved = (
+  was: readonly ScoreVerdict[],
+  is: readonly ScoreVerdict[],
+  held: LevelEffect['held'],
+): [ScoreVerdict, ScoreVerdict] | null => {
+  const pairs = is.flatMap((score): [ScoreVerdict, ScoreVerdict][] => {
+    const same = was.find((one) => one.score === score.score);
+    return same === undefined ? [] : [[same, score]];
+  });
+  const moving = pairs.find(([one, other]) => one.points.exact !== other.points.exact);
+  return moving ?? (held.before === held.after ? null : (pairs[0] ?? null));
+};
+
 const effectOn = (before: LevelVerdict, after: LevelVerdict): Omit<LevelEffect, 'competency' | 'level'> | null => {
   const options = optionIn(before, after);
   const held = { before: before.held, after: after.held };
@@ -42,6 +58,7 @@ const effectOn = (before: LevelVerdict, after: LevelVerdict): Omit<LevelEffect, 
   if (pair !== null) {
     const [was, is] = pair;
     return {
+      of: 'people',
       had: was.have,
       has: is.have,
       need: is.need,
@@ -49,10 +66,16 @@ const effectOn = (before: LevelVerdict, after: LevelVerdict): Omit<LevelEffect, 
       held,
     };
   }
+  const scores = options === null ? null : scoresMoved(options[0].scores, options[1].scores, held);
+  if (scores !== null) {
+    const [was, is] = scores;
+    const need = is.atLeast;
+    return { of: 'points', had: was.points.value, has: is.points.value, need, spare: { before: 0, after: 0 }, held };
+  }
   if (held.before === held.after) return null;
   const [group] = after.groups;
   const { have, need } = group ?? { have: 0, need: 0 };
-  return { had: have, has: have, need, spare: { before: 0, after: 0 }, held };
+  return { of: 'people', had: have, has: have, need, spare: { before: 0, after: 0 }, held };
 };
 
 /** Every level whose figures, spare people or standing differ between two verdicts; the highest level comes first. */
@@ -71,9 +94,22 @@ const standing = ({ held }: LevelEffect): string => {
   return held.before ? 'lost' : 'open';
 };
 
-/** "Cloud platform Gold: 3 → 4 of 4 people, met". */
-export const effectInFigures = (tongue: Tongue, effect: LevelEffect): string =>
-  tongue.say(effect.had === effect.has ? 'effect.spare' : 'effect.figures', {
+const pointsOf = (tongue: Tongue, { had, has, need }: LevelEffect) => ({
+  same: had === has ? 'yes' : 'no',
+  had: tongue.points(had),
+  has: tongue.points(has),
+  need: tongue.points(need),
+});
+
+/** "Cloud platform Gold: 3 → 4 of 4 people, met"; "Security: 62 → 70 of 100 points (70 needed), qualified". */
+export const effectInFigures = (tongue: Tongue, effect: LevelEffect): string => {
+  if (effect.of === 'points')
+    return tongue.say('effect.points', {
+      competency: tongue.competency(effect.competency),
+      ...pointsOf(tongue, effect),
+      state: standing(effect),
+    });
+  return tongue.say(effect.had === effect.has ? 'effect.spare' : 'effect.figures', {
     competency: tongue.competency(effect.competency),
     level: tongue.level(effect.level),
     had: effect.had,
@@ -82,11 +118,18 @@ export const effectInFigures = (tongue: Tongue, effect: LevelEffect): string =>
     spare: effect.spare.after,
     state: standing(effect),
   });
+};
 
 /** "Security goes from 4 to 3 of 4 and Gold is no longer met." */
-export const effectInASentence = (tongue: Tongue, effect: LevelEffect): string =>
-  effect.had === effect.has
-    ? `${effectInFigures(tongue, effect)}.`
+export const effectInASentence = (tongue: Tongue, effect: LevelEffect): string => {
+  if (effect.had === effect.has) return `${effectInFigures(tongue, effect)}.`;
+  return effect.of === 'points'
+    ? tongue.say('effect.points-sentence', {
+        competency: tongue.competency(effect.competency),
+        level: tongue.theLevel(effect.level),
+        ...pointsOf(tongue, effect),
+        state: standing(effect),
+      })
     : tongue.say('effect.sentence', {
         competency: tongue.competency(effect.competency),
         level: tongue.theLevel(effect.level),
@@ -95,6 +138,7 @@ export const effectInASentence = (tongue: Tongue, effect: LevelEffect): string =
         need: effect.need,
         state: standing(effect),
       });
+};
 
 /** Every level that moves between two verdicts, in figures. */
 export const effectLines = (tongue: Tongue, before: Verdict, after: Verdict): string[] => {

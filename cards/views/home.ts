@@ -34,7 +34,12 @@ export interface HomeTold {
 const mostRows = 4;
 
 const countsIn = ({ options }: LevelVerdict, person: string): boolean =>
-  options.some(({ met, groups }) => met && groups.some(({ eligible }) => eligible.includes(person)));
+  options.some(
+    ({ met, groups, scores, contributors }) =>
+      met &&
+      (groups.some(({ eligible }) => eligible.includes(person)) ||
+        (scores.length > 0 && contributors.includes(person))),
+  );
 
 /** The held levels that this person is one of the reasons for. */
 const countsFor = (tongue: Tongue, { verdict, programme }: Picture, person: string): string[] =>

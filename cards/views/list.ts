@@ -6,8 +6,9 @@ import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Section } from '../view.js';
 import { asks, forAudience } from './buttons.js';
-import { levelInFocus, worthShowing } from './competency-row.js';
+import { designationInWords, levelInFocus, towards, worthShowing } from './competency-row.js';
 import { levelProgress } from './progress.js';
+import { isScored } from './score.js';
 import { sourceLine } from './source-line.js';
 
 /** What is short says more than what is met. */
@@ -22,10 +23,10 @@ const line = (tongue: Tongue, picture: Picture, competency: CompetencyVerdict): 
     .slice(0, mostFigures)
     .map(({ words }) => words)
     .join(' · ');
-  const level = competency.level === null ? tongue.say('level.none') : tongue.level(competency.level);
-  const towards =
-    focus === competency.level ? '' : ` ${tongue.say('progress.for-level', { level: tongue.theLevel(focus) })}`;
-  return `**${tongue.competency(competency.id)}** – ${level}${figure === '' ? '' : ` · ${figure}${towards}`}`;
+  const held = competency.level === null ? tongue.say('level.none') : tongue.level(competency.level);
+  const level = verdict !== undefined && isScored(verdict) ? designationInWords(tongue, competency, verdict) : held;
+  const aim = towards(tongue, competency, focus);
+  return `**${tongue.competency(competency.id)}** – ${level}${figure === '' ? '' : ` · ${figure}${aim}`}`;
 };
 
 /** By Center of Excellence, in the pack's order; competencies without one come last. */

@@ -5,10 +5,17 @@ import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { type Button, emptyView, type Field } from '../view.js';
 import { asks } from './buttons.js';
+import { type EnrolmentTold, enrolmentLine } from './enrolment.js';
+import {
+  type DesignationOffered,
+  type EnrolmentChosen,
+  enrolmentFields,
+  enrolmentsInButton,
+} from './enrolment-fields.js';
 import { cancels } from './link-form.js';
 import { undoes } from './link-receipt.js';
 
-export type MembershipField = 'level' | 'boughtOn' | 'anniversary' | 'accepted';
+export type MembershipField = 'level' | 'boughtOn' | 'anniversary' | 'enrolledOn' | 'accepted';
 export type MembershipProblem =
   | 'level-missing'
   | 'not-a-date'
@@ -17,7 +24,7 @@ export type MembershipProblem =
   | 'ends-before-it-begins'
   | 'nothing-changes';
 /** What is recorded: a purchase, unless it was said or pressed what else. */
-export type MembershipAction = 'purchase' | 'renewal' | 'upgrade' | 'anniversary';
+export type MembershipAction = 'purchase' | 'renewal' | 'upgrade' | 'anniversary' | 'enrolment';
 
 export interface MembershipForm {
   action: MembershipAction;
@@ -29,6 +36,10 @@ export interface MembershipForm {
   unmet: readonly string[];
   values: Readonly<Record<MembershipField, string>>;
   problems: Readonly<Partial<Record<MembershipField, MembershipProblem>>>;
+  /** What can be enrolled in; empty in a programme whose levels are bought as a whole. */
+  designations: readonly DesignationOffered[];
+  /** The membership that is recorded stays as it is: only designations are enrolled in. */
+  keeps: MembershipVerdict | null;
   /** The set-up steps are to be shown again afterwards. */
   from: 'welcome' | null;
 }
@@ -47,7 +58,7 @@ const levelsInWords = (tongue: Tongue, levels: readonly string[]): string =>
 const earliest = '1992-01-01';
 const latestAnniversary = '2099-12-31';
 
-const fields = (tongue: Tongue, form: MembershipForm): Field[] => [
+const purchaseFields = (tongue: Tongue, form: MembershipForm): Field[] => [
   {
     kind: 'choice',
     style: 'all',
@@ -82,6 +93,26 @@ const fields = (tongue: Tongue, form: MembershipForm): Field[] => [
     earliest,
     latest: latestAnniversary,
   },
+];
+
+const enrolledOn = (tongue: Tongue, form: MembershipForm): Field => ({
+  kind: 'date',
+  id: 'enrolledOn',
+  label: tongue.say(form.keeps === null ? 'enrolment.enrolled-on' : 'enrolment.enrolled-on-only'),
+  value: form.values.enrolledOn,
+  required: form.keeps !== null,
+  error: errorIn(tongue, form, 'enrolledOn'),
+  missing: tongue.say('membership.not-a-date'),
+  earliest,
+  latest: tongue.reader.today,
+});
+
+const fields = (tongue: Tongue, form: MembershipForm): Field[] => [
+  ...(form.keeps === null ? purchaseFields(tongue, form) : []),
+  // What all can read is kept short; the form itself is shown in private only.
+  ...(form.designations.length === 0 || tongue.reader.audience === 'shared'
+    ? []
+    : [enrolledOn(tongue, form), ...enrolmentFields(tongue, form.designations)]),
   {
     kind: 'tick',
     id: 'accepted',
@@ -96,12 +127,12 @@ const fields = (tongue: Tongue, form: MembershipForm): Field[] => [
 
 const buttonsOf = (
   tongue: Tongue,
-  { unmet, recorded, action }: MembershipForm,
+  { unmet, recorded, action, keeps }: MembershipForm,
   flag: Record<string, string>,
 ): Button[] => [
   { ...asks(tongue, 'button.check', 'membership-check', { ...flag, action }), primary: true },
   cancels(tongue),
-  ...(unmet.length > 0
+  ...(unmet.length > 0 && keeps === null
     ? [
         {
           ...asks(tongue, 'button.every-level', 'membership', { all: 'true', action, ...flag }),
@@ -114,8 +145,20 @@ const buttonsOf = (
 ];
 
 /** What is filled in, so that a dialog opens with it. */
-const filledIn = (values: MembershipForm['values']): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+const filledIn = ({ values, designations }: MembershipForm): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')),
+  ...(designations.length === 0
+    ? {}
+    : { enrolments: enrolmentsInButton(designations.map(({ competency, value }) => ({ competency, choice: value }))) }),
+});
+
+const enrolmentLines = (tongue: Tongue, { designations, keeps }: MembershipForm): string[] =>
+  designations.length === 0
+    ? []
+    : [
+        tongue.say('enrolment.track-stays'),
+        ...(keeps === null ? [] : [tongue.say('enrolment.shares', { until: tongue.dayInFull(keeps.anniversary) })]),
+      ];
 
 /** A purchase, an upgrade or a renewal is recorded (C19). */
 export const membershipFormCard = (reader: Reader, programme: Programme, form: MembershipForm): PresentedCard => {
@@ -125,10 +168,10 @@ export const membershipFormCard = (reader: Reader, programme: Programme, form: M
   return present(reader, {
     ...emptyView,
     name: 'membership-form',
-    headline: tongue.say('membership.headline', { action }),
+    headline: form.keeps === null ? tongue.say('membership.headline', { action }) : tongue.say('enrolment.headline'),
     lines: [
       ...(Object.keys(form.problems).length > 0 ? [tongue.say('add.nothing-saved')] : []),
-      ...(unmet.length > 0
+      ...(unmet.length > 0 && form.keeps === null
         ? [
             tongue.say('membership.only-met', {
               met: levelsInWords(tongue, levels),
@@ -136,13 +179,18 @@ export const membershipFormCard = (reader: Reader, programme: Programme, form: M
             }),
           ]
         : []),
+      ...enrolmentLines(tongue, form),
     ],
     fields: fields(tongue, form),
     buttons: buttonsOf(tongue, form, flag),
     dialog: {
-      title: tongue.say('membership.dialog'),
+      title: tongue.say(form.keeps === null ? 'membership.dialog' : 'enrolment.dialog'),
       opener: {
-        ...asks(tongue, 'button.record-purchase', 'membership', { action, ...filledIn(form.values), ...flag }),
+        ...asks(tongue, form.keeps === null ? 'button.record-purchase' : 'button.record-enrolment', 'membership', {
+          action,
+          ...filledIn(form),
+          ...flag,
+        }),
         opens: true,
       },
     },
@@ -150,15 +198,27 @@ export const membershipFormCard = (reader: Reader, programme: Programme, form: M
   });
 };
 
-export interface MembershipEffect {
+/** The membership that is recorded with it; null: it stays as it is, and only designations are enrolled in. */
+export interface BoughtTold {
   before: MembershipVerdict | null;
   after: MembershipVerdict;
-  accepted: boolean;
-  action: MembershipAction;
   /** The anniversary was filled in, and is kept as it is. */
   entered: boolean;
   /** What the rule would make of it, where that is another day and not what is recorded already. */
   byRule: IsoDate | null;
+}
+
+export interface MembershipEffect {
+  bought: BoughtTold | null;
+  accepted: boolean;
+  action: MembershipAction;
+  /** The designations that change, as they stand then. */
+  enrolments: readonly EnrolmentTold[];
+  /** Designations whose track is not the one that is found out for the day. */
+  otherTracks: readonly { competency: string; score: string; track: string }[];
+  /** What was chosen, and as of which day. */
+  chosen: readonly EnrolmentChosen[];
+  enrolledOn: IsoDate;
   from: 'welcome' | null;
 }
 
@@ -174,35 +234,50 @@ const effect = (
     closes: tongue.dayInFull(renewalCloses),
   });
 
-/** "Bought Gold on 10 Feb 2026 → shown until 10 Feb 2027", before it is written. */
-export const membershipCheckCard = (
-  reader: Reader,
-  programme: Programme,
-  { before, after, accepted, action, entered, byRule, from }: MembershipEffect,
-): PresentedCard => {
+const boughtLines = (tongue: Tongue, { before, byRule }: BoughtTold): string[] => [
+  before === null
+    ? tongue.say('membership.first')
+    : tongue.say('membership.instead', { effect: effect(tongue, before) }),
+  ...(byRule === null ? [] : [tongue.say('membership.by-rule', { day: tongue.dayInFull(byRule) })]),
+];
+
+const boughtSubject = ({ after, entered }: BoughtTold): Record<string, string> => ({
+  level: after.level,
+  boughtOn: after.boughtOn,
+  ...(entered ? { anniversary: after.anniversary } : {}),
+});
+
+/** "Bought Gold on 10 Feb 2026 → shown until 10 Feb 2027", and what is enrolled in, before it is written. */
+export const membershipCheckCard = (reader: Reader, programme: Programme, asked: MembershipEffect): PresentedCard => {
   const tongue = tongueOf(reader, programme);
+  const { bought, accepted, action, enrolments, otherTracks, chosen, enrolledOn: day, from } = asked;
   const subject = {
-    level: after.level,
-    boughtOn: after.boughtOn,
+    ...(bought === null ? {} : boughtSubject(bought)),
     accepted: String(accepted),
     action,
-    ...(entered ? { anniversary: after.anniversary } : {}),
+    ...(chosen.length === 0 ? {} : { enrolledOn: day, enrolments: enrolmentsInButton(chosen) }),
     ...flagOf({ from }),
   };
+  const record = bought === null ? 'button.record-enrolment' : 'button.record-purchase';
   return present(reader, {
     ...emptyView,
     name: 'membership-check',
-    headline: effect(tongue, after),
+    headline:
+      bought === null ? tongue.say('enrolment.check', { count: enrolments.length }) : effect(tongue, bought.after),
     lines: [
-      before === null
-        ? tongue.say('membership.first')
-        : tongue.say('membership.instead', { effect: effect(tongue, before) }),
-      ...(byRule === null ? [] : [tongue.say('membership.by-rule', { day: tongue.dayInFull(byRule) })]),
+      ...enrolments.map((told) => enrolmentLine(tongue, told)),
+      ...(bought === null ? [] : boughtLines(tongue, bought)),
+      ...otherTracks.map(({ competency, score, track }) =>
+        tongue.say('enrolment.by-rule', {
+          name: tongue.competency(competency),
+          track: tongue.scoreTrack(score, track),
+        }),
+      ),
       ...(accepted ? [tongue.say('membership.was-accepted')] : []),
     ],
     source: tongue.say('membership.not-yet'),
     buttons: [
-      { ...asks(tongue, 'button.record-purchase', 'membership-confirm', subject), primary: true, writes: true },
+      { ...asks(tongue, record, 'membership-confirm', subject), primary: true, writes: true },
       { ...asks(tongue, 'button.change', 'membership', subject), opens: true },
       cancels(tongue),
     ],
@@ -210,18 +285,29 @@ export const membershipCheckCard = (
   });
 };
 
-/** The same button was pressed before: `version` is null. */
+export interface MembershipRecorded {
+  /** Null: only designations were enrolled in. */
+  after: MembershipVerdict | null;
+  /** The designations that were chosen, as they stand now. */
+  enrolments: readonly EnrolmentTold[];
+  /** The same button was pressed before: null. */
+  version: number | null;
+}
+
 export const membershipRecordedCard = (
   reader: Reader,
   programme: Programme,
-  { after, version }: { after: MembershipVerdict; version: number | null },
+  { after, enrolments, version }: MembershipRecorded,
 ): PresentedCard => {
   const tongue = tongueOf(reader, programme);
   return present(reader, {
     ...emptyView,
     name: 'membership-recorded',
     headline: tongue.say(version === null ? 'membership.repeated' : 'membership.done'),
-    lines: [effect(tongue, after)],
+    lines: [
+      ...(after === null ? [] : [effect(tongue, after)]),
+      ...enrolments.map((told) => enrolmentLine(tongue, told)),
+    ],
     buttons: [
       { ...asks(tongue, 'button.status', 'status'), primary: true },
       ...(version === null ? [] : [undoes(tongue, version)]),

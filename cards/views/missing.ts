@@ -1,4 +1,4 @@
-import type { CompetencyVerdict, OptionVerdict } from '../../core/index.js';
+import type { CompetencyVerdict, LevelVerdict, OptionVerdict, ScoreVerdict } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
 import type { Picture } from '../picture.js';
 import { present } from '../present.js';
@@ -8,10 +8,14 @@ import { emptyView, type Row, type Section, type View } from '../view.js';
 import { associatedOn } from './associated.js';
 import { asks, forAudience } from './buttons.js';
 import { competencyNamed } from './competency.js';
-import { compareDistances, distanceInWords, distanceOf, missingLines } from './gap.js';
+import { designationInWords } from './competency-row.js';
+import { compareDistances, type Distance, distanceInWords, distanceOf, missingLines, pointsInWords } from './gap.js';
 import { groupInWords } from './holds.js';
 import { levelProgress } from './progress.js';
+import { retiredLine } from './retired.js';
 import { riskLine, risksThatMatter } from './risk.js';
+import { countingTrack, isScored, pointsOfAll, scoreInWords, scoreMissing } from './score.js';
+import { metricPoints, nextLine } from './score-parts.js';
 import { sourceLine, staleLine } from './source-line.js';
 
 const mostWays = 3;
@@ -63,15 +67,58 @@ const oneWay = (
   ],
 });
 
-const inCompetency = (
-  tongue: Tongue,
-  picture: Picture,
-  id: string,
-  level: string,
-): Partial<View> & Pick<View, 'headline'> => {
+type Gap = Partial<View> & Pick<View, 'headline'>;
+
+/** What would give points next, metric by metric. */
+const nextPoints = (tongue: Tongue, score: ScoreVerdict): Section => ({
+  title: tongue.say('missing.next-points'),
+  items: countingTrack(score).metrics.flatMap((metric) =>
+    nextLine(tongue, metric).map(
+      (line) =>
+        `**${tongue.scoreMetric(score.score, score.track, metric.id)}** (${metricPoints(tongue, metric)}) – ${line}`,
+    ),
+  ),
+});
+
+/** Enough for now, by the window: what is missing to reach it once more. */
+const beyondWindow = (tongue: Tongue, score: ScoreVerdict): Section[] =>
+  score.met && !score.reachedToday && score.enoughThrough !== null
+    ? [
+        {
+          title: tongue.say('missing.beyond', { day: tongue.day(score.enoughThrough) }),
+          items: scoreMissing(tongue, score).map((line) => `→ ${line}`),
+        },
+        nextPoints(tongue, score),
+      ]
+    : [];
+
+const scoredGap = (tongue: Tongue, picture: Picture, id: string, level: string, verdict: LevelVerdict): Gap => {
+  const name = `${tongue.competency(id)} ${tongue.level(level)}`;
+  return {
+    headline: tongue.say('missing.points', {
+      competency: tongue.competency(id),
+      figure: verdict.scores.map((score) => scoreInWords(tongue, score)).join(' · '),
+    }),
+    rows: verdict.scores.map((score) => ({
+      title: name,
+      badge: designationInWords(tongue, competencyNamed(picture, id), verdict),
+      tone: 'default',
+      progress: [pointsOfAll(tongue, score)],
+      note: '',
+    })),
+    sections: [
+      { title: '', items: missingLines(tongue, verdict).map((line) => `→ ${line}`) },
+      ...verdict.scores.map((score) => nextPoints(tongue, score)),
+    ].filter(({ items }) => items.length > 0),
+  };
+};
+
+const inCompetency = (tongue: Tongue, picture: Picture, id: string, level: string): Gap => {
   const verdict = competencyNamed(picture, id).levels[level];
   const competency = tongue.competency(id);
   const name = tongue.level(level);
+  if (verdict !== undefined && isScored(verdict) && !verdict.held)
+    return scoredGap(tongue, picture, id, level, verdict);
   if (verdict === undefined || (!verdict.offered && !verdict.held))
     return {
       headline: tongue.say('missing.not-offered', { competency, level: tongue.theLevel(level) }),
@@ -91,7 +138,10 @@ const inCompetency = (
           note: '',
         },
       ],
-      sections: risk === undefined ? [] : [{ title: tongue.say('status.at-risk'), items: [riskLine(tongue, risk)] }],
+      sections: [
+        ...(risk === undefined ? [] : [{ title: tongue.say('status.at-risk'), items: [riskLine(tongue, risk)] }]),
+        ...verdict.scores.flatMap((score) => beyondWindow(tongue, score)),
+      ],
     };
   }
   const options = nearestOption(competencyNamed(picture, id), level).slice(0, mostWays);
@@ -119,25 +169,41 @@ const inCompetency = (
   };
 };
 
+/** "1 person away"; of metrics that give nothing the figure tells. */
+const away = (tongue: Tongue, distance: Distance): string => {
+  if (distance.metrics === 0) return tongue.say('missing.away', { distance: distanceInWords(tongue, distance) });
+  return distance.points > 0
+    ? tongue.say('missing.away', { distance: pointsInWords(tongue, distance.points) })
+    : tongue.say('not-met');
+};
+
 const row = (tongue: Tongue, competency: CompetencyVerdict, option: OptionVerdict): Row => ({
   title: tongue.competency(competency.id),
-  badge: tongue.say('missing.away', { distance: distanceInWords(tongue, distanceOf(option)) }),
+  badge: away(tongue, distanceOf(option)),
   tone: 'default',
   progress: levelProgress(tongue, option),
-  note: missingLines(tongue, { ...option, metrics: [] }).join(' · '),
+  note: missingLines(tongue, { ...option, metrics: [], scores: [] }).join(' · '),
 });
 
 interface Said {
-  said: Partial<View> & Pick<View, 'headline'>;
+  said: Gap;
   /** What its buttons are about; absent when there is no competency to look at. */
   about: string | undefined;
 }
 
+const isByScore = (verdict: LevelVerdict | undefined): boolean => verdict !== undefined && isScored(verdict);
+
+/** A score that gives points already: what has not begun is no nearer than anything else. */
+const hasBegun = (verdict: LevelVerdict | undefined): boolean =>
+  verdict?.scores.some(({ points }) => points.value > 0) === true;
+
 const anywhere = (tongue: Tongue, picture: Picture, level: string): Said => {
   const name = tongue.theLevel(level);
   const held = picture.verdict.competencies.filter(({ levels }) => levels[level]?.held === true);
+  const begun = picture.verdict.competencies.filter(({ levels }) => hasBegun(levels[level]));
   const ways = picture.verdict.competencies
     .filter((competency) => !held.includes(competency))
+    .filter((competency) => begun.length === 0 || begun.includes(competency) || !isByScore(competency.levels[level]))
     .flatMap((competency) =>
       nearestOption(competency, level)
         .slice(0, 1)
@@ -158,6 +224,8 @@ const anywhere = (tongue: Tongue, picture: Picture, level: string): Said => {
         : tongue.say('missing.nearest', {
             level: name,
             competency: tongue.competency(best.competency.id),
+            scored: isByScore(best.competency.levels[level]) ? 'yes' : 'no',
+            figure: best.option.scores.map((score) => scoreInWords(tongue, score)).join(' · '),
             distance: distanceInWords(tongue, distanceOf(best.option)),
           });
   return {
@@ -172,7 +240,14 @@ const anywhere = (tongue: Tongue, picture: Picture, level: string): Said => {
 };
 
 /** "What is missing for Gold?" (C3): in one competency, or the nearest ways when none is named. */
-export const gapCard = (reader: Reader, picture: Picture, level: string, competency?: string): PresentedCard => {
+export const gapCard = (
+  reader: Reader,
+  picture: Picture,
+  level: string,
+  competency?: string,
+  /** They asked about a level that the vendor retired. */
+  retired?: string,
+): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
   const { said, about }: Said =
     competency === undefined
@@ -182,7 +257,7 @@ export const gapCard = (reader: Reader, picture: Picture, level: string, compete
     ...emptyView,
     name: 'missing',
     ...said,
-    lines: [...staleLine(tongue, picture), ...(said.lines ?? [])],
+    lines: [...retiredLine(tongue, retired), ...staleLine(tongue, picture), ...(said.lines ?? [])],
     source: sourceLine(tongue, picture),
     buttons: forAudience(tongue, 'missing', { level, ...(competency === undefined ? {} : { competency }) }, [
       ...(about === undefined

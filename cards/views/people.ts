@@ -1,4 +1,4 @@
-import type { CompetencyVerdict, GroupVerdict, LevelVerdict } from '../../core/index.js';
+import type { CompetencyVerdict, GroupVerdict, LevelVerdict, ScoreVerdict } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
 import type { Picture } from '../picture.js';
 import { present } from '../present.js';
@@ -11,24 +11,34 @@ import { levelInFocus } from './competency-row.js';
 import { certificateInWords, countingAchievement } from './contribution.js';
 import { holdsInWords } from './holds.js';
 import { groupProgress } from './progress.js';
+import { countingTrack } from './score.js';
+import { partLines } from './score-parts.js';
 import { sourceLine } from './source-line.js';
+
+/** Those who hold what is asked for, and those of them who are needed for it. */
+type Counting = Pick<GroupVerdict, 'holds' | 'eligible' | 'seated'>;
 
 const mostPeople = 40;
 
-const groupsOf = ({ levels }: CompetencyVerdict): GroupVerdict[] =>
-  Object.values(levels).flatMap(({ options }) => options.flatMap(({ groups }) => groups));
+/** Who counts anywhere in a competency: in a group, or for points of a score. */
+const countsIn = ({ levels }: CompetencyVerdict, person: string): boolean =>
+  Object.values(levels).some(({ options }) =>
+    options.some(
+      ({ groups, scores, contributors }) =>
+        groups.some(({ eligible }) => eligible.includes(person)) ||
+        (scores.length > 0 && contributors.includes(person)),
+    ),
+  );
 
 /** Other competencies in which this person counts as well. */
 const alsoIn = (tongue: Tongue, picture: Picture, person: string, here: string): string => {
   const others = picture.verdict.competencies
-    .filter(
-      (competency) => competency.id !== here && groupsOf(competency).some(({ eligible }) => eligible.includes(person)),
-    )
+    .filter((competency) => competency.id !== here && countsIn(competency, person))
     .map(({ id }) => tongue.competency(id));
   return others.length === 0 ? '' : ` · ${tongue.say('people.also', { list: tongue.list(others) })}`;
 };
 
-const personLine = (tongue: Tongue, picture: Picture, group: GroupVerdict, person: string, here: string): string => {
+const personLine = (tongue: Tongue, picture: Picture, group: Counting, person: string, here: string): string => {
   const name = tongue.person(person);
   if (name === null) return '';
   const certificates = countingAchievement(picture.facts, person, group.holds, picture.verdict.on)
@@ -39,16 +49,13 @@ const personLine = (tongue: Tongue, picture: Picture, group: GroupVerdict, perso
   return `**${name}** – ${certificates}${seated}${alsoIn(tongue, picture, person, here)}`;
 };
 
-const groupSection = (tongue: Tongue, picture: Picture, group: GroupVerdict, here: string): Section => {
+const groupSection = (tongue: Tongue, picture: Picture, group: Counting, here: string, title: string): Section => {
   const named = group.eligible
     .map((person) => personLine(tongue, picture, group, person, here))
     .filter((line) => line !== '');
   const hidden = group.eligible.length - named.length;
   return {
-    title: tongue.say('people.group', {
-      what: holdsInWords(tongue, group.holds),
-      progress: groupProgress(tongue, group).words,
-    }),
+    title,
     items: [
       ...named.slice(0, mostPeople),
       ...(named.length > mostPeople ? [tongue.say('more', { count: named.length - mostPeople })] : []),
@@ -58,12 +65,40 @@ const groupSection = (tongue: Tongue, picture: Picture, group: GroupVerdict, her
   };
 };
 
-const contributing = ({ groups }: LevelVerdict): string[] => [...new Set(groups.flatMap(({ eligible }) => eligible))];
+const contributing = ({ groups, scores, contributors }: LevelVerdict): string[] => [
+  ...new Set([...groups.flatMap(({ eligible }) => eligible), ...(scores.length > 0 ? contributors : [])]),
+];
+
+/** Who gives points of a score, or opens a step of it, metric by metric. */
+const scoreSections = (tongue: Tongue, picture: Picture, score: ScoreVerdict, here: string): Section[] =>
+  countingTrack(score).metrics.flatMap(({ id, parts }) =>
+    parts.flatMap((part) => {
+      if (part.kind !== 'people' && part.kind !== 'step') return [];
+      const { holds, people } = part;
+      const metric = tongue.scoreMetric(score.score, score.track, id);
+      const title = `${metric} – ${partLines(tongue, picture, parts, part).join(' · ')}`;
+      return [groupSection(tongue, picture, { holds, eligible: people, seated: people }, here, title)];
+    }),
+  );
 
 const inCompetency = (tongue: Tongue, picture: Picture, competency: CompetencyVerdict, level: string): Section[] => {
   const verdict = competency.levels[level];
   if (verdict === undefined) return [];
-  return verdict.groups.map((group) => groupSection(tongue, picture, group, competency.id));
+  return [
+    ...verdict.groups.map((group) =>
+      groupSection(
+        tongue,
+        picture,
+        group,
+        competency.id,
+        tongue.say('people.group', {
+          what: holdsInWords(tongue, group.holds),
+          progress: groupProgress(tongue, group).words,
+        }),
+      ),
+    ),
+    ...verdict.scores.flatMap((score) => scoreSections(tongue, picture, score, competency.id)),
+  ];
 };
 
 /** "Who contributes to Security?" (C4). In a channel only how many. */

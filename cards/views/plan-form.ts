@@ -1,4 +1,4 @@
-import type { Programme } from '../../core/index.js';
+import { isByPoints, type Programme } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
 import { present } from '../present.js';
 import type { Reader } from '../reader.js';
@@ -91,17 +91,25 @@ const fields = (tongue: Tongue, programme: Programme, form: PlanForm): Field[] =
     most: 1,
   },
   ...peopleField(tongue, form),
-  {
-    kind: 'tick',
-    id: 'surviving',
-    label: tongue.say('plan.surviving-label'),
-    statement: tongue.say('plan.surviving'),
-    value: form.values.surviving === 'true' ? 'true' : 'false',
-    required: false,
-    error: '',
-    missing: '',
-  },
+  ...survivingField(tongue, programme, form),
 ];
+
+/** Of points no plan tells what stands whoever leaves. */
+const survivingField = (tongue: Tongue, programme: Programme, { slots, values }: PlanForm): Field[] =>
+  isByPoints(programme, slots.level ?? '', slots.competency ?? null)
+    ? []
+    : [
+        {
+          kind: 'tick',
+          id: 'surviving',
+          label: tongue.say('plan.surviving-label'),
+          statement: tongue.say('plan.surviving'),
+          value: values.surviving === 'true' ? 'true' : 'false',
+          required: false,
+          error: '',
+          missing: '',
+        },
+      ];
 
 const names = (tongue: Tongue, people: readonly string[]): string =>
   tongue.list([

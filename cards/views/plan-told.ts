@@ -1,4 +1,4 @@
-import type { IsoDate, Plan, Way } from '../../core/index.js';
+import type { IsoDate, Plan, PointsPlan, ScoreMetricVerdict, Way } from '../../core/index.js';
 import type { SupposedTold } from './what-if-told.js';
 
 /** Where a competency stands on the day of the plan, once its steps are taken. */
@@ -11,6 +11,12 @@ export interface Reached {
   need: number;
 }
 
+/** What a way gives for a score: the plan, and the metrics of its track as they stand today. */
+export interface PointsTold {
+  plan: PointsPlan;
+  metrics: readonly ScoreMetricVerdict[];
+}
+
 /** A way to the level, with the letter by which it is spoken of. */
 export interface WayTold {
   letter: string;
@@ -18,6 +24,8 @@ export interface WayTold {
   of: readonly string[];
   way: Way;
   reaches: readonly Reached[];
+  /** Of a level that is reached by points. */
+  points?: PointsTold;
 }
 
 /** What is said of a plan beside what core found. */
@@ -45,4 +53,6 @@ export interface PlanTold {
   supposed: readonly SupposedTold[];
   /** The question, for buttons that ask it again. */
   slots: Readonly<Record<string, string>>;
+  /** They asked about a level that the vendor retired. */
+  retired?: string | undefined;
 }

@@ -2,8 +2,10 @@ import type { Unmet, Way } from '../../core/index.js';
 import type { Tongue } from '../tongue.js';
 import type { Section } from '../view.js';
 import { money } from './plan-money.js';
+import { pointsLines } from './plan-points.js';
 import { stepLines, stepsInFigures } from './plan-steps.js';
 import type { PlanTold, Reached, WayTold } from './plan-told.js';
+import { pointsMissing } from './score.js';
 
 /** A condition that no exam buys: "1 more reference (2 of 3)". */
 export const unmetLine = (tongue: Tongue, unmet: Unmet): string => {
@@ -16,6 +18,13 @@ export const unmetLine = (tongue: Tongue, unmet: Unmet): string => {
     }
     case 'flag':
       return tongue.say('missing.flag', { name: tongue.flag(unmet.flag) });
+    case 'score':
+      return tongue.say('missing.score', {
+        count: pointsMissing(unmet),
+        more: tongue.points(pointsMissing(unmet)),
+        have: tongue.points(unmet.points.value),
+        need: tongue.points(unmet.atLeast),
+      });
     case 'award':
       return tongue.say('missing.award', {
         competency: tongue.competency(unmet.competency),
@@ -39,11 +48,12 @@ const reachedLine = (tongue: Tongue, level: string, { competency, kept, have, ne
     need,
   });
 
-const titleOf = (tongue: Tongue, { letter, of, way }: WayTold, told: PlanTold): string =>
+const titleOf = (tongue: Tongue, { letter, of, way, points }: WayTold, told: PlanTold): string =>
   [
     of.length > 0 ? `${letter} = ${of.join(' + ')}` : letter,
     ...(way.price === null ? [] : [money(tongue, way.price)]),
     stepsInFigures(tongue, way.steps, told),
+    ...(points === undefined ? [] : [tongue.competency(points.plan.competency)]),
   ]
     .filter((part) => part !== '')
     .join(' · ');
@@ -56,7 +66,9 @@ const waySection = (tongue: Tongue, one: WayTold, told: PlanTold): Section => ({
       ? [tongue.say('plan.stands-on', { count: one.of.length, level: tongue.theLevel(told.plan.level) })]
       : [
           ...stepLines(tongue, one.way.steps, told),
-          ...beyondExams(tongue, one.way),
+          ...(one.points === undefined
+            ? beyondExams(tongue, one.way)
+            : [...beyondExams(tongue, { ...one.way, unmet: [] }), ...pointsLines(tongue, one.points)]),
           ...one.reaches.map((reached) => reachedLine(tongue, told.plan.level, reached)),
         ],
 });

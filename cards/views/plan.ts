@@ -8,9 +8,11 @@ import { type Button, emptyView, type Section } from '../view.js';
 import { asks, privately } from './buttons.js';
 import { money } from './plan-money.js';
 import { mayNameInPlans } from './plan-names.js';
+import { pointsHeadline } from './plan-points.js';
 import { anyOf, stepsInFigures } from './plan-steps.js';
 import type { PlanTold } from './plan-told.js';
 import { wayInBrief, waySections } from './plan-ways.js';
+import { retiredLine } from './retired.js';
 import { sourceLine, staleLine } from './source-line.js';
 import { suppositionInWords } from './what-if-supposed.js';
 
@@ -27,6 +29,8 @@ const outcomeOf = ({ plan }: PlanTold): string => {
 
 const headline = (tongue: Tongue, told: PlanTold): string => {
   const { plan, kept, held } = told;
+  const points = told.ways[0]?.points;
+  if (points !== undefined && plan.missingPeople === 0) return pointsHeadline(tongue, points, told);
   const priced = plan.price !== null && plan.price.amount > 0;
   return tongue.say('plan.headline', {
     outcome: outcomeOf(told),
@@ -51,6 +55,7 @@ const supposedLine = (tongue: Tongue, { supposed }: PlanTold): string[] =>
     : [tongue.say('plan.supposed', { what: supposed.map((one) => suppositionInWords(tongue, one)).join(' · ') })];
 
 const lines = (tongue: Tongue, picture: Picture, told: PlanTold): string[] => [
+  ...retiredLine(tongue, told.retired),
   ...supposedLine(tongue, told),
   ...(told.slots.surviving === undefined
     ? []
@@ -176,6 +181,7 @@ const shared = (tongue: Tongue, picture: Picture, told: PlanTold): PresentedCard
     name: 'plan-shared',
     headline: headline(tongue, told),
     lines: [
+      ...retiredLine(tongue, told.retired),
       ...supposedLine(tongue, told),
       ...(outcomeOf(told) === 'free' ? [tongue.say('plan.free-exists')] : []),
       ...told.ways.map((one) => wayInBrief(tongue, one, told)),

@@ -2,6 +2,7 @@ import { credentialsOf, type GroupVerdict, type MetricVerdict, type OptionVerdic
 import type { Tongue } from '../tongue.js';
 import type { Progress } from '../view.js';
 import { holdsInWords } from './holds.js';
+import { scoreProgress } from './score.js';
 
 export const groupProgress = (tongue: Tongue, { have, need, eligible }: GroupVerdict): Progress => ({
   words: tongue.say('progress.people', { have, need, spare: Math.max(0, eligible.length - need) }),
@@ -36,10 +37,10 @@ export const metricProgress = (tongue: Tongue, { metric, value, atLeast }: Metri
 };
 
 /** What a level and each of its options are judged by. */
-export type Judged = Pick<OptionVerdict, 'groups' | 'metrics' | 'flags' | 'awards'>;
+export type Judged = Pick<OptionVerdict, 'groups' | 'metrics' | 'flags' | 'scores' | 'awards'>;
 
-/** Every group, metric and flag of a level as progress, people first. */
-export const levelProgress = (tongue: Tongue, { groups, metrics, flags, awards }: Judged): Progress[] => [
+/** Every group, metric, flag and score of a level as progress, people first. */
+export const levelProgress = (tongue: Tongue, { groups, metrics, flags, scores, awards }: Judged): Progress[] => [
   ...groups.map((group) => progressAmong(tongue, groups, group)),
   ...metrics.map((metric) => metricProgress(tongue, metric)),
   ...flags.map(({ flag, met }) => ({
@@ -47,6 +48,7 @@ export const levelProgress = (tongue: Tongue, { groups, metrics, flags, awards }
     have: met ? 1 : 0,
     need: 1,
   })),
+  ...scores.map((score) => scoreProgress(tongue, score)),
   ...awards.map(({ competency, level, met }) => ({
     words: tongue.say('progress.flag', {
       name: `${tongue.competency(competency)} ${tongue.level(level)}`,

@@ -12,6 +12,8 @@ import { packButton } from './evidence-button.js';
 import { compareDistances, distanceOf, missingLines } from './gap.js';
 import { groupInWords } from './holds.js';
 import { groupProgress, metricProgress } from './progress.js';
+import { scoreProof } from './proof-score.js';
+import { retiredLine } from './retired.js';
 import { sourceLine, staleLine } from './source-line.js';
 
 const mostPeople = 20;
@@ -59,7 +61,7 @@ const sharing = (tongue: Tongue, groups: readonly GroupVerdict[]): string[] => {
 };
 
 const levelSection = (tongue: Tongue, picture: Picture, id: string, level: string, verdict: LevelVerdict): Section => {
-  const { groups, metrics, override } = verdict;
+  const { groups, metrics, scores, override } = verdict;
   const words = { competency: tongue.competency(id), level: tongue.level(level) };
   return {
     title: tongue.say(verdict.met ? 'proof.met' : verdict.held ? 'proof.override' : 'proof.not-met', words),
@@ -77,6 +79,7 @@ const levelSection = (tongue: Tongue, picture: Picture, id: string, level: strin
         (metric) =>
           `${metricProgress(tongue, metric).words}${metric.readOn === null ? '' : ` (${tongue.say('proof.read-on', { day: tongue.day(metric.readOn) })})`}`,
       ),
+      ...scores.flatMap((score) => scoreProof(tongue, picture, score)),
       ...sharing(tongue, groups),
       ...(verdict.met ? [] : missingLines(tongue, verdict).map((line) => `→ ${line}`)),
     ],
@@ -128,7 +131,14 @@ const notCounted = (tongue: Tongue, { facts, verdict: { on } }: Picture): string
 };
 
 /** "Why?" (C8): who counts by what, under which rule set, as of which day. */
-export const proofCard = (reader: Reader, picture: Picture, level: string, competency?: string): PresentedCard => {
+export const proofCard = (
+  reader: Reader,
+  picture: Picture,
+  level: string,
+  competency?: string,
+  /** They asked about a level that the vendor retired. */
+  retired?: string,
+): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
   const { programme, verdict } = picture;
   const meant = competency === undefined ? holdingOrNearest(picture, level) : [competencyNamed(picture, competency)];
@@ -141,6 +151,7 @@ export const proofCard = (reader: Reader, picture: Picture, level: string, compe
     name: 'proof',
     headline: headline(tongue, competency !== undefined, first?.id ?? null, level, found),
     lines: [
+      ...retiredLine(tongue, retired),
       ...staleLine(tongue, picture),
       ...(verdict.beforeFirstVersion
         ? [tongue.say('rules.before-first', { day: tongue.day(from ?? verdict.on) })]

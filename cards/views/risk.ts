@@ -2,13 +2,16 @@ import type { Picture, Risk } from '../picture.js';
 import type { Tongue } from '../tongue.js';
 import { causesInWords } from './causes.js';
 import { metricProgress, progressAmong } from './progress.js';
+import { scoreInWords } from './score.js';
 
 /** The first figure that falls short on that day: "3 of 4 people". */
-const shortFigure = (tongue: Tongue, { standing: { groups, metrics } }: Risk): string => {
+const shortFigure = (tongue: Tongue, { standing: { groups, metrics, scores } }: Risk): string => {
   const short = groups.find(({ have, need }) => have < need);
   if (short !== undefined) return progressAmong(tongue, groups, short).words;
   const metric = metrics.find(({ met }) => !met);
-  return metric === undefined ? '' : metricProgress(tongue, metric).words;
+  if (metric !== undefined) return metricProgress(tongue, metric).words;
+  const score = scores.find(({ met }) => !met);
+  return score === undefined ? '' : scoreInWords(tongue, score);
 };
 
 /** "Security is no longer Gold (3 of 4 people)." */

@@ -1,4 +1,15 @@
-import type { Market, MetricRequirement, Option, PeopleGroup, Requirement } from '../../core/index.js';
+import {
+  credentialsOf,
+  type Holds,
+  type Market,
+  type MetricRequirement,
+  type Option,
+  type PeopleGroup,
+  type PointSource,
+  type Programme,
+  type Requirement,
+  type ScoreRequirement,
+} from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
 import type { Picture } from '../picture.js';
 import { present } from '../present.js';
@@ -7,6 +18,8 @@ import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Section } from '../view.js';
 import { asks, forAudience } from './buttons.js';
 import { groupInWords } from './holds.js';
+import { retiredLine } from './retired.js';
+import { scoreChoices, scoreRules, scoreSections } from './rules-score.js';
 
 type Group = PeopleGroup;
 
@@ -16,23 +29,45 @@ const groupsIn = (requirement: Requirement): Group[] => {
   return 'any' in requirement ? requirement.any.flatMap(groupsIn) : [];
 };
 
+const scoresIn = (requirement: Requirement): ScoreRequirement[] => {
+  if ('score' in requirement) return [requirement.score];
+  if ('all' in requirement) return requirement.all.flatMap(scoresIn);
+  return 'any' in requirement ? requirement.any.flatMap(scoresIn) : [];
+};
+
+const heldFor = (from: PointSource): Holds[] => {
+  if ('people' in from) return [from.people.holds];
+  if ('steps' in from) return from.steps.map(({ holds }) => holds);
+  return 'best' in from ? from.best.flatMap(heldFor) : 'sum' in from ? from.sum.flatMap(heldFor) : [];
+};
+
+/** Everything that people may hold for a requirement. */
+const holdsIn = ({ scores }: Programme, requirement: Requirement): Holds[] => [
+  ...groupsIn(requirement).map(({ holds }) => holds),
+  ...scoresIn(requirement).flatMap(({ of }) =>
+    (scores[of]?.tracks ?? []).flatMap(({ metrics }) => metrics.flatMap(({ from }) => heldFor(from))),
+  ),
+];
+
 const threshold = ({ atLeast }: MetricRequirement, market: Market): number =>
   typeof atLeast === 'number' ? atLeast : atLeast[market];
 
 /** A requirement as lines; the branches of an "either" are indented under it. */
 const lines = (
   tongue: Tongue,
+  programme: Programme,
   requirement: Requirement,
   groups: readonly Group[],
   market: Market,
   depth = 0,
 ): string[] => {
   const indent = '– '.repeat(depth);
-  if ('all' in requirement) return requirement.all.flatMap((child) => lines(tongue, child, groups, market, depth));
+  if ('all' in requirement)
+    return requirement.all.flatMap((child) => lines(tongue, programme, child, groups, market, depth));
   if ('any' in requirement)
     return [
       `${indent}${tongue.say('rule.either')}`,
-      ...requirement.any.flatMap((child) => lines(tongue, child, groups, market, depth + 1)),
+      ...requirement.any.flatMap((child) => lines(tongue, programme, child, groups, market, depth + 1)),
     ];
   if ('people' in requirement) return [`${indent}${groupInWords(tongue, requirement.people, groups)}`];
   if ('metric' in requirement)
@@ -44,6 +79,7 @@ const lines = (
     ];
   if ('flag' in requirement)
     return [`${indent}${tongue.say('rule.flag', { name: tongue.flag(requirement.flag.flag) })}`];
+  if ('score' in requirement) return scoreRules(tongue, programme, requirement.score).map((line) => `${indent}${line}`);
   const { competency, level } = requirement.award;
   return [
     `${indent}${tongue.say('rule.award', { competency: tongue.competency(competency), level: tongue.level(level) })}`,
@@ -55,16 +91,22 @@ const dated = (tongue: Tongue, { effectiveFrom, effectiveThrough }: Option): str
   ...(effectiveThrough === undefined ? [] : [tongue.say('rule.through', { day: tongue.day(effectiveThrough) })]),
 ];
 
-const optionSections = (tongue: Tongue, { facts }: Picture, option: Option, levels: readonly string[]): Section[] =>
+const optionSections = (
+  tongue: Tongue,
+  { programme, facts }: Picture,
+  option: Option,
+  levels: readonly string[],
+): Section[] =>
   levels.flatMap((level) => {
     const requirement = option.levels[level];
     if (requirement === undefined) return [];
     const title = option.title === undefined ? tongue.say('way', { name: option.id }) : tongue.text(option.title);
+    const isOneScore = 'score' in requirement && option.title === undefined;
     return [
       {
-        title: `${tongue.level(level)} – ${title}`,
+        title: isOneScore ? tongue.level(level) : `${tongue.level(level)} – ${title}`,
         items: [
-          ...lines(tongue, requirement, groupsIn(requirement), facts.organisation.market),
+          ...lines(tongue, programme, requirement, groupsIn(requirement), facts.organisation.market),
           ...dated(tongue, option),
           ...(option.doubts.length === 0 ? [] : [tongue.say('rule.doubts', { count: option.doubts.length })]),
         ],
@@ -72,13 +114,13 @@ const optionSections = (tongue: Tongue, { facts }: Picture, option: Option, leve
     ];
   });
 
-const where = (options: readonly Option[], levels: readonly string[], exam: string): string[] =>
+const where = (programme: Programme, options: readonly Option[], levels: readonly string[], exam: string): string[] =>
   levels.filter((level) =>
     options.some((option) => {
       const requirement = option.levels[level];
       return (
         requirement !== undefined &&
-        groupsIn(requirement).some(({ holds }) => JSON.stringify(holds).includes(JSON.stringify(exam)))
+        holdsIn(programme, requirement).some((holds) => credentialsOf(holds).includes(exam))
       );
     }),
   );
@@ -103,12 +145,13 @@ const acceptsAlone = (holds: Group['holds'], exam: string): boolean => {
 
 const examHeadline = (
   tongue: Tongue,
+  programme: Programme,
   competency: string,
   options: readonly Option[],
   levels: readonly string[],
   exam: string,
 ): string => {
-  const accepted = where(options, levels, exam);
+  const accepted = where(programme, options, levels, exam);
   const args = { exam: tongue.credential(exam), competency };
   if (accepted.length === 0) return tongue.say('rules.exam-no', args);
   const alone = accepted.filter((level) => enough(options, level, exam));
@@ -122,10 +165,10 @@ const examHeadline = (
 export const rulesCard = (
   reader: Reader,
   picture: Picture,
-  { competency, level, exam }: { competency: string; level?: string; exam?: string },
+  { competency, level, exam, retired }: { competency: string; level?: string; exam?: string; retired?: string },
 ): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
-  const { programme, verdict } = picture;
+  const { programme, facts, verdict } = picture;
   const found = programme.competencies.find(({ id }) => id === competency);
   if (found === undefined) throw new Error(`the programme has no competency ${competency}`);
   const levels = [...programme.levels].reverse().filter((name) => level === undefined || name === level);
@@ -138,20 +181,31 @@ export const rulesCard = (
   const sections = levels.flatMap((name) =>
     applying.flatMap((option) => optionSections(tongue, picture, option, [name])),
   );
+  const scores = applying.flatMap((option) =>
+    levels.flatMap((name) => (option.levels[name] === undefined ? [] : scoresIn(option.levels[name]))),
+  );
+  const isEnrolled = (verdict.competencies.find(({ id }) => id === competency)?.enrolment ?? null) !== null;
   const levelNames = tongue.list(levels.map((name) => tongue.theLevel(name)));
   return present(reader, {
     ...emptyView,
     name: 'rules',
     headline:
       exam !== undefined
-        ? examHeadline(tongue, named, applying, levels, exam)
+        ? examHeadline(tongue, programme, named, applying, levels, exam)
         : sections.length === 0
           ? tongue.say('missing.not-offered', { competency: named, level: levelNames })
           : tongue.say('rules.headline', { competency: named, levels: levelNames }),
-    lines: verdict.beforeFirstVersion
-      ? [tongue.say('rules.before-first', { day: tongue.day(programme.effectiveFrom ?? verdict.on) })]
-      : [],
-    sections,
+    lines: [
+      ...retiredLine(tongue, retired),
+      ...(verdict.beforeFirstVersion
+        ? [tongue.say('rules.before-first', { day: tongue.day(programme.effectiveFrom ?? verdict.on) })]
+        : []),
+    ],
+    sections: [
+      ...sections,
+      ...scores.flatMap((score) => scoreSections(tongue, programme, score, facts.organisation.market)),
+      ...scoreChoices(tongue, programme, scores, isEnrolled),
+    ],
     source: tongue.say('rules.source', {
       programme: tongue.text(programme.title),
       version: programme.version,

@@ -2,6 +2,8 @@ import type { LevelVerdict } from '../../core/index.js';
 import type { Picture } from '../picture.js';
 import type { Tongue } from '../tongue.js';
 import { compareDistances, distanceInWords, distanceOf } from './gap.js';
+import { retiredLine } from './retired.js';
+import { scoredHeadline } from './status-scored.js';
 
 const rank = ({ programme }: Picture, level: string | null): number =>
   level === null ? -1 : programme.levels.indexOf(level);
@@ -120,8 +122,32 @@ export const levelInQuestion = (picture: Picture): string => {
   return higher ?? picture.programme.levels.at(-1) ?? '';
 };
 
-/** The verdict in one or two sentences; the first word is the answer. */
-export const statusHeadline = (tongue: Tongue, picture: Picture, level: string, asked: boolean): string => {
+const headlineOf = (
+  tongue: Tongue,
+  picture: Picture,
+  level: string,
+  asked: { asked: boolean; answers: boolean },
+): string => scoredHeadline(tongue, picture, level, asked) ?? byLevels(tongue, picture, level, asked.asked);
+
+/**
+ * The verdict in one or two sentences; the first word is the answer. `retired`: they asked about a level that the vendor
+ * retired, so that is the answer, and this level is told after it.
+ */
+export const statusHeadline = (
+  tongue: Tongue,
+  picture: Picture,
+  level: string,
+  asked: boolean,
+  retired?: string,
+): string =>
+  retired === undefined
+    ? headlineOf(tongue, picture, level, { asked, answers: true })
+    : tongue.say('status.retired-no', {
+        retired: retiredLine(tongue, retired).join(' '),
+        today: headlineOf(tongue, picture, level, { asked: false, answers: false }),
+      });
+
+const byLevels = (tongue: Tongue, picture: Picture, level: string, asked: boolean): string => {
   const held = levelsNamed(picture, level).some(({ verdict }) => verdict.held);
   if (!held) return notHeldHeadline(tongue, picture, level);
   const headline = heldHeadline(tongue, picture, level, asked);

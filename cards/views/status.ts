@@ -1,24 +1,30 @@
+import type { LevelVerdict } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
 import type { Picture } from '../picture.js';
 import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Section, type View } from '../view.js';
+import { alsoButtons, alsoLines } from './also.js';
 import { asks, privately } from './buttons.js';
-import { competencyRow, levelInFocus, worthShowing } from './competency-row.js';
+import { competencyRow, designationInWords, levelInFocus, worthShowing } from './competency-row.js';
 import { distanceInWords, distanceOf, missingLines } from './gap.js';
 import { lastLoss } from './last-loss.js';
 import { profileLine } from './profile.js';
 import { isLost, riskLine, risksThatMatter } from './risk.js';
 import { rulesClock } from './rules-clock.js';
+import { isScored, outOf, pointsMissing } from './score.js';
 import { sourceLine, staleLine } from './source-line.js';
 import { levelInQuestion, statusHeadline } from './status-headline.js';
 
 const mostRows = 6;
 const mostRisks = 2;
 
-const membershipClock = (tongue: Tongue, { verdict: { membership } }: Picture): string => {
-  if (membership === null) return tongue.say('clock.no-membership');
+const membershipClock = (tongue: Tongue, { verdict: { membership, competencies } }: Picture): string => {
+  if (membership === null) {
+    const count = competencies.filter(({ enrolment }) => enrolment !== null).length;
+    return count > 0 ? tongue.say('clock.enrolled', { count }) : tongue.say('clock.no-membership');
+  }
   const { phase, anniversary, boughtOn } = membership;
   const level = tongue.level(membership.level);
   switch (phase) {
@@ -58,12 +64,22 @@ const missing = (tongue: Tongue, picture: Picture, level: string): Section[] => 
       },
     ];
   }
+  const all = picture.verdict.competencies.flatMap(({ levels }) => levels[level] ?? []);
+  const isWorthTelling = (verdict: LevelVerdict): boolean =>
+    !all.some(hasPoints) || hasPoints(verdict) || !isScored(verdict);
   const ways = picture.verdict.competencies
     .flatMap(({ id, levels }) => {
       const verdict = levels[level];
-      return verdict?.offered === true ? [{ id, verdict, empty: missingLines(tongue, verdict).length }] : [];
+      return verdict?.offered === true && isWorthTelling(verdict)
+        ? [{ id, verdict, empty: missingLines(tongue, verdict).length }]
+        : [];
     })
-    .sort((a, b) => seatsEmpty(a.verdict) - seatsEmpty(b.verdict) || a.empty - b.empty)
+    .sort(
+      (a, b) =>
+        seatsEmpty(a.verdict) - seatsEmpty(b.verdict) ||
+        pointsEmpty(a.verdict) - pointsEmpty(b.verdict) ||
+        a.empty - b.empty,
+    )
     .slice(0, 3);
   return [
     {
@@ -82,6 +98,12 @@ const missing = (tongue: Tongue, picture: Picture, level: string): Section[] => 
 
 const seatsEmpty = ({ groups }: { groups: readonly { have: number; need: number }[] }): number =>
   groups.reduce((sum, { have, need }) => sum + need - have, 0);
+
+/** A score that has begun. */
+const hasPoints = ({ scores }: Pick<LevelVerdict, 'scores'>): boolean => scores.some(({ points }) => points.value > 0);
+
+const pointsEmpty = ({ scores }: Pick<LevelVerdict, 'scores'>): number =>
+  scores.reduce((sum, score) => sum + pointsMissing(score), 0);
 
 const atRisk = (tongue: Tongue, picture: Picture): Section[] => {
   const risks = risksThatMatter(picture);
@@ -104,7 +126,14 @@ const nothingAtRisk = (tongue: Tongue, picture: Picture): string[] =>
     ? []
     : [tongue.say('status.all-good', { day: tongue.day(picture.forecast.through) })];
 
-const privateView = (tongue: Tongue, picture: Picture, level: string, asked: boolean): View => {
+interface Asked {
+  /** A level was named. */
+  asked: boolean;
+  /** A level was named that the vendor retired. */
+  retired?: string | undefined;
+}
+
+const privateView = (tongue: Tongue, picture: Picture, level: string, { asked, retired }: Asked): View => {
   const shown = worthShowing(picture);
   const first = shown[0] ?? picture.verdict.competencies[0];
   const risk = risksThatMatter(picture)[0];
@@ -112,8 +141,13 @@ const privateView = (tongue: Tongue, picture: Picture, level: string, asked: boo
   return {
     ...emptyView,
     name: 'status',
-    headline: statusHeadline(tongue, picture, level, asked),
-    lines: [clocks(tongue, picture, level), ...profileLine(tongue, picture), ...staleLine(tongue, picture)],
+    headline: statusHeadline(tongue, picture, level, asked, retired),
+    lines: [
+      clocks(tongue, picture, level),
+      ...profileLine(tongue, picture),
+      ...alsoLines(tongue, picture),
+      ...staleLine(tongue, picture),
+    ],
     rows: shown.slice(0, mostRows).map((one) => competencyRow(tongue, picture, one)),
     sections: [...missing(tongue, picture, level), ...atRisk(tongue, picture)],
     source: sourceLine(tongue, picture),
@@ -122,7 +156,7 @@ const privateView = (tongue: Tongue, picture: Picture, level: string, asked: boo
       asks(tongue, 'button.details', 'competency', { competency }),
       shown.length > mostRows ? asks(tongue, 'button.all', 'list') : asks(tongue, 'button.why', 'explain', { level }),
       asks(tongue, 'button.missing', 'missing', nextLevel(picture)),
-      asks(tongue, 'button.renewal', 'renewal'),
+      ...(picture.also === undefined ? [asks(tongue, 'button.renewal', 'renewal')] : alsoButtons(tongue, picture)),
       tongue.reader.role === 'guest'
         ? asks(tongue, 'button.at-risk', 'at-risk')
         : { ...asks(tongue, 'button.share', 'share-form', asked ? { level } : {}), opens: true },
@@ -138,30 +172,38 @@ export const plannedLevel = (picture: Picture): Record<string, string> => {
 
 const nextLevel = ({ programme }: Picture): Record<string, string> => ({ level: programme.levels.at(-1) ?? '' });
 
+/** "3 of 4", "74 of 100": the first figure of a level. */
+const firstFigure = (tongue: Tongue, verdict: LevelVerdict | undefined): string => {
+  const { have, need } = verdict?.groups[0] ?? { have: 0, need: 0 };
+  if (need > 0) return ` ${tongue.say('progress.of', { have, need })}`;
+  const score = verdict?.scores[0];
+  return score === undefined
+    ? ''
+    : ` ${tongue.say('progress.of', { have: tongue.points(score.points.value), need: outOf })}`;
+};
+
 const shortFigure = (tongue: Tongue, picture: Picture): string =>
   worthShowing(picture)
     .slice(0, mostRows)
     .map((competency) => {
-      const { have, need } = competency.levels[levelInFocus(picture.programme, competency)]?.groups[0] ?? {
-        have: 0,
-        need: 0,
-      };
-      const level = competency.level === null ? tongue.say('level.none') : tongue.level(competency.level);
-      const figure = need === 0 ? '' : ` ${tongue.say('progress.of', { have, need })}`;
-      return `${tongue.competency(competency.id)} ${level}${figure}`;
+      const verdict = competency.levels[levelInFocus(picture.programme, competency)];
+      const held = competency.level === null ? tongue.say('level.none') : tongue.level(competency.level);
+      const level = verdict !== undefined && isScored(verdict) ? designationInWords(tongue, competency, verdict) : held;
+      return `${tongue.competency(competency.id)} ${level}${firstFigure(tongue, verdict)}`;
     })
     .join(' · ');
 
 /** In a channel: at most nine lines on a phone, and nobody's name. */
-const sharedView = (tongue: Tongue, picture: Picture, level: string, asked: boolean): View => {
+const sharedView = (tongue: Tongue, picture: Picture, level: string, { asked, retired }: Asked): View => {
   const [risk] = risksThatMatter(picture);
   return {
     ...emptyView,
     name: 'status-shared',
-    headline: statusHeadline(tongue, picture, level, asked),
+    headline: statusHeadline(tongue, picture, level, asked, retired),
     lines: [
       clocks(tongue, picture, level),
       shortFigure(tongue, picture),
+      ...alsoLines(tongue, picture).slice(0, 1),
       ...(risk === undefined ? [] : [riskLine(tongue, risk)]),
       ...staleLine(tongue, picture),
     ].filter((line) => line !== ''),
@@ -171,12 +213,15 @@ const sharedView = (tongue: Tongue, picture: Picture, level: string, asked: bool
 
 /** The same for everybody in a channel, before it is laid out. */
 export const statusForAll = (tongue: Tongue, picture: Picture, asked?: string): View =>
-  sharedView(tongue, picture, asked ?? levelInQuestion(picture), asked !== undefined);
+  sharedView(tongue, picture, asked ?? levelInQuestion(picture), { asked: asked !== undefined });
 
-/** "Are we Gold yet?" (C1). `asked` is the level that was named, if one was. */
-export const statusCard = (reader: Reader, picture: Picture, asked?: string): PresentedCard => {
+/**
+ * "Are we Gold yet?" (C1). `asked` is the level that was named, if one was; `retired` one that was named and that the
+ * programme does not have, since the vendor retired it.
+ */
+export const statusCard = (reader: Reader, picture: Picture, asked?: string, retired?: string): PresentedCard => {
   const tongue = tongueOf(reader, picture.programme);
   const level = asked ?? levelInQuestion(picture);
   const view = reader.audience === 'shared' ? sharedView : privateView;
-  return present(reader, view(tongue, picture, level, asked !== undefined));
+  return present(reader, view(tongue, picture, level, { asked: asked !== undefined, retired }));
 };

@@ -18,6 +18,7 @@ const told = new Set([
   'better',
   'import',
   'membership',
+  'enrolment',
   'departure',
   'stay',
   'withdrawn',

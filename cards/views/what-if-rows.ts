@@ -1,7 +1,15 @@
-import type { GroupVerdict, LevelVerdict, MetricVerdict, OptionVerdict, Verdict } from '../../core/index.js';
+import type {
+  GroupVerdict,
+  LevelVerdict,
+  MetricVerdict,
+  OptionVerdict,
+  ScoreVerdict,
+  Verdict,
+} from '../../core/index.js';
 import type { Tongue } from '../tongue.js';
 import type { Progress, Row } from '../view.js';
 import { levelProgress, metricProgress, progressAmong } from './progress.js';
+import { countingTrack, metricName, pointsOfAll } from './score.js';
 import type { LevelChange, Simulated, SimulatedDay, WhatIf } from './what-if-told.js';
 
 /** A level on one day of the simulation, in both courses of things. */
@@ -20,13 +28,19 @@ interface LevelTold {
 const levelIn = ({ competencies }: Verdict, competency: string, level: string): LevelVerdict | undefined =>
   competencies.find(({ id }) => id === competency)?.levels[level];
 
+const pointsByMetric = ({ tracks, track }: Pick<ScoreVerdict, 'tracks' | 'track'>): [string, string][] =>
+  tracks
+    .filter((one) => one.track === track)
+    .flatMap(({ metrics }) => metrics.map(({ id, points }): [string, string] => [id, points.exact]));
+
 const figuresOf = ({ held, options }: LevelVerdict): string =>
   JSON.stringify([
     held,
-    options.map(({ groups, metrics, flags, awards }) => [
+    options.map(({ groups, metrics, flags, scores, awards }) => [
       groups.map(({ have, eligible }) => [have, eligible.length]),
       metrics.map(({ value, met }) => [value, met]),
       flags.map(({ met }) => met),
+      scores.map(({ met, points, tracks, track }) => [met, points.exact, track, pointsByMetric({ tracks, track })]),
       awards.map(({ met }) => met),
     ]),
   ]);
@@ -56,7 +70,7 @@ const optionOf = ({ cells }: LevelTold): string | null => {
   return lost?.before.option ?? gained?.after.option ?? cells.find(changes)?.before.option ?? null;
 };
 
-const onWay = (verdict: LevelVerdict, option: string | null): Pick<OptionVerdict, 'groups' | 'metrics'> =>
+const onWay = (verdict: LevelVerdict, option: string | null): Pick<OptionVerdict, 'groups' | 'metrics' | 'scores'> =>
   verdict.options.find((one) => one.option === option) ?? verdict;
 
 const groupMoves = (was: readonly GroupVerdict[], { id, have, eligible }: GroupVerdict): boolean => {
@@ -67,8 +81,24 @@ const groupMoves = (was: readonly GroupVerdict[], { id, have, eligible }: GroupV
 const metricMoves = (was: readonly MetricVerdict[], { metric, value }: MetricVerdict): boolean =>
   was.find((one) => one.metric === metric)?.value !== value;
 
+/** Metrics of scores that give other points than they did, by the score and the metric. */
+const pointsMove = (was: readonly ScoreVerdict[], is: readonly ScoreVerdict[]): string[] =>
+  is.flatMap((score) => {
+    const then = new Map(was.filter((one) => one.score === score.score).flatMap(pointsByMetric));
+    return pointsByMetric(score).flatMap(([id, points]) => (then.get(id) === points ? [] : [nameOf(score.score, id)]));
+  });
+
+const nameOf = (score: string, metric: string): string => JSON.stringify([score, metric]);
+
+/** What of a way moves. */
+interface Moving {
+  groups: ReadonlySet<string>;
+  metrics: ReadonlySet<string>;
+  points: ReadonlySet<string>;
+}
+
 /** The groups and figures of that way that move on any day; all of them where none does. */
-const movingIn = ({ cells }: LevelTold, option: string | null): { groups: Set<string>; metrics: Set<string> } => {
+const movingIn = ({ cells }: LevelTold, option: string | null): Moving => {
   const ways = cells.map(({ before, after }) => [onWay(before, option), onWay(after, option)] as const);
   const groups = ways.flatMap(([was, is]) => is.groups.filter((group) => groupMoves(was.groups, group)));
   const metrics = ways.flatMap(([was, is]) => is.metrics.filter((one) => metricMoves(was.metrics, one)));
@@ -77,6 +107,7 @@ const movingIn = ({ cells }: LevelTold, option: string | null): { groups: Set<st
   return {
     groups: new Set((none ? (first?.[1].groups ?? []) : groups).map(({ id }) => id)),
     metrics: new Set((none ? (first?.[1].metrics ?? []) : metrics).map(({ metric }) => metric)),
+    points: new Set(ways.flatMap(([was, is]) => pointsMove(was.scores, is.scores))),
   };
 };
 
@@ -84,22 +115,36 @@ const movingIn = ({ cells }: LevelTold, option: string | null): { groups: Set<st
 const isByAnotherWay = (verdict: LevelVerdict, option: string | null): boolean =>
   verdict.met && verdict.options.some((one) => one.option === option && !one.met);
 
-const figuresIn = (
-  tongue: Tongue,
-  verdict: LevelVerdict,
-  option: string | null,
-  moving: ReturnType<typeof movingIn>,
-): Progress => {
+/** The points of a score, and those of each metric that moves: "62 of 100 points, Intermediate certifications 32 of 40". */
+const scoreFigures = (tongue: Tongue, score: ScoreVerdict, { points }: Moving): Progress[] => [
+  pointsOfAll(tongue, score),
+  ...countingTrack(score)
+    .metrics.filter(({ id }) => points.has(nameOf(score.score, id)))
+    .map((metric) => ({
+      words: tongue.say('score.track-metric', {
+        name: metricName(tongue, score, score.track, metric.id),
+        points: tongue.say('progress.of', {
+          have: tongue.points(metric.points.value),
+          need: tongue.points(metric.max.value),
+        }),
+      }),
+      have: metric.points.value,
+      need: metric.max.value,
+    })),
+];
+
+const figuresIn = (tongue: Tongue, verdict: LevelVerdict, option: string | null, moving: Moving): Progress => {
   if (isByAnotherWay(verdict, option)) {
     const [first] = verdict.groups;
     const { have, need } = first ?? { have: 1, need: 1 };
     const figures = levelProgress(tongue, verdict).map((part) => part.words);
     return { words: tongue.say('what-if.other-way', { figures: figures.join(', ') }), have, need };
   }
-  const { groups, metrics } = onWay(verdict, option);
+  const { groups, metrics, scores } = onWay(verdict, option);
   const parts = [
     ...groups.filter(({ id }) => moving.groups.has(id)).map((group) => progressAmong(tongue, groups, group)),
     ...metrics.filter(({ metric }) => moving.metrics.has(metric)).map((one) => metricProgress(tongue, one)),
+    ...scores.flatMap((score) => scoreFigures(tongue, score, moving)),
   ];
   const words = parts.map((part) => part.words);
   const override = verdict.override === null ? [] : [tongue.say('what-if.overridden')];

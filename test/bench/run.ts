@@ -5,6 +5,7 @@ import { commitsBesideLowdb } from './commits.js';
 import { evaluations } from './evaluation.js';
 import { foresights } from './foresight.js';
 import { importsAtScale } from './imports.js';
+import { scoresAtScale } from './scores.js';
 import { storeAtScale } from './store-scale.js';
 import { type Comparison, tableOf } from './table.js';
 import { turnsAndStarts } from './turns.js';
@@ -18,6 +19,7 @@ const benches: (() => Promise<Comparison[]>)[] = [
   () => importsAtScale(quick ? [10_000] : [100_000]),
   () => evaluations(quick ? [1000] : [1000, 10_000, 100_000]),
   () => foresights(quick ? [1000] : [1000, 10_000]),
+  () => scoresAtScale(quick ? [1000] : [1000, 10_000]),
   () =>
     turnsAndStarts(
       quick

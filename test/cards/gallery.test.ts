@@ -81,5 +81,5 @@ describe('the gallery of all cards', () => {
     it(`finds no fault in any card ${scene.name}: both languages, every reader, both clients`, () => {
       const found = [...gallery([scene])].flatMap((one) => faults(one).map((fault) => `${one.name}: ${fault}`));
       expect(found.slice(0, 20)).to.deep.equal([]);
-    });
+    }).timeout(240_000);
 });

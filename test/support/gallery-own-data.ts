@@ -35,6 +35,7 @@ const effects = ({ picture: { programme } }: Scene) =>
   programme.competencies.slice(0, 4).map(({ id }, have) => ({
     competency: id,
     level: programme.levels[0] ?? '',
+    of: have % 2 === 0 ? ('points' as const) : ('people' as const),
     had: have + 1,
     has: have,
     need: 4,

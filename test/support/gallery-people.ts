@@ -166,7 +166,13 @@ const setUp: Readonly<Record<string, Presenter>> = {
   programmeCard: (reader, { picture }) =>
     [null, picture.programme].flatMap((current) =>
       [true, false].map((missing) =>
-        cards.programmeCard(reader, { current, programmes: [picture.programme], missing, from: 'welcome' }),
+        cards.programmeCard(reader, {
+          current,
+          programmes: [picture.programme, { ...picture.programme, programme: 'other' }],
+          also: ['other'],
+          missing,
+          from: 'welcome',
+        }),
       ),
     ),
   programmeCheckCard: (reader, { picture }) =>
@@ -174,6 +180,7 @@ const setUp: Readonly<Record<string, Presenter>> = {
       cards.programmeCheckCard(reader, {
         before,
         after: picture,
+        also: [picture.programme],
         known: 1,
         certificates: before === null ? 0 : 9,
         from: null,

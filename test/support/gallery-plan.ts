@@ -1,4 +1,6 @@
+import { pointsAsPlan, pointsWaysTold } from '../../bot/conversation/answers/plan-points.js';
 import { waysTold } from '../../bot/conversation/answers/plan-ways.js';
+import { pointsPlans } from '../../bot/reading/points-plans.js';
 import type { PlanForm, PlanMessage, PlanStart, PlanTold, PresentedCard, Reader } from '../../cards/index.js';
 import * as cards from '../../cards/index.js';
 import { addDays, type Plan, plan, type Way } from '../../core/index.js';
@@ -28,9 +30,30 @@ const toldOf = ({ picture }: Scene, found: Plan, more: Partial<PlanTold> = {}): 
   };
 };
 
+/** Plans for points, where the level is reached by them. */
+const byPoints = (scene: Scene, by: string): PlanTold[] => {
+  const { programme, facts, verdict } = scene.picture;
+  const level = programme.levels.at(-1) ?? '';
+  return [null, ...programme.competencies.slice(0, 2).map(({ id }) => id)].flatMap((competency) => {
+    const goal = { level, by, ...(competency === null ? {} : { competency }) };
+    const plans = pointsPlans(programme, facts, verdict.on, goal);
+    if (plans === null) return [];
+    const whole = { on: verdict.on, by, level, competency };
+    return [
+      {
+        ...toldOf(scene, pointsAsPlan(programme, plans, whole, null)),
+        ...pointsWaysTold(programme, plans, verdict, null),
+        retired: 'gold',
+      },
+    ];
+  });
+};
+
 /** As core finds them for this scene: the top level on some days. */
 const found = (scene: Scene): PlanTold[] => {
   const { programme, facts, verdict } = scene.picture;
+  const points = byPoints(scene, addDays(verdict.on, 80));
+  if (points.length > 0) return points;
   const level = programme.levels.at(-1) ?? '';
   const competency = programme.competencies[0]?.id ?? '';
   const asked = { level, by: addDays(verdict.on, 80) };

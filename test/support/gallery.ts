@@ -142,6 +142,19 @@ export const presenters: Readonly<Record<string, Presenter>> = {
     forEachLevel(scene, (level, competency) => cards.gapCard(reader, scene.picture, level, competency)),
   rulesCard: (reader, { picture }) =>
     picture.programme.competencies.map(({ id }) => cards.rulesCard(reader, picture, { competency: id })),
+  rulesAheadCard: (reader, scene) => [
+    cards.rulesAheadCard(reader, scene.picture, [], '2028-05-29'),
+    ...forEachLevel(scene, (level, competency) => {
+      const verdict = scene.picture.verdict.competencies.find(({ id }) => id === competency)?.levels[level] ?? null;
+      const ahead = { on: '2026-12-01', qualified: { before: level, after: null } };
+      const sides = [
+        { before: verdict, after: null },
+        { before: null, after: verdict },
+        { before: verdict, after: verdict },
+      ].map((side) => ({ competency: competency ?? '', level, ...side }));
+      return cards.rulesAheadCard(reader, scene.picture, [{ ...ahead, levels: sides }], '2028-05-29');
+    }),
+  ],
   peopleCard: (reader, scene) => [
     cards.peopleCard(reader, scene.picture, {}),
     ...forEachLevel(scene, (level, competency) =>

@@ -5,6 +5,7 @@ import type { Picture } from '../../cards/index.js';
 import { emptyFacts, type Facts, parseFacts } from '../../core/index.js';
 import { initialSettings } from '../../storage/records.js';
 import { plainOverride } from './override.js';
+import { pointFacts } from './points-facts.js';
 import { anyName } from './told.js';
 
 /** An organisation on a day that shows something about the cards. */
@@ -94,6 +95,25 @@ const withoutSilver = (): Facts => {
   });
 };
 
+const solutionsPartner = loadProgramme('solutions-partner');
+
+/** Points that are short, enough by the window, and short where it is enrolled: a scene costs seconds. */
+const mostTelling: ReadonlySet<string> = new Set([
+  'with a gate that is closed',
+  'qualified by the window',
+  'enrolled and short',
+]);
+
+const pointScenes = (): Scene[] =>
+  pointFacts(told.facts)
+    .filter(({ name }) => mostTelling.has(name))
+    .map(({ name, facts, on }) => ({
+      name,
+      picture: pictureOf(facts, on, solutionsPartner),
+      nameOf: (person) => names.get(person) ?? person,
+      anyName,
+    }));
+
 /** Every standing an organisation can be in, as far as the cards tell them apart. */
 export const scenes = (): Scene[] => [
   scene('as told', told.facts),
@@ -134,4 +154,6 @@ export const scenes = (): Scene[] => [
   scene('holding nothing', emptyFacts(told.facts.organisation)),
   crowd(demo),
   crowd(loadProgramme('mpn-2017')),
+  crowd(loadProgramme('solutions-partner')),
+  ...pointScenes(),
 ];

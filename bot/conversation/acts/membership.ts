@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import {
+  type BoughtTold,
+  type EnrolmentChosen,
+  type EnrolmentProblem,
+  enrolmentsIn,
   expiredActionCard,
   type MembershipField,
   type MembershipProblem,
@@ -8,20 +12,26 @@ import {
   membershipWithdrawnCard,
 } from '../../../cards/index.js';
 import {
+  applyAll,
   type Change,
   type CommandContext,
+  type Decision,
   decide,
+  designationsOn,
+  type Facts,
   isoDate,
   type MembershipVerdict,
   type Refusal,
   whatIf,
 } from '../../../core/index.js';
 import type { Snapshot } from '../../../storage/port.js';
-import { membershipActionIn, membershipForm, refusedMembership } from '../answers/membership.js';
+import { enrolmentsTold } from '../answers/enrolments.js';
+import { membershipActionIn, membershipForm, membershipKept, refusedMembership } from '../answers/membership.js';
 import { welcomeAnswer } from '../answers/set-up.js';
 import { write } from '../commit.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 import { isAdminIn } from '../rights.js';
+import { chosenIn, decideEnrolments, enrolmentProblem } from './enrolments.js';
 
 type Problems = Partial<Record<MembershipField, MembershipProblem>>;
 
@@ -35,27 +45,61 @@ const purchaseSchema = z.object({
   level: z.string().min(1).max(60),
   boughtOn: isoDate,
   anniversary: dayOrNone,
-  accepted: z.enum(['true', 'false']).default('false'),
 });
-type Purchase = Omit<z.output<typeof purchaseSchema>, 'accepted'> & { accepted: boolean };
+type Purchase = z.output<typeof purchaseSchema>;
+
+const tickSchema = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((said) => said === 'true');
+
+/** What is to be recorded: a purchase, unless the membership stays, and designations as of a day. */
+interface Recording {
+  purchase: Purchase | null;
+  enrolledOn: string;
+  chosen: readonly EnrolmentChosen[];
+  accepted: boolean;
+  renews: boolean;
+}
+
+type Read =
+  | { kind: 'recording'; recording: Recording }
+  | { kind: 'problems'; problems: Problems; designations: Map<string, EnrolmentProblem> };
 
 const flagOf = ({ slots }: Question): 'welcome' | null => (slots.from === 'welcome' ? 'welcome' : null);
 
 const dayIn = (said: string | undefined): string => (isoDate.safeParse(said).success ? (said ?? '') : '');
 
-const formAgain = (question: Question, setting: Setting, problems: Problems): Answer => {
-  const { level = '', boughtOn, anniversary, accepted } = { ...question.slots, ...question.inputs };
+const actionIn = ({ slots }: Question) => membershipActionIn(slots.action);
+
+const formAgain = (
+  question: Question,
+  setting: Setting,
+  problems: Problems,
+  designations: ReadonlyMap<string, EnrolmentProblem> = new Map(),
+): Answer => {
+  const said = { ...question.slots, ...question.inputs };
+  const { level = '', boughtOn, anniversary, enrolledOn, accepted } = said;
+  const { programme, facts, verdict } = setting.situation;
+  const { chosen } = chosenIn(designationsOn(programme, facts, verdict.on), question.inputs);
+  const choices = chosen.length > 0 ? chosen : enrolmentsIn(question.slots.enrolments);
   return membershipForm(setting, {
-    action: membershipActionIn(question.slots.action),
+    action: actionIn(question),
     values: {
       level,
       boughtOn: dayIn(boughtOn),
       anniversary: dayIn(anniversary),
+      enrolledOn: dayIn(enrolledOn),
       accepted: accepted === 'true' ? 'true' : 'false',
     },
     problems,
     from: flagOf(question),
     all: false,
+    filled: {
+      choices: new Map(choices.map(({ competency, choice }) => [competency, choice])),
+      named: null,
+      problems: designations,
+    },
   });
 };
 
@@ -83,8 +127,88 @@ const contextOf = ({ situation, asker }: Setting): CommandContext => ({
   elsewhere: [],
 });
 
-const decideOn = (setting: Setting, { facts }: Snapshot, purchase: Purchase) =>
-  decide(setting.situation.programme, facts, { kind: 'record-membership', ...purchase }, contextOf(setting));
+const wrongIn = (error: z.ZodError): Problems => {
+  const wrong = new Set(error.issues.map(({ path }) => path[0]));
+  return {
+    ...(wrong.has('level') ? { level: 'level-missing' as const } : {}),
+    ...(wrong.has('boughtOn') ? { boughtOn: 'not-a-date' as const } : {}),
+    ...(wrong.has('anniversary') ? { anniversary: 'not-a-date' as const } : {}),
+  };
+};
+
+/** What was filled in beside [Check]. */
+const readForm = ({ inputs, slots }: Question, setting: Setting): Read => {
+  const { programme, facts, verdict } = setting.situation;
+  const action = membershipActionIn(slots.action);
+  const keeps = membershipKept(setting, action) !== null;
+  const purchase = keeps ? null : purchaseSchema.safeParse(inputs);
+  const day = dayOrNone.safeParse(inputs.enrolledOn);
+  const offered = action === 'anniversary' ? [] : designationsOn(programme, facts, verdict.on);
+  const { chosen, missing } = chosenIn(offered, inputs);
+  const problems: Problems = {
+    ...(purchase === null || purchase.success ? {} : wrongIn(purchase.error)),
+    ...(!day.success || (keeps && day.data === null) ? { enrolledOn: 'not-a-date' as const } : {}),
+  };
+  const designations = new Map(missing.map((competency) => [competency, 'pick' as const]));
+  if (Object.keys(problems).length + designations.size > 0) return { kind: 'problems', problems, designations };
+  const bought = purchase?.data ?? null;
+  const recording: Recording = {
+    purchase: bought,
+    enrolledOn: day.data ?? bought?.boughtOn ?? verdict.on,
+    chosen,
+    accepted: tickSchema.safeParse(inputs.accepted).data ?? false,
+    renews: action === 'renewal',
+  };
+  return { kind: 'recording', recording };
+};
+
+/** What the checked button carries; it was signed by us. */
+const checkedIn = ({ slots }: Question, { situation }: Setting): Recording => {
+  const purchase = slots.boughtOn === undefined ? null : purchaseSchema.parse(slots);
+  return {
+    purchase,
+    enrolledOn: dayOrNone.parse(slots.enrolledOn) ?? purchase?.boughtOn ?? situation.verdict.on,
+    chosen: enrolmentsIn(slots.enrolments),
+    accepted: tickSchema.parse(slots.accepted),
+    renews: slots.action === 'renewal',
+  };
+};
+
+const decidePurchase = (setting: Setting, facts: Facts, purchase: Purchase, accepted: boolean): Decision =>
+  decide(setting.situation.programme, facts, { kind: 'record-membership', ...purchase, accepted }, contextOf(setting));
+
+type Decided =
+  | {
+      kind: 'decided';
+      changes: Change[];
+      /** The membership is another one with it. */
+      bought: boolean;
+      competencies: string[];
+      otherTracks: { competency: string; score: string; track: string }[];
+    }
+  | { kind: 'refused'; problems: Problems; designations: Map<string, EnrolmentProblem> };
+
+const refusedBy = (problems: Problems, designations: readonly [string, EnrolmentProblem][] = []): Decided => ({
+  kind: 'refused',
+  problems,
+  designations: new Map(designations),
+});
+
+/** The membership, then the designations with it: all of it, or nothing. */
+const decideAll = (setting: Setting, facts: Facts, recording: Recording): Decided => {
+  const { purchase, enrolledOn: on, accepted } = recording;
+  const { programme } = setting.situation;
+  const bought = purchase === null ? null : decidePurchase(setting, facts, purchase, accepted);
+  if (bought?.kind === 'refused' && bought.refusal.kind !== 'nothing-changes')
+    return refusedBy(problemsOf(bought.refusal));
+  const recorded = bought?.kind === 'decided' ? bought.changes : [];
+  const enrolled = decideEnrolments(programme, applyAll(facts, recorded), { ...recording, on }, contextOf(setting));
+  if (enrolled.kind === 'refused') return refusedBy({}, [[enrolled.competency, enrolmentProblem(enrolled.refusal)]]);
+  const changes = [...recorded, ...enrolled.changes];
+  if (changes.length === 0)
+    return refusedBy(purchase === null ? { enrolledOn: 'nothing-changes' } : { boughtOn: 'nothing-changes' });
+  return { ...enrolled, changes, bought: recorded.length > 0 };
+};
 
 /** What is shown until when, and when it is renewed, with these changes. */
 const shownWith = ({ situation }: Setting, { facts }: Snapshot, changes: readonly Change[]): MembershipVerdict => {
@@ -94,40 +218,50 @@ const shownWith = ({ situation }: Setting, { facts }: Snapshot, changes: readonl
 };
 
 /** The anniversary as the rule has it, where another one was filled in for a purchase that is not recorded yet. */
-const anniversaryByRule = (setting: Setting, purchase: Purchase, entered: string): string | null => {
+const anniversaryByRule = (setting: Setting, purchase: Purchase, accepted: boolean, entered: string): string | null => {
   const { snapshot } = setting.situation;
   if (purchase.anniversary === null || snapshot.facts.membership?.boughtOn === purchase.boughtOn) return null;
-  const decision = decideOn(setting, snapshot, { ...purchase, anniversary: null });
+  const decision = decidePurchase(setting, snapshot.facts, { ...purchase, anniversary: null }, accepted);
   if (decision.kind === 'refused') return null;
   const { anniversary } = shownWith(setting, snapshot, decision.changes);
   return anniversary === entered ? null : anniversary;
+};
+
+const boughtTold = (
+  setting: Setting,
+  { purchase, accepted }: Recording,
+  changes: readonly Change[],
+): BoughtTold | null => {
+  if (purchase === null) return null;
+  const { situation } = setting;
+  const after = shownWith(setting, situation.snapshot, changes);
+  return {
+    before: situation.verdict.membership,
+    after,
+    entered: purchase.anniversary !== null,
+    byRule: anniversaryByRule(setting, purchase, accepted, after.anniversary),
+  };
 };
 
 const check: Handler = (question, setting) => {
   const refused = refusedMembership(setting);
   if (refused !== null) return refused;
   const { reader, situation } = setting;
-  const filled = purchaseSchema.safeParse(question.inputs);
-  if (!filled.success) {
-    const wrong = new Set(filled.error.issues.map(({ path }) => path[0]));
-    return formAgain(question, setting, {
-      ...(wrong.has('level') ? { level: 'level-missing' as const } : {}),
-      ...(wrong.has('boughtOn') ? { boughtOn: 'not-a-date' as const } : {}),
-      ...(wrong.has('anniversary') ? { anniversary: 'not-a-date' as const } : {}),
-    });
-  }
-  const accepted = filled.data.accepted === 'true';
-  const purchase = { ...filled.data, accepted };
-  const decision = decideOn(setting, situation.snapshot, purchase);
-  if (decision.kind === 'refused') return formAgain(question, setting, problemsOf(decision.refusal));
-  const after = shownWith(setting, situation.snapshot, decision.changes);
-  return membershipCheckCard(reader, situation.programme, {
-    before: situation.verdict.membership,
-    after,
-    accepted,
-    action: membershipActionIn(question.slots.action),
-    entered: purchase.anniversary !== null,
-    byRule: anniversaryByRule(setting, purchase, after.anniversary),
+  const { programme, facts, verdict } = situation;
+  const read = readForm(question, setting);
+  if (read.kind === 'problems') return formAgain(question, setting, read.problems, read.designations);
+  const { recording } = read;
+  const decided = decideAll(setting, facts, recording);
+  if (decided.kind === 'refused') return formAgain(question, setting, decided.problems, decided.designations);
+  const { after } = whatIf(programme, facts, verdict.on, decided.changes);
+  return membershipCheckCard(reader, programme, {
+    bought: boughtTold(setting, recording, decided.changes),
+    accepted: recording.accepted,
+    action: actionIn(question),
+    enrolments: enrolmentsTold(setting, after, decided.competencies),
+    otherTracks: decided.otherTracks,
+    chosen: recording.chosen.filter(({ competency }) => decided.competencies.includes(competency)),
+    enrolledOn: recording.enrolledOn,
     from: flagOf(question),
   });
 };
@@ -137,26 +271,41 @@ const confirm: Handler = async (question, setting) => {
   if (refused !== null) return refused;
   const { asker, reader, situation } = setting;
   const { programme } = situation;
-  const { accepted, ...purchase } = purchaseSchema.parse(question.slots);
-  const written = await write<Refusal | null>(setting, question, (snapshot) => {
-    if (!isAdminIn(snapshot, asker)) return { writing: null, result: { kind: 'not-yours' } };
-    const decision = decideOn(setting, snapshot, { ...purchase, accepted: accepted === 'true' });
-    if (decision.kind === 'refused') return { writing: null, result: decision.refusal };
-    return {
-      writing: { reason: 'membership', changes: decision.changes, undoable: 'for fifteen minutes' },
-      result: null,
-    };
-  });
-  if (written.kind === 'nothing' && written.result?.kind !== 'nothing-changes')
-    return written.result === null || written.result.kind === 'not-yours'
-      ? expiredActionCard(reader)
-      : formAgain(question, setting, problemsOf(written.result));
+  const recording = checkedIn(question, setting);
+  const written = await write<Extract<Decided, { kind: 'refused' }> | 'not an admin' | null>(
+    setting,
+    question,
+    (snapshot) => {
+      if (!isAdminIn(snapshot, asker)) return { writing: null, result: 'not an admin' };
+      const decided = decideAll(setting, snapshot.facts, recording);
+      if (decided.kind === 'refused') return { writing: null, result: decided };
+      const reason = decided.bought ? 'membership' : 'enrolment';
+      return {
+        writing: { reason, changes: decided.changes, undoable: 'for fifteen minutes' },
+        result: null,
+      };
+    },
+  );
+  if (written.kind === 'nothing') {
+    if (written.result === null || written.result === 'not an admin') return expiredActionCard(reader);
+    const { problems, designations } = written.result;
+    const nothingChanges = [problems.boughtOn, problems.enrolledOn].includes('nothing-changes');
+    if (!nothingChanges) return formAgain(question, setting, problems, designations);
+  }
   const after = written.kind === 'written' ? written.after : situation.snapshot;
   const version = written.kind === 'written' ? after.version : null;
   if (flagOf(question) === 'welcome') return welcomeAnswer(reader, after, version);
-  return after.facts.membership === null
-    ? expiredActionCard(reader)
-    : membershipRecordedCard(reader, programme, { after: shownWith(setting, after, []), version });
+  if (recording.purchase !== null && after.facts.membership === null) return expiredActionCard(reader);
+  const now = whatIf(programme, after.facts, situation.verdict.on, []).after;
+  return membershipRecordedCard(reader, programme, {
+    after: recording.purchase === null ? null : now.membership,
+    enrolments: enrolmentsTold(
+      setting,
+      now,
+      recording.chosen.map(({ competency }) => competency),
+    ),
+    version,
+  });
 };
 
 /** [Take it out]: no membership is recorded any more. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  alsoField,
   codeRefusedCard,
   expiredActionCard,
   type ProgrammeChange,
@@ -24,6 +25,12 @@ const offered = ({ parts, situation }: Setting, id: string | undefined): Program
     ({ programme }) => programme === id,
   ) ?? null;
 
+/** What is ticked to be followed besides, the one chosen excepted. */
+const alsoTicked = ({ parts, situation }: Setting, { inputs }: Question, chosen: Programme): Programme[] =>
+  programmesOffered(parts.programmes, situation.snapshot.settings.programme).filter(
+    (one) => one !== chosen && inputs[alsoField(one.programme)] === 'true',
+  );
+
 /** What the other rules say of what is recorded, before they are followed. */
 const checkProgramme: Handler = (question, setting) => {
   const refused = refusedProgramme(setting);
@@ -36,6 +43,7 @@ const checkProgramme: Handler = (question, setting) => {
   const change: ProgrammeChange = {
     before: snapshot.settings.programme === null ? null : { programme, verdict },
     after: { programme: chosen, verdict: evaluate(chosen, facts, verdict.on) },
+    also: alsoTicked(setting, question, chosen),
     known: facts.achievements.filter(({ credential }) => credential in chosen.credentials).length,
     certificates: facts.achievements.length,
     from,
@@ -46,16 +54,19 @@ const checkProgramme: Handler = (question, setting) => {
 const setProgramme: Handler = async (question, setting) => {
   const refused = refusedProgramme(setting);
   if (refused !== null) return refused;
-  const { asker, reader, situation } = setting;
+  const { parts, asker, reader, situation } = setting;
   const chosen = offered(setting, question.slots.programme);
   if (chosen === null) return expiredActionCard(reader);
+  const also = (question.slots.also ?? '').split(',').filter((id) => parts.programmes.has(id));
   const written = await write<boolean>(setting, question, (snapshot) => {
     if (!isAdminIn(snapshot, asker)) return { writing: null, result: false };
-    if (snapshot.settings.programme === chosen.programme) return { writing: null, result: true };
+    const { settings } = snapshot;
+    if (settings.programme === chosen.programme && settings.alsoFollows.join() === also.join())
+      return { writing: null, result: true };
     return {
       writing: {
         reason: 'programme',
-        directory: [{ kind: 'settings-changed', settings: { programme: chosen.programme } }],
+        directory: [{ kind: 'settings-changed', settings: { programme: chosen.programme, alsoFollows: also } }],
         undoable: 'for fifteen minutes',
       },
       result: true,

@@ -12,6 +12,15 @@ const nextAbove = (levels: readonly string[], level: string | null): string => {
 export const levelNamed = ({ slots }: Question, { programme }: Situation): string | undefined =>
   programme.levels.find((level) => level === slots.level);
 
+/** Microsoft named its levels so until October 2022. */
+const retiredLevels: ReadonlySet<string> = new Set(['silver', 'gold']);
+
+/** The level that was said where the vendor retired it and the programme has none of that name: it is answered that it is gone. */
+export const levelRetired = ({ slots }: Question, { programme }: Situation): string | undefined =>
+  slots.level !== undefined && retiredLevels.has(slots.level) && !programme.levels.includes(slots.level)
+    ? slots.level
+    : undefined;
+
 /** The level that is meant: the one said, else the next one above what is held, else the highest. */
 export const levelMeant = (question: Question, situation: Situation): string => {
   const { slots } = question;

@@ -1,9 +1,11 @@
 import type { PlanTold } from '../../../cards/index.js';
 import { evaluate, plan } from '../../../core/index.js';
 import { unlinkedIn } from '../../reading/people-steps.js';
+import { pointsPlans } from '../../reading/points-plans.js';
 import type { Setting } from '../question.js';
 import { type PlanAsked, planAsked } from './plan-asked.js';
 import { heldUntil, isHeldIn } from './plan-held.js';
+import { pointsAsPlan, pointsWaysTold } from './plan-points.js';
 import type { Supposed } from './plan-supposed.js';
 import { priceOf, waysTold } from './plan-ways.js';
 
@@ -12,6 +14,12 @@ export interface Reckoned {
   asked: PlanAsked;
   told: PlanTold;
 }
+
+/** Of points no plan tells what stands whoever leaves, so that is not asked again. */
+const withoutSurviving = (
+  { surviving, ...slots }: Record<string, string>,
+  byPoints: boolean,
+): Record<string, string> => (byPoints || surviving === undefined ? slots : { ...slots, surviving });
 
 /** Makes the plan that slots ask for. Nothing of it is kept: the same slots give the same plan until the facts change. */
 export const reckoned = (
@@ -27,10 +35,17 @@ export const reckoned = (
   const asAdmin = reader.role === 'partner_admin';
   const asked = planAsked(slots, competency, { snapshot, programme, facts, now }, asAdmin);
   const { goal, price, aside } = asked;
-  const found = plan(programme, facts, on, goal);
-  const isSaid = goal.surviving !== undefined || found.impossible || reader.audience === 'shared';
+  const points = pointsPlans(programme, facts, on, goal);
+  const found =
+    points === null
+      ? plan(programme, facts, on, goal)
+      : pointsAsPlan(programme, points, { on, by: goal.by ?? on, level: goal.level, competency }, price);
+  const isSaid = points !== null || goal.surviving !== undefined || found.impossible || reader.audience === 'shared';
   const safe = isSaid ? null : plan(programme, facts, on, { ...goal, surviving: 1 });
-  const { ways, moreWays } = waysTold(found, { programme, facts, on, now, price, mostEach: goal.mostEach });
+  const { ways, moreWays } =
+    points === null
+      ? waysTold(found, { programme, facts, on, now, price, mostEach: goal.mostEach })
+      : pointsWaysTold(programme, points, now, price);
   return {
     asked,
     told: {
@@ -49,7 +64,10 @@ export const reckoned = (
       unlinked: new Set(unlinkedIn(snapshot, on).people.map(({ id }) => id)),
       freeRenewals: programme.prices?.renewal === 0,
       supposed: supposed.told,
-      slots: { ...asked.slots, ...(supposed.slot === null ? {} : { suppose: supposed.slot }) },
+      slots: {
+        ...withoutSurviving(asked.slots, points !== null),
+        ...(supposed.slot === null ? {} : { suppose: supposed.slot }),
+      },
     },
   };
 };

@@ -1,6 +1,7 @@
 import { planCard } from '../../../cards/index.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 import { askedCompetency } from './asked-competency.js';
+import { levelRetired } from './level.js';
 import { type Reckoned, reckoned } from './plan-reckoned.js';
 import { isSupposed, supposedIn } from './plan-supposed.js';
 
@@ -21,5 +22,7 @@ export const cheapest: Handler = (question, setting) => {
   if (asked.kind === 'ask') return asked.card;
   const competency = asked.kind === 'named' ? { competency: asked.id } : {};
   const found = reckonedFor({ ...question, slots: { ...question.slots, ...competency } }, setting);
-  return isReckoned(found) ? planCard(setting.reader, setting.situation, found.told) : found;
+  if (!isReckoned(found)) return found;
+  const told = { ...found.told, retired: levelRetired(question, setting.situation) };
+  return planCard(setting.reader, setting.situation, told);
 };

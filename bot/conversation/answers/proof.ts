@@ -1,7 +1,7 @@
 import { peopleCard, proofCard } from '../../../cards/index.js';
 import type { Handler } from '../question.js';
 import { askedCompetency } from './asked-competency.js';
-import { levelNamed, levelToProve } from './level.js';
+import { levelNamed, levelRetired, levelToProve } from './level.js';
 
 /** "Who contributes to Security?" */
 export const contributors: Handler = (question, setting) => {
@@ -21,5 +21,6 @@ export const explain: Handler = (question, setting) => {
   if (asked.kind === 'ask') return asked.card;
   const { reader, situation } = setting;
   const level = levelToProve(question, situation);
-  return proofCard(reader, situation, level, asked.kind === 'named' ? asked.id : undefined);
+  const competency = asked.kind === 'named' ? asked.id : undefined;
+  return proofCard(reader, situation, level, competency, levelRetired(question, situation));
 };

@@ -3,15 +3,19 @@ import {
   codeRefusedCard,
   notForYouCard,
   programmeCard,
+  rulesAheadCard,
   type SetUpSteps,
   welcomeCard,
 } from '../../../cards/index.js';
 import type { Reader } from '../../../cards/reader.js';
-import type { Programme } from '../../../core/index.js';
+import { addDays, type Programme, ruleChanges } from '../../../core/index.js';
 import type { Snapshot } from '../../../storage/port.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 import { adminsIn } from '../rights.js';
 import { checkCode } from '../setting-up/code.js';
+
+/** Rules are announced within a year and a half. */
+const daysAhead = 550;
 
 /** What has been done of what there is to do once. */
 export const stepsOf = ({ settings, facts, people }: Snapshot): SetUpSteps => ({
@@ -46,6 +50,7 @@ export const programmeAnswer = (
   return programmeCard(reader, {
     current: followed === null ? null : (parts.programmes.get(followed) ?? null),
     programmes: programmesOffered(parts.programmes, followed),
+    also: situation.snapshot.settings.alsoFollows,
     missing,
     from,
   });
@@ -62,6 +67,13 @@ const byCode = async (code: string, { parts, inbound, reader, situation, admins 
   });
 };
 
+/** What changes of the rules that are known make of what is recorded. */
+const rulesAhead = ({ reader, situation }: Setting): Answer => {
+  const { programme: rules, facts, verdict } = situation;
+  const through = addDays(verdict.on, daysAhead);
+  return rulesAheadCard(reader, situation, ruleChanges(rules, facts, verdict.on, through), through);
+};
+
 const isSetUp = ({ slots }: Question): boolean => slots.action === 'setup';
 
 /** "Set up", with the code or without; "which programme do we follow?", and to change it. */
@@ -69,6 +81,7 @@ export const programme: Handler = (question, setting) => {
   const { reader, situation } = setting;
   const { slots } = question;
   if (isSetUp(question) && slots.code !== undefined) return byCode(slots.code, setting);
+  if (slots.action === 'ahead') return rulesAhead(setting);
   if (isSetUp(question)) return refusedProgramme(setting) ?? welcomeAnswer(reader, situation.snapshot);
   return programmeAnswer(setting, { missing: false, from: slots.from === 'welcome' ? 'welcome' : null });
 };

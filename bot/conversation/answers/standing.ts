@@ -1,11 +1,11 @@
 import { competencyCard, listCard, statusCard } from '../../../cards/index.js';
 import type { Handler } from '../question.js';
 import { askedCompetency, whichCompetency } from './asked-competency.js';
-import { levelNamed } from './level.js';
+import { levelNamed, levelRetired } from './level.js';
 
 /** "Are we Gold yet?" */
 export const status: Handler = (question, { reader, situation }) =>
-  statusCard(reader, situation, levelNamed(question, situation));
+  statusCard(reader, situation, levelNamed(question, situation), levelRetired(question, situation));
 
 /** "Where are we on Security?" */
 export const competency: Handler = (question, setting) => {
@@ -13,7 +13,13 @@ export const competency: Handler = (question, setting) => {
   if (asked.kind === 'ask') return asked.card;
   if (asked.kind === 'none') return whichCompetency(question, setting);
   const { reader, situation } = setting;
-  return competencyCard(reader, situation, asked.id, levelNamed(question, situation));
+  return competencyCard(
+    reader,
+    situation,
+    asked.id,
+    levelNamed(question, situation),
+    levelRetired(question, situation),
+  );
 };
 
 /** "Which competencies do we have?" */

@@ -1,0 +1,20 @@
+import { programmeJsonSchema } from '../../core/index.js';
+import { readPack } from '../programmes.js';
+import { readInput } from './evaluate.js';
+import { packLines, packProblems } from './pack-lines.js';
+import { UsageError } from './usage.js';
+
+/** What a pack says in short. Throws `UsageError` with every problem of it. */
+const check = (file: string): string => {
+  const read = readPack(readInput(file));
+  if (read.kind === 'problems') throw new UsageError(packProblems(file, read.problems));
+  return packLines(file, read.programme);
+};
+
+/** `assay programme check FILE` and `assay programme schema`. Throws `UsageError` for anything else. */
+export const programmeCommand = ([verb, ...words]: readonly string[]): string => {
+  const [file, ...more] = words;
+  if (verb === 'check' && file !== undefined && more.length === 0) return check(file);
+  if (verb === 'schema' && words.length === 0) return `${JSON.stringify(programmeJsonSchema(), null, 2)}\n`;
+  throw new UsageError(['say "assay programme check FILE" or "assay programme schema"']);
+};
