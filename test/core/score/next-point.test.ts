@@ -112,7 +112,7 @@ interface Seen {
 const keepsItsPromises = (programme: Programme, plain: PlainPack, facts: Facts, on: IsoDate, seen: Seen): void => {
   for (const { competency, score } of scoresIn(programme, facts, on))
     for (const { track, metrics } of score.tracks)
-      for (const { id, next, points, max } of metrics) {
+      for (const { id, next, points, max, parts } of metrics) {
         const where = `${competency} ${track} ${id}`;
         const from = plain.scores[score.score]?.tracks
           .find((one) => one.id === track)
@@ -124,6 +124,7 @@ const keepsItsPromises = (programme: Programme, plain: PlainPack, facts: Facts, 
           if (found === undefined) throw new Error(`no ${where}`);
           return found.points;
         };
+        if (points.exact === max.exact) expect(next, where).to.equal(null);
         if (next === null) {
           seen.nothing += 1;
           if (points.exact === max.exact) continue;
@@ -134,6 +135,13 @@ const keepsItsPromises = (programme: Programme, plain: PlainPack, facts: Facts, 
           ]);
           expect(written(pointsAfter(all)), where).to.equal(points.exact);
           continue;
+        }
+        if (next.move.kind === 'people' && next.move.step !== null) {
+          const { step, count } = next.move;
+          const isEnough = parts.some(
+            (part) => part.kind === 'step' && part.id === step && (part.complete || part.have + count === part.need),
+          );
+          expect(isEnough, `${where}: ${count} more complete ${step}`).to.equal(true);
         }
         const after = done(programme, facts, on, next.move, from);
         if (after === null) continue;
@@ -197,6 +205,14 @@ describe('the next point of a metric', () => {
     expect(next).to.deep.equal({
       move: { kind: 'people', holds: 'azure-administrator-associate', count: 1, step: 'step-1' },
       points: { value: 0, exact: '0' },
+    });
+  });
+
+  it('asks for everybody who is missing in the step at once', () => {
+    expect(nextOf(factsOf({}), 'security', 'enterprise', 'skilling-intermediate')?.move).to.deep.include({
+      kind: 'people',
+      count: 2,
+      step: 'step-1',
     });
   });
 
