@@ -204,7 +204,7 @@ describe('stating a fact', () => {
     const story = await withFlags();
     const card = await story.say('show our figures', 'priya.nair', 'channel');
     expect(everything(card)).not.to.match(anyName);
-    expect(card.text).to.match(/^Figures: 0 of 12 known\./);
+    expect(card.text).to.match(/^Figures: 0 of 27 known\./);
     expect(card.text).not.to.contain('Customer references');
   });
 });
