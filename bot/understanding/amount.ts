@@ -32,24 +32,31 @@ const numberOf = (written: string, language: Language): number => {
   return Number(`${digits.slice(0, place).replace(/[.,]/gu, '')}.${digits.slice(place + 1)}0`);
 };
 
+/** Word processors write a minus sign of their own, and people a word. */
+const plainMinus = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/(?<![\d\w])[\u2212\u2013](?=\d)/gu, '-')
+    .replace(/\b(?:minus|moins)\s+(?=\d)/giu, '-');
+
 /**
  * The first figure of a text as people write it ("$12,400", "12 400 €", "18k", "1,5 million"), and the text without it.
  * Null where there is none.
  */
 export const amountIn = (text: string, language: Language): { value: number; rest: string } | null => {
-  const found = figure.exec(text.normalize('NFKC'));
+  const found = figure.exec(plainMinus(text));
   if (found === null) return null;
   const [match, minus, digits = '', scale = ''] = found;
   const exact = numberOf(digits, language) * (times[scale.toLowerCase()] ?? 1);
   const value = Math.round(exact * 100) / 100;
-  const rest = text.normalize('NFKC').replace(match, ' ');
+  const rest = plainMinus(text).replace(match, ' ');
   return Number.isSafeInteger(Math.round(value)) ? { value: minus === '-' ? -value : value, rest } : null;
 };
 
 /** A field in which a figure was typed and nothing else but its unit; null where it says anything more. */
 export const readAmount = (text: string, language: Language): number | null => {
   const found = amountIn(text.trim(), language);
-  return found === null || !/^[\s$€£]*(?:usd|eur|dollars?|euros?|\p{L}{0,20})[\s.]*$/iu.test(found.rest)
+  return found === null || !/^[\s$€£%]*(?:usd|eur|dollars?|euros?|\p{L}{0,20})[\s.]*$/iu.test(found.rest)
     ? null
     : found.value;
 };

@@ -52,25 +52,31 @@ const likeness = (named: readonly Named[], normalised: string): Likeness[] => {
     const telling = tellingOf(words);
     const shared = telling.filter((word) => said.has(stemOf(word))).length;
     const known = best.get(id);
-    if (shared > 0 && (known === undefined || shared > known.shared))
-      best.set(id, { id, shared, share: shared / telling.length });
+    const share = shared / telling.length;
+    const isCloser = known === undefined || shared > known.shared || (shared === known.shared && share > known.share);
+    if (shared > 0 && isCloser) best.set(id, { id, shared, share });
   }
   return [...best.values()].sort((a, b) => b.shared - a.shared || b.share - a.share);
 };
 
-/** The one of which more was said than of every other, or all; null where that may be two. */
-const likeliest = (named: readonly Named[], normalised: string): Likeness | null => {
-  const [first, second] = likeness(named, normalised);
-  if (first === undefined) return null;
-  return second !== undefined && second.shared === first.shared && first.share < 1 ? null : first;
+/** Those of which more was said than of every other; of which all was said, before others. */
+const likeliest = (named: readonly Named[], normalised: string): Likeness[] => {
+  const all = likeness(named, normalised);
+  const [first] = all;
+  if (first === undefined) return [];
+  const as = all.filter(({ shared }) => shared === first.shared);
+  return first.share < 1 ? as : as.filter(({ share }) => share === 1);
 };
+
+/** More that could be meant tell nothing. */
+const mostMeant = 10;
 
 const recording =
   /\b(?:record|enter|log|set|update|add|register|note|save|put|report|declare|store|saisi\w*|enregistre\w*|note[rz]?|ajoute\w*|inscri\w*|mets|mettre|entre[rz]?|renseigne\w*|declare\w*|consigne\w*|actualise\w*)\b/;
 const besides =
   /\b(?:more|another|additional|extra|de plus|supplementaires?|encore)\b|\b(?:add|ajoute[rz]?) (?:a|an|une?|\d{1,2}) /;
 const partsOfNames =
-  /\b(?:office|dynamics|microsoft|d|o|m)[\s-]?365\b|\b(?:last|past|over|the|derniers|sur) 12 (?:last )?(?:months|mois|derniers)\b/g;
+  /\b(?:un|une|one) (?:chiffre|figure|indicateur|metric)\b|\b(?:office|dynamics|microsoft|d|o|m)[\s-]?365\b|\b(?:last|past|over|the|derniers|sur) 12 (?:last )?(?:months|mois|derniers)\b/g;
 
 const value = ({ masked, language }: FigureSaid): number | null => {
   const text = masked.replace(partsOfNames, ' ').replace(/_[a-z]+_/g, ' ');
@@ -89,19 +95,28 @@ const question =
 /** A fact of the programme that a sentence states: most of its name is said, and nothing is asked. */
 export const statedFact = ({ facts, normalised }: Pick<FigureSaid, 'facts' | 'normalised'>): string | null => {
   if (facts.length === 0 || question.test(normalised)) return null;
-  const found = likeliest(facts, normalised);
-  return found !== null && found.shared >= 2 && found.share >= leastShare ? found.id : null;
+  const [found, another] = likeliest(facts, normalised);
+  return found !== undefined && another === undefined && found.shared >= 2 && found.share >= leastShare
+    ? found.id
+    : null;
 };
 
 const noLonger = /\b(?:no longer|not any ?more|any ?more|stopped|ceased|ended|lost|ne .* plus|n'.* plus|plus|perdu)\b/;
+
+/** The figure that is named; where several may be, all of them. */
+const namedIn = (figures: readonly Named[], normalised: string): Slots => {
+  const meant = likeliest(figures, normalised).map(({ id }) => id);
+  const [only, another] = meant;
+  if (only === undefined || meant.length > mostMeant) return {};
+  return another === undefined ? { metric: only } : { metricCandidates: meant.join(',') };
+};
 
 /** Which figure is meant and what it is, or which fact is stated or ends. Without any of it the figures are shown. */
 export const figureSlots = (said: FigureSaid): Slots => {
   const { normalised, figures } = said;
   const fact = statedFact(said);
   if (fact !== null) return { fact, ...(noLonger.test(normalised) ? { action: 'end' } : {}) };
-  const metric = likeliest(figures, normalised);
-  const named: Slots = metric === null ? {} : { metric: metric.id };
+  const named = namedIn(figures, normalised);
   const amount = question.test(normalised) ? null : value(said);
   if (amount === null) return recording.test(normalised) ? named : { ...named, action: 'show' };
   return { ...named, value: String(amount), ...(besides.test(normalised) ? { more: 'true' } : {}) };

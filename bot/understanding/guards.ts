@@ -21,6 +21,8 @@ const guards: readonly Guard[] = [
       /\b(?:delete|erase|wipe|remove|supprime[rz]?|efface[rz]?)\b.*\b(?:everyone|everybody|all (?:the )?(?:users|people|employees)|tout le monde|tous les (?:gens|employes|salaries))\b/,
     intent: 'fallback',
   },
+  // Whoever's name it is hides it.
+  { pattern: /^\W*(?:please )?(?:hide|unhide|cache[rz]?|masque[rz]?)\b.*_person_/, intent: 'fallback' },
   { pattern: sharesTheLevel, intent: 'export', slots: { action: 'share' } },
   // A bare name or a bare yes asks for nothing that could be known.
   { pattern: /^(?:_person_|yes|yep|yeah|oui|ouais)\W*$/, intent: 'fallback' },

@@ -137,7 +137,7 @@ const overrideOrder = (text: string): Order => ({
 });
 
 const showingFigures = at(
-  '(?:(?:show|list|see|view|display|what are|montre[rz]?|affiche[rz]?|liste[rz]?|voir|quels? sont) (?:me |moi |us |nous )?)?(?:(?:our|the|all|all our|nos|les|mes) )?(?:(?:sales|usage|recorded) )?(?:figures|metrics|indicateurs|chiffres(?: de vente| enregistres)?)\\W*$',
+  '(?:(?:show|list|see|view|display|what are|montre[rz]?|affiche[rz]?|liste[rz]?|voir|quels? sont) (?:me |moi |us |nous )?)?(?:(?:our|the|all|all our|nos|les|mes) )?(?:(?:sales|usage|recorded) )?(?:figures|metrics|indicateurs|chiffres(?: de vente| enregistres)?)(?: (?:of|for|in|de|du|pour|en) (?:the |la |le )?_comp_)?\\W*$',
 );
 
 /** Sent to whoever asks; what somebody sends to us begins with "I". */

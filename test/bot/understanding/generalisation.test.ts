@@ -44,7 +44,7 @@ const shareOf = (sentences: readonly Sentence[]): { share: number; missed: strin
 };
 
 const floors = [
-  { file: './unopened.tsv', what: 'sentences of examiners that nobody looked at', all: 0.9, answeredToday: 0.88 },
+  { file: './unopened.tsv', what: 'sentences of examiners that nobody looked at', all: 0.92, answeredToday: 0.9 },
   {
     file: './opened.tsv',
     what: 'sentences of the same examiners whose misses were looked at',
