@@ -26,14 +26,14 @@ const ordered = ({ person, from }: Spans, people: number): Int32Array => {
   const next = new Int32Array(people + 1);
   for (const one of person) next[one + 1] = (next[one + 1] ?? 0) + 1;
   for (let one = 0; one < people; one += 1) next[one + 1] = (next[one + 1] ?? 0) + (next[one] ?? 0);
-  const order = new Int32Array(person.length);
+  const order = new Int32Array(person.length).fill(-1);
   for (let row = 0; row < person.length; row += 1) {
     const whose = person[row] ?? 0;
     let place = next[whose] ?? 0;
     next[whose] = place + 1;
-    // The few rows of one person are put in order as they come.
+    // The few rows of one person are put in order as they come; the places before theirs may still be empty.
     for (; place > 0; place -= 1) {
-      const before = order[place - 1] ?? 0;
+      const before = order[place - 1] ?? -1;
       if (person[before] !== whose || (from[before] ?? 0) <= (from[row] ?? 0)) break;
       order[place] = before;
     }

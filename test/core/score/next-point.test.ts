@@ -23,7 +23,7 @@ import { ScoreReference } from './reference.js';
 import { scoredFacts } from './small-facts.js';
 import { scoredPack } from './small-packs.js';
 
-const runs = Number(process.env.ASSAY_RUNS ?? 300);
+const runs = Number(process.env.ASSAY_RUNS ?? 200);
 
 const satisfied = (held: ReadonlySet<string>, what: PlainHolds): boolean =>
   typeof what === 'string'
