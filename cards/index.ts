@@ -117,11 +117,13 @@ export {
   type FigureField,
   type FigureForm,
   type FigureProblem,
+  type FigureRecorded,
   figureCheckCard,
   figureFormCard,
   figureRecordedCard,
   firstFigureDay,
   mostFigureText,
+  mostSourceText,
 } from './views/figures-form.js';
 export type { ReadingTold } from './views/figures-told.js';
 export { type ForecastAsked, forecastCard } from './views/forecast.js';
@@ -134,11 +136,13 @@ export { type ImportDisagreement, type ImportShown, type ImportSummary, importCa
 export {
   type ImportClosed,
   type ImportProblem,
+  type ImportTable,
   type ImportUndecided,
   importClosedCard,
   importDatesCard,
   importHowCard,
   importInPrivateCard,
+  importTablesCard,
   importTemplateCard,
   importUnreadableCard,
 } from './views/import-file.js';

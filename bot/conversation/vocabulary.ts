@@ -1,5 +1,6 @@
 import type { Programme } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
+import { otherNamesOf } from '../imports/index.js';
 import type { Context, ProgrammeNamed } from '../understanding/index.js';
 
 type Vocabulary = NonNullable<Context['vocabulary']>;
@@ -19,7 +20,7 @@ const ofProgramme = (programme: Programme | null): Omit<Vocabulary, 'people'> =>
   })),
   figures: Object.entries(programme?.metrics ?? {}).map(([id, { title, counts }]) => ({
     id,
-    names: [...new Set([title.en, title.fr, ...(counts?.en ?? []), ...(counts?.fr ?? [])])],
+    names: [...new Set([title.en, title.fr, ...otherNamesOf(id), ...(counts?.en ?? []), ...(counts?.fr ?? [])])],
   })),
   facts: Object.entries(programme?.flags ?? {}).map(([id, { title }]) => ({
     id,

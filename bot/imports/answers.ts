@@ -5,6 +5,8 @@ export interface Answer {
   person?: string;
   /** A credential. It counts for every row with the same title. */
   credential?: string;
+  /** A figure of the programme. It counts for every row with the same name. */
+  metric?: string;
   /** The report's dates are taken in place of ours. */
   theirs?: true;
   skip?: true;

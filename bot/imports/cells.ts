@@ -23,6 +23,16 @@ export const figureOf = (cell: string): number | null => {
   return /^-?\d+,\d{1,2}$/.test(bare) ? Number(bare.replace(',', '.')) : null;
 };
 
+/**
+ * The same as a spreadsheet writes it that puts a comma before decimals: 12400,5, 12 400,5, 12.400,5. Three digits behind a
+ * lone dot may be thousands or decimals, so that is none.
+ */
+export const figureWithComma = (cell: string): number | null => {
+  if (/^-?\d+,\d+$/.test(cell)) return Number(cell.replace(',', '.'));
+  if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(cell)) return Number(cell.replaceAll('.', '').replace(',', '.'));
+  return /^-?\d{1,3}\.\d{3}$/.test(cell) ? null : figureOf(cell);
+};
+
 /** A month: "Dec-18", "December 2018", "2018-12", "12/2018", or a day of it year first. */
 export const monthOf = (cell: string): { year: number; month: number } | null => {
   const named = /^([\p{L}.]{3,12})[\s-]+(\d{4}|\d{2})$/u.exec(cell);

@@ -1,7 +1,7 @@
 import type { ImportPreview, Question } from './preview.js';
 
 /** What an answer to a question is. */
-export type DecisionKind = 'person' | 'credential' | 'theirs';
+export type DecisionKind = 'person' | 'credential' | 'metric' | 'theirs';
 
 const answeredBy: Partial<Record<Question, DecisionKind>> = {
   nobody: 'person',
@@ -10,6 +10,7 @@ const answeredBy: Partial<Record<Question, DecisionKind>> = {
   'other-mcid': 'person',
   'unknown-title': 'credential',
   'ambiguous-title': 'credential',
+  'unknown-figure': 'metric',
   'ours-is-newer': 'theirs',
 };
 

@@ -49,6 +49,20 @@ export interface PerformanceRow {
   problems: CellProblem[];
 }
 
+/** A row of somebody's own table of figures: what a figure was on a day, and where that was read. */
+export interface FigureRow {
+  row: number;
+  /** The name or the id of the figure. */
+  metric: string;
+  /** Null where the cell is empty: nothing is said of that figure. */
+  value: number | null;
+  /** The cell bears a percent sign. */
+  percent: boolean;
+  on: IsoDate | null;
+  source: string | null;
+  problems: CellProblem[];
+}
+
 /** What every file tells beside its rows. */
 export interface FileNote {
   fileName: string;
@@ -66,6 +80,7 @@ export type Export = FileNote &
     | { of: 'competencies'; rows: CompetencyRow[] }
     | { of: 'performance'; rows: PerformanceRow[] }
     | { of: 'plain'; rows: PlainRow[] }
+    | { of: 'figures'; rows: FigureRow[] }
   );
 export type ExportKind = Export['of'];
 

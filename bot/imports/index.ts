@@ -4,6 +4,7 @@ export { type Decision, type DecisionKind, decisionsOf } from './decisions.js';
 export { claimedOnDays, type Disagreement, disagreements } from './disagreements.js';
 export { appliedSliced, type Effect, effectOf, evaluatedSliced } from './effect.js';
 export type { Export, ExportKind, ExportReading } from './exports.js';
+export { figuresTemplate } from './figures-template.js';
 export { plainTemplate } from './plain-template.js';
 export type {
   Absent,
@@ -14,6 +15,7 @@ export type {
   RowOutcome,
   ThresholdDifference,
 } from './preview.js';
+export { otherNamesOf } from './programme-names.js';
 export type { Proposal } from './proposal.js';
 export { proposeExport, proposeImport, settle } from './propose.js';
 export { mostBytes, mostRows, readExport } from './read-export.js';

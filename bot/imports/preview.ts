@@ -45,6 +45,16 @@ export type Question =
   | 'same-certificate'
   /** Performance: no metric of the programme bears this name. */
   | 'unknown-metric'
+  /** Own table of figures: no figure of the programme bears this name. */
+  | 'unknown-figure'
+  /** Own table of figures: no date. */
+  | 'no-day'
+  /** Own table of figures: the day is to come. */
+  | 'day-to-come'
+  /** A percent sign behind a figure that is no share. */
+  | 'not-a-share'
+  /** A figure below zero that is an amount. */
+  | 'below-zero'
   /** Performance: no month, or no figure. */
   | 'no-figure'
   /** Competency history: no competency of the programme bears this name. */
@@ -63,8 +73,8 @@ export type RowOutcome =
       /** False: no requirement of the programme followed lists it; it is kept and not counted. */
       listed: boolean;
     }
-  /** A figure or a level: `about` is the metric or the competency. */
-  | { row: number; outcome: 'unchanged' | 'new'; about: string }
+  /** A figure or a level: `about` is the metric or the competency. `changed`: another value is recorded for that day. */
+  | { row: number; outcome: 'unchanged' | 'new' | 'changed'; about: string }
   /** Somebody said to leave it aside. */
   | { row: number; outcome: 'skipped' }
   | {
@@ -96,6 +106,13 @@ export interface ThresholdDifference {
   ours: number;
 }
 
+export interface CorrectedFigure {
+  metric: string;
+  on: IsoDate;
+  from: number;
+  to: number;
+}
+
 /** Something of ours that the report does not list. Nothing is removed for it: a report may be partial. */
 export interface Absent {
   achievement: string;
@@ -107,11 +124,13 @@ export interface Absent {
   personInReport: boolean;
 }
 
-/** `unchanged + new + changedDates + notActive + skipped + needsYou = rows`. */
+/** `unchanged + new + changed + changedDates + notActive + skipped + needsYou = rows`. */
 export interface ImportCounts {
   rows: number;
   unchanged: number;
   new: number;
+  /** Figures of which another value is recorded for the same day. */
+  changed: number;
   changedDates: number;
   /** Newly not active: they stop counting with this import. */
   notActive: number;
@@ -143,6 +162,8 @@ export interface ImportPreview {
   notListed: string[];
   levels: LevelDisagreement[];
   thresholds: ThresholdDifference[];
+  /** Figures that are put right: what is recorded for that day, and what the table says. */
+  corrected: CorrectedFigure[];
 }
 
 /** How many rows there are of each outcome. */
@@ -151,6 +172,7 @@ export const countsOf = (rows: readonly RowOutcome[], others: Partial<ImportCoun
     rows: rows.length,
     unchanged: 0,
     new: 0,
+    changed: 0,
     changedDates: 0,
     notActive: 0,
     skipped: 0,
@@ -164,6 +186,7 @@ export const countsOf = (rows: readonly RowOutcome[], others: Partial<ImportCoun
   const names = {
     unchanged: 'unchanged',
     new: 'new',
+    changed: 'changed',
     'changed-dates': 'changedDates',
     'not-active': 'notActive',
     skipped: 'skipped',

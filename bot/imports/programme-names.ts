@@ -9,6 +9,10 @@ const knownMetrics = schema.parse(
   JSON.parse(readFileSync(new URL('./metric-names.json', import.meta.url), 'utf8')),
 ).metrics;
 
+/** What else a figure of that id is called than its pack says. */
+export const otherNamesOf = (metric: string): readonly string[] =>
+  knownMetrics.find(({ id }) => id === metric)?.names ?? [];
+
 type Reader = (name: string) => string | null;
 
 /** A name means something when exactly one thing bears it. */
@@ -27,6 +31,12 @@ export const metricReader = ({ metrics }: Programme): Reader =>
     ...Object.entries(metrics).flatMap(([id, { title }]) => [[title.en, id] as const, [title.fr, id] as const]),
     ...knownMetrics.flatMap(({ id, names }) => (id in metrics ? names.map((name) => [name, id] as const) : [])),
   ]);
+
+/** The figure of the programme that a row of one's own table means: by its id as well. */
+export const figureReader = (programme: Programme): Reader => {
+  const byName = metricReader(programme);
+  return (name) => (Object.hasOwn(programme.metrics, name) ? name : byName(name));
+};
 
 /** The competency of the programme that a name means: by its titles or its id, never by likeness. */
 export const competencyReader = ({ competencies }: Programme): Reader =>

@@ -93,5 +93,6 @@ export function* proposeCompetencies(
     notListed: [],
     levels,
     thresholds: [],
+    corrected: [],
   };
 }

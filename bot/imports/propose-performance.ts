@@ -7,6 +7,7 @@ import type { Proposal } from './proposal.js';
 import { portion, type Sliced } from './slices.js';
 import { plainTitle } from './titles.js';
 
+/** A score has no threshold of its own: what the vendor's file says of one is compared with levels that ask for a figure. */
 const thresholdsIn = (requirement: Requirement, metric: string, market: 'developed' | 'developing'): number[] => {
   if ('all' in requirement) return requirement.all.flatMap((part) => thresholdsIn(part, metric, market));
   if ('any' in requirement) return requirement.any.flatMap((part) => thresholdsIn(part, metric, market));
@@ -136,5 +137,6 @@ export function* proposePerformance(
     notListed: [],
     levels: [],
     thresholds: newest(thresholds),
+    corrected: [],
   };
 }

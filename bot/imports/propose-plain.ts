@@ -197,5 +197,6 @@ export function* proposePlain(
     ].sort(),
     levels: [],
     thresholds: [],
+    corrected: [],
   };
 }

@@ -200,5 +200,6 @@ export function* proposeTrainings(
     notListed: [...notListed].sort(),
     levels: [],
     thresholds: [],
+    corrected: [],
   };
 }

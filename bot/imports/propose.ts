@@ -3,6 +3,7 @@ import type { Export } from './exports.js';
 import type { ImportPreview } from './preview.js';
 import type { Proposal } from './proposal.js';
 import { proposeCompetencies } from './propose-competencies.js';
+import { proposeFigures } from './propose-figures.js';
 import { proposePerformance } from './propose-performance.js';
 import { proposePlain } from './propose-plain.js';
 import { proposeTrainings } from './propose-trainings.js';
@@ -20,6 +21,8 @@ export function* proposeExport(found: Export, proposal: Proposal): Sliced<Import
       return yield* proposePerformance(found.rows, proposal);
     case 'plain':
       return yield* proposePlain(found.rows, proposal);
+    case 'figures':
+      return yield* proposeFigures(found.rows, proposal);
   }
 }
 

@@ -4,7 +4,7 @@ import { dateOrderWitness } from './date-order.js';
 import { decodeText } from './decode.js';
 import type { Export, ExportKind, ExportReading, FileNote } from './exports.js';
 import { type Header, isColumnOf, readHeader, type Shape } from './shape.js';
-import { competencies, performanceFigures, plainTable, trainings } from './shapes.js';
+import { competencies, figuresTable, performanceFigures, plainTable, trainings } from './shapes.js';
 import { portion, type Sliced } from './slices.js';
 import { delimiterOf, readTable, type TableRow } from './table.js';
 import type { CellProblem, DateOrder, FileProblem } from './trainings.js';
@@ -115,7 +115,8 @@ function* rowsOf<Column extends string, Row extends { problems: CellProblem[] }>
       if (cell.kind === 'unreadable' || decision.order === 'year-month-day') return wrong(column);
       return dayIn(cell, decision.order) ?? wrong(column);
     };
-    const read = shape.row({ row: one.row, cell: (column) => cellOf(one, column), day, unreadable: wrong });
+    const cell = (column: Column): string | null => cellOf(one, column);
+    const read = shape.row({ row: one.row, cell, day, delimiter, unreadable: wrong });
     rows.push(finish(read, problems));
     if (rows.length % portion === 0) yield null;
   }
@@ -129,7 +130,13 @@ function* rowsOf<Column extends string, Row extends { problems: CellProblem[] }>
   return { kind: 'rows', rows, note };
 }
 
-const shapes = { trainings, competencies, performance: performanceFigures, plain: plainTable } as const;
+const shapes = {
+  trainings,
+  competencies,
+  performance: performanceFigures,
+  plain: plainTable,
+  figures: figuresTable,
+} as const;
 
 const lacks = (kind: ExportKind, names: readonly string[]): number => {
   const shape: Shape<string, unknown> = shapes[kind];
@@ -141,7 +148,7 @@ const known = (kind: ExportKind, names: readonly string[]): number => {
   return names.filter((name) => isColumnOf(shape, name)).length;
 };
 
-const kinds: readonly ExportKind[] = ['trainings', 'competencies', 'performance', 'plain'];
+const kinds: readonly ExportKind[] = ['trainings', 'competencies', 'performance', 'plain', 'figures'];
 
 /** Which export has these columns: of those that lack none, the one that knows most; else what the file comes closest to. */
 const recognised = (names: readonly string[]): ExportKind => {
@@ -195,6 +202,10 @@ export function* readExport(
       }
       case 'plain': {
         const found = yield* rowsOf(plainTable, (row, problems) => ({ ...row, problems }), source);
+        return read(found, (rows, note) => ({ of: kind, rows, ...note }));
+      }
+      case 'figures': {
+        const found = yield* rowsOf(figuresTable, (row, problems) => ({ ...row, problems }), source);
         return read(found, (rows, note) => ({ of: kind, rows, ...note }));
       }
     }

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../core/index.js';
+import type { Delimiter } from './trainings.js';
 
 /** What a cell says: trimmed, blanks inside drawn together. Null: the file has no such column. */
 export type Cell<Column extends string> = (column: Column) => string | null;
@@ -11,6 +12,8 @@ export interface RawRow<Column extends string> {
   row: number;
   cell: Cell<Column>;
   day: Day<Column>;
+  /** What parts the cells: a spreadsheet that writes semicolons writes a comma before decimals. */
+  delimiter: Delimiter;
   /** Notes that the cell cannot be read. */
   unreadable(column: Column): null;
 }

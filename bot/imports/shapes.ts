@@ -1,5 +1,5 @@
-import { addressOf, figureOf, lastDayOf, monthOf, textOf } from './cells.js';
-import type { CompetencyRow, PerformanceRow, PlainRow } from './exports.js';
+import { addressOf, figureOf, figureWithComma, lastDayOf, monthOf, textOf } from './cells.js';
+import type { CompetencyRow, FigureRow, PerformanceRow, PlainRow } from './exports.js';
 import type { RawRow, Shape } from './shape.js';
 import type { TrainingRow } from './trainings.js';
 
@@ -158,6 +158,45 @@ export const performanceFigures: Shape<PerformanceColumn, PerformanceRow> = {
       value: figureIn(raw, 'value'),
       gold: figureIn(raw, 'gold'),
       silver: figureIn(raw, 'silver'),
+    };
+  },
+};
+
+type FigureColumn = 'metric' | 'value' | 'date' | 'source';
+
+const mostOfSource = 100;
+
+/** A cell of a figure; a percent sign behind it is told apart, since only a share bears one. */
+const amountIn = (raw: RawRow<FigureColumn>): { value: number | null; percent: boolean } => {
+  const text = raw.cell('value') ?? '';
+  const percent = /%$/.test(text);
+  const bare = text.replace(/\s*%$/, '').replace(/^[\u2212\u2013]/u, '-');
+  if (bare === '') return { value: percent ? raw.unreadable('value') : null, percent };
+  const value = raw.delimiter === ';' ? figureWithComma(bare) : figureOf(bare);
+  return { value: value ?? raw.unreadable('value'), percent };
+};
+
+/** Our own table of figures, in English and French. */
+export const figuresTable: Shape<FigureColumn, FigureRow> = {
+  columns: {
+    metric: ['Metric', 'figure', 'indicateur', 'chiffre', 'mesure', 'métrique'],
+    value: ['Value', 'valeur', 'amount', 'montant'],
+    date: ['Date', 'as of', 'read on', 'à la date du', 'date du chiffre'],
+    source: ['Source', 'according to', "d'après", 'selon'],
+  },
+  required: ['metric', 'value', 'date'],
+  oneOf: [],
+  dates: [{ column: 'date', month: null }],
+  row: (raw) => {
+    const { row, cell, day } = raw;
+    const source = cell('source') ?? '';
+    return {
+      row,
+      metric: cell('metric') ?? '',
+      ...amountIn(raw),
+      on: day('date'),
+      // The journal outlives personal data, so that no address may be part of it (rule H3).
+      source: source === '' ? null : source.includes('@') ? raw.unreadable('source') : source.slice(0, mostOfSource),
     };
   },
 };

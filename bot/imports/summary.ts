@@ -3,7 +3,7 @@ import { decisionsOf } from './decisions.js';
 import { type Disagreement, disagreements } from './disagreements.js';
 import type { Effect } from './effect.js';
 import type { Export, ExportKind } from './exports.js';
-import type { ImportPreview, LevelDisagreement, ThresholdDifference } from './preview.js';
+import type { CorrectedFigure, ImportPreview, LevelDisagreement, ThresholdDifference } from './preview.js';
 import type { Proposal } from './proposal.js';
 import { forEachSliced, type Sliced } from './slices.js';
 
@@ -22,6 +22,7 @@ export interface Summary {
   recorded: number;
   unchanged: number;
   added: number;
+  changed: number;
   changedDates: number;
   notActive: number;
   newPeople: number;
@@ -36,6 +37,7 @@ export interface Summary {
   disagreements: Disagreement[];
   levels: LevelDisagreement[];
   thresholds: ThresholdDifference[];
+  corrected: CorrectedFigure[];
   membership: { level: string; boughtOn: IsoDate } | null;
   effect: Effect | null;
 }
@@ -60,7 +62,7 @@ export function* summaryOf(
   effect: Effect | null,
   claimedOn?: ReadonlyMap<string, IsoDate>,
 ): Sliced<Summary> {
-  const { counts, rows, changes, directory, levels, thresholds } = preview;
+  const { counts, rows, changes, directory, levels, thresholds, corrected } = preview;
   const toApply = yield* changed(preview);
   let membership: Summary['membership'] = null;
   yield* forEachSliced(changes, (change) => {
@@ -83,6 +85,7 @@ export function* summaryOf(
     recorded: directory.length,
     unchanged: counts.unchanged,
     added: counts.new,
+    changed: counts.changed,
     changedDates: counts.changedDates,
     notActive: counts.notActive,
     newPeople: counts.newPeople,
@@ -96,6 +99,7 @@ export function* summaryOf(
     disagreements: disagreements(preview, facts, on, claimedOn),
     levels,
     thresholds,
+    corrected,
     membership,
     effect,
   };

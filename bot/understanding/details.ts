@@ -87,6 +87,15 @@ const spans: readonly [string, RegExp][] = [
   ['week', /\b(?:a|one|1|un|une) (?:week|semaine)\b/],
 ];
 
+/** The tables that there is a template of. */
+const tables: readonly [string, RegExp][] = [
+  ['figures', /\b(?:figures?|metrics?|performance|sales|numbers|chiffres?|indicateurs?|metriques?|ventes)\b/],
+  [
+    'people',
+    /\b(?:people|persons?|employees?|staff|colleagues|certifications?|exams?|credentials?|personnes?|gens|collegues|collaborateurs|salaries|employes|examens?)\b/,
+  ],
+];
+
 /** "Show the snoozed alerts" asks to see them. */
 const looking =
   /^\W*(?:show|list|display|see|which|what|who|any|are|is|affiche\w*|montre\w*|liste\w*|voir|quel\w*|qui)\b/;
@@ -131,6 +140,8 @@ export const detailsOf = (intent: Intent, { text, typed, reason }: Sentence, tol
         accepted: acceptedByMicrosoft.test(text) ? 'true' : null,
         action: told.action ?? purchaseAction(text),
       });
+    case 'import':
+      return given({ table: told.action === 'template' ? first(tables, text) : null });
     case 'departure':
       return given({
         action: told.action ?? departureAction(text),

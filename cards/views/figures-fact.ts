@@ -6,6 +6,7 @@ import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Field } from '../view.js';
 import { asks, type Subject } from './buttons.js';
 import { cutTo, mostInOption } from './credential-name.js';
+import { givesLines, pointsMoved } from './figures-points.js';
 import { heldChanges } from './figures-told.js';
 import { cancels } from './link-form.js';
 import { undoes } from './link-receipt.js';
@@ -112,7 +113,11 @@ export const factCheckCard = (
   { said, before, after }: { said: FactSaid; before: Verdict; after: Verdict },
 ): PresentedCard => {
   const tongue = tongueOf(reader, programme);
-  const effects = heldChanges(tongue, before, after);
+  const effects = [
+    ...(said.from === null ? [] : givesLines(tongue, programme, after, said.fact)),
+    ...pointsMoved(tongue, before, after),
+    ...heldChanges(tongue, before, after),
+  ];
   return present(reader, {
     ...emptyView,
     name: 'fact-check',

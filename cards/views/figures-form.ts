@@ -1,19 +1,24 @@
 import type { IsoDate, LevelThreshold, Programme, Verdict } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
+import { escapeMarkdown } from '../escape.js';
 import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Field } from '../view.js';
 import { asks } from './buttons.js';
 import { cutTo, mostInOption } from './credential-name.js';
+import { givesLines, pointsMoved } from './figures-points.js';
 import { amountInWords, heldChanges, type ReadingTold, thresholdLines } from './figures-told.js';
 import { cancels } from './link-form.js';
 import { undoes } from './link-receipt.js';
 
-export type FigureField = 'metric' | 'value' | 'readOn' | 'instead';
+export type FigureField = 'metric' | 'value' | 'readOn' | 'source' | 'instead';
 export type FigureProblem =
   | 'metric-missing'
   | 'not-a-number'
+  | 'not-percent'
+  | 'below-zero'
+  | 'address'
   | 'not-a-date'
   | 'in-the-future'
   | 'read-already'
@@ -24,9 +29,14 @@ export interface FigureForm {
   problems: Readonly<Partial<Record<FigureField, FigureProblem>>>;
   /** What is recorded for that figure and day already. */
   recorded: number | null;
+  /** The figures to choose from, those of one competency together. */
+  figures: readonly string[];
+  /** Why these: the ones that the sentence may mean, those of a designation, or all of them. */
+  among: { of: 'meant' } | { of: 'competency'; competency: string } | { of: 'all' };
 }
 
 export const mostFigureText = 30;
+export const mostSourceText = 100;
 export const firstFigureDay = '1992-01-01';
 
 const errorOf = (tongue: Tongue, { problems, recorded }: FigureForm, field: FigureField): string => {
@@ -45,8 +55,8 @@ const fieldsOf = (tongue: Tongue, programme: Programme, form: FigureForm): Field
       id: 'metric',
       label: tongue.say('figures.metric'),
       placeholder: tongue.say('choose.pick'),
-      options: Object.entries(programme.metrics).map(([id, { title }]) => ({
-        label: cutTo(mostInOption, title[tongue.reader.language]),
+      options: form.figures.map((id) => ({
+        label: cutTo(mostInOption, programme.metrics[id]?.title[tongue.reader.language] ?? id),
         value: id,
       })),
       value: values.metric,
@@ -77,6 +87,18 @@ const fieldsOf = (tongue: Tongue, programme: Programme, form: FigureForm): Field
       earliest: firstFigureDay,
       latest: tongue.reader.today,
     },
+    {
+      kind: 'text',
+      id: 'source',
+      label: tongue.say('figures.source'),
+      value: values.source,
+      required: false,
+      error: errorOf(tongue, form, 'source'),
+      missing: '',
+      placeholder: tongue.say('figures.source-placeholder'),
+      long: false,
+      most: mostSourceText,
+    },
     ...(problems.instead === undefined
       ? []
       : [
@@ -94,21 +116,47 @@ const fieldsOf = (tongue: Tongue, programme: Programme, form: FigureForm): Field
   ];
 };
 
+const amongLines = (tongue: Tongue, { among, figures }: FigureForm): string[] => {
+  switch (among.of) {
+    case 'meant':
+      return [tongue.say('figures.which', { count: figures.length })];
+    case 'competency':
+      return [tongue.say('figures.of-designation', { areas: tongue.competency(among.competency) })];
+    case 'all':
+      return [];
+  }
+};
+
+/** What is filled in, so that another step begins with it. */
+const filledIn = ({ values: { metric, value: typed, readOn, source } }: FigureForm): Record<string, string> =>
+  Object.fromEntries(Object.entries({ metric, typed, readOn, source }).filter(([, value]) => value !== ''));
+
 /** A sales or usage figure is recorded (C19), of those that the programme has. */
 export const figureFormCard = (reader: Reader, programme: Programme, form: FigureForm): PresentedCard => {
   const tongue = tongueOf(reader, programme);
-  const { metric, value: typed, readOn } = form.values;
-  const filled = Object.fromEntries(Object.entries({ metric, typed, readOn }).filter(([, value]) => value !== ''));
+  const filled = filledIn(form);
   return present(reader, {
     ...emptyView,
     name: 'figure-form',
     headline: tongue.say('figures.form'),
-    lines: Object.keys(form.problems).length > 0 ? [tongue.say('add.nothing-saved')] : [],
+    lines: [
+      ...(Object.keys(form.problems).length > 0 ? [tongue.say('add.nothing-saved')] : []),
+      ...amongLines(tongue, form),
+    ],
     fields: fieldsOf(tongue, programme, form),
     buttons: [
       { ...asks(tongue, 'button.check', 'figure-check'), primary: true },
       cancels(tongue),
       { ...asks(tongue, 'button.figures', 'metric-record', { action: 'show' }), leaves: true },
+      ...(form.among.of === 'all'
+        ? []
+        : [
+            {
+              ...asks(tongue, 'button.all-figures', 'metric-record', { ...filled, figures: 'all' }),
+              opens: true,
+              leaves: true,
+            },
+          ]),
     ],
     dialog: {
       title: tongue.say('figures.dialog'),
@@ -144,13 +192,21 @@ const withDay = (tongue: Tongue, { value, on }: ReadingTold): { value: string; d
   day: tongue.dayInFull(on),
 });
 
-const consequences = (tongue: Tongue, asked: FigureEffect): string[] => {
-  const { reading, thresholds, until, newer, replaced, before, after } = asked;
+const sourceLines = (tongue: Tongue, source: string | null): string[] =>
+  source === null ? [] : [tongue.say('figures.according-to', { source: escapeMarkdown(source) })];
+
+const consequences = (tongue: Tongue, programme: Programme, asked: FigureEffect): string[] => {
+  const { metric, reading, thresholds, until, newer, replaced, before, after } = asked;
   const over = reading.standsThrough < tongue.reader.today;
+  const gives = newer === null && !over ? givesLines(tongue, programme, after, metric) : [];
+  const isAsked = thresholds.length > 0 || givesLines(tongue, programme, after, metric).length > 0;
   return [
     ...thresholdLines(tongue, thresholds, reading.value),
-    ...(thresholds.length === 0 ? [tongue.say('figures.not-asked')] : []),
+    ...gives,
+    ...(isAsked ? [] : [tongue.say('figures.not-asked')]),
+    ...pointsMoved(tongue, before, after),
     ...heldChanges(tongue, before, after),
+    ...sourceLines(tongue, reading.source),
     ...(replaced === null ? [] : [tongue.say('figures.replaces', { value: tongue.number(replaced) })]),
     ...(newer !== null
       ? [tongue.say('figures.newer', withDay(tongue, newer))]
@@ -169,13 +225,14 @@ export const figureCheckCard = (reader: Reader, programme: Programme, asked: Fig
     metric,
     value: String(reading.value),
     readOn: reading.on,
+    ...(reading.source === null ? {} : { source: reading.source }),
     ...(replaced === null ? {} : { instead: 'true' }),
   };
   return present(reader, {
     ...emptyView,
     name: 'figure-check',
     headline: headline(tongue, programme, metric, reading.value, reading.on),
-    lines: consequences(tongue, asked),
+    lines: consequences(tongue, programme, asked),
     source: tongue.say('link.nothing-written'),
     buttons: [
       { ...asks(tongue, 'button.record-figure', 'figure-confirm', subject), primary: true, writes: true },
@@ -186,18 +243,33 @@ export const figureCheckCard = (reader: Reader, programme: Programme, asked: Fig
   });
 };
 
-/** The same button was pressed before: `version` is null. */
-export const figureRecordedCard = (
-  reader: Reader,
-  programme: Programme,
-  { metric, value, on, version }: { metric: string; value: number; on: IsoDate; version: number | null },
-): PresentedCard => {
+export interface FigureRecorded {
+  metric: string;
+  value: number;
+  on: IsoDate;
+  source: string | null;
+  /** Who entered it. */
+  by: string | null;
+  /** What it gives now. */
+  verdict: Verdict;
+  /** The same button was pressed before: null. */
+  version: number | null;
+}
+
+export const figureRecordedCard = (reader: Reader, programme: Programme, told: FigureRecorded): PresentedCard => {
   const tongue = tongueOf(reader, programme);
+  const { metric, value, on, source, by, verdict, version } = told;
+  const name = by === null ? null : tongue.person(by);
   return present(reader, {
     ...emptyView,
     name: 'figure-recorded',
     headline: tongue.say(version === null ? 'membership.repeated' : 'membership.done'),
-    lines: [headline(tongue, programme, metric, value, on)],
+    lines: [
+      headline(tongue, programme, metric, value, on),
+      ...givesLines(tongue, programme, verdict, metric),
+      ...(name === null ? [] : [tongue.say('figures.entered-by', { name })]),
+      ...sourceLines(tongue, source),
+    ],
     buttons: [
       { ...asks(tongue, 'button.figures', 'metric-record', { action: 'show' }), primary: true },
       ...(version === null ? [] : [undoes(tongue, version)]),

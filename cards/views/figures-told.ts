@@ -1,10 +1,11 @@
 import type { IsoDate, LevelThreshold, Programme, Verdict } from '../../core/index.js';
 import type { Tongue } from '../tongue.js';
+import { isScored } from './score.js';
 
-/** "12,400 USD", "3": a currency stands behind its figure, what is counted stands in its name. */
+/** "12,400 USD", "40 %", "3": a currency or a percentage stands behind its figure, what is counted stands in its name. */
 export const amountInWords = (tongue: Tongue, programme: Programme, metric: string, value: number): string => {
   const unit = Object.hasOwn(programme.metrics, metric) ? programme.metrics[metric]?.unit : undefined;
-  const currency = unit !== undefined && /^[A-Z]{3}$/u.test(unit) ? ` ${unit}` : '';
+  const currency = unit !== undefined && /^(?:[A-Z]{3}|%)$/u.test(unit) ? ` ${unit}` : '';
   return `${tongue.number(value)}${currency}`;
 };
 
@@ -50,17 +51,17 @@ export const thresholdLines = (tongue: Tongue, thresholds: readonly LevelThresho
     }),
   );
 
-/** Each level that is held in one verdict and not in the other, in words. */
+/** Each level that is held in one verdict and not in the other, in words; what is reached by points is told in points. */
 export const heldChanges = (tongue: Tongue, before: Verdict, after: Verdict): string[] =>
   after.competencies.flatMap(({ id, levels }) => {
     const then = before.competencies.find((competency) => competency.id === id)?.levels ?? {};
-    return Object.entries(levels).flatMap(([level, { held }]) =>
-      then[level]?.held === held
+    return Object.entries(levels).flatMap(([level, verdict]) =>
+      then[level]?.held === verdict.held || isScored(verdict)
         ? []
         : [
             tongue.say('figures.effect', {
               what: `${tongue.competency(id)} ${tongue.level(level)}`,
-              state: held ? 'reached' : 'lost',
+              state: verdict.held ? 'reached' : 'lost',
             }),
           ],
     );
@@ -71,4 +72,6 @@ export interface ReadingTold {
   value: number;
   on: IsoDate;
   standsThrough: IsoDate;
+  /** Where it was read, as whoever entered it says. */
+  source: string | null;
 }

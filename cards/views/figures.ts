@@ -1,10 +1,12 @@
-import type { IsoDate, LevelThreshold, Programme } from '../../core/index.js';
+import type { IsoDate, LevelThreshold, Programme, Verdict } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
+import { escapeMarkdown } from '../escape.js';
 import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
-import { type Button, emptyView } from '../view.js';
+import { type Button, emptyView, type Section } from '../view.js';
 import { asks } from './buttons.js';
+import { givesInList } from './figures-points.js';
 import { amountInWords, type ReadingTold, thresholdsInWords } from './figures-told.js';
 
 export interface FigureTold {
@@ -12,6 +14,8 @@ export interface FigureTold {
   /** The reading that stands today; null: nothing is known. */
   reading: ReadingTold | null;
   thresholds: readonly LevelThreshold[];
+  /** The competencies that look at it, by thresholds and by scores. */
+  competencies: readonly string[];
   /** Who brought it, as the journal has it; null where it does not say. */
   by: { how: 'entered' | 'imported'; person: string } | null;
 }
@@ -25,6 +29,8 @@ export interface FactTold {
 export interface FiguresTold {
   figures: readonly FigureTold[];
   facts: readonly FactTold[];
+  /** What they give. */
+  verdict: Verdict;
 }
 
 const originOf = (tongue: Tongue, { reading, by }: FigureTold): string => {
@@ -35,15 +41,20 @@ const originOf = (tongue: Tongue, { reading, by }: FigureTold): string => {
     until: tongue.dayInFull(reading.standsThrough),
     how: name === null || by === null ? 'none' : by.how,
     name: name ?? '',
+    sourced: reading.source === null ? 'no' : 'yes',
+    source: reading.source === null ? '' : escapeMarkdown(reading.source),
   });
 };
 
 /** "**Azure consumption, last 12 months: 12,400** of 15,000 for Gold (15 Nov, entered by Priya)". */
-const figureLine = (tongue: Tongue, programme: Programme, told: FigureTold): string => {
+const figureLine = (tongue: Tongue, programme: Programme, verdict: Verdict, told: FigureTold): string => {
   const { metric, reading, thresholds } = told;
   const value = reading === null ? '–' : amountInWords(tongue, programme, metric, reading.value);
   const needs = thresholdsInWords(tongue, thresholds);
-  const asked = needs.length === 0 ? ` · ${tongue.say('figures.not-asked')}` : ` ${needs.join(', ')}`;
+  const gives = givesInList(tongue, programme, verdict, metric);
+  const points = gives === null ? [] : [gives];
+  const asked =
+    needs.length > 0 ? ` ${[...needs, ...points].join(', ')}` : ` · ${gives ?? tongue.say('figures.not-asked')}`;
   return `**${tongue.metric(metric)}${tongue.say('colon')}${value}**${asked} (${originOf(tongue, told)})`;
 };
 
@@ -74,6 +85,28 @@ const buttonsOf = (tongue: Tongue, { figures, facts }: FiguresTold): Button[] =>
   ];
 };
 
+/** Fewer are told in one list. */
+const mostTogether = 8;
+
+/** Many figures stand under the competencies that look at them. */
+const sectionsOf = (tongue: Tongue, programme: Programme, { figures, verdict }: FiguresTold): Section[] => {
+  const lineOf = (told: FigureTold): string => figureLine(tongue, programme, verdict, told);
+  if (figures.length <= mostTogether) return [{ title: '', items: figures.map(lineOf) }];
+  const groups = new Map<string, FigureTold[]>();
+  for (const told of figures) {
+    const key = told.competencies.join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), told]);
+  }
+  const titleOf = (competencies: readonly string[]): string =>
+    competencies.length === 0
+      ? tongue.say('figures.others-title')
+      : tongue.list(competencies.map((id) => tongue.competency(id)));
+  return [...groups.values()].map((group) => ({
+    title: titleOf(group[0]?.competencies ?? []),
+    items: group.map(lineOf),
+  }));
+};
+
 /** Every figure and fact that the programme asks for, as they stand: what is known, since when, and what it is held to. */
 export const figuresCard = (reader: Reader, programme: Programme, told: FiguresTold): PresentedCard => {
   const tongue = tongueOf(reader, programme);
@@ -87,7 +120,7 @@ export const figuresCard = (reader: Reader, programme: Programme, told: FiguresT
         ? tongue.say('figures.none')
         : tongue.say('figures.headline', { known, total: figures.length }),
     sections: [
-      { title: '', items: figures.map((figure) => figureLine(tongue, programme, figure)) },
+      ...sectionsOf(tongue, programme, told),
       { title: tongue.say('figures.facts'), items: facts.map((fact) => factLine(tongue, fact)) },
     ].filter(({ items }) => items.length > 0),
     buttons: buttonsOf(tongue, told),

@@ -38,12 +38,35 @@ export const importHowCard = (reader: Reader): PresentedCard =>
     buttons: [{ ...template(tongue), primary: true }],
   }));
 
-/** Goes with the table to be filled in. */
-export const importTemplateCard = (reader: Reader): PresentedCard =>
+/** The tables to be filled in: people with their certificates, or figures. */
+export type ImportTable = 'people' | 'figures';
+
+/** Goes with the table to be filled in. `other`: there is another one. */
+export const importTemplateCard = (
+  reader: Reader,
+  { table, other }: { table: ImportTable; other: ImportTable | null },
+): PresentedCard =>
   card(reader, 'import-template', (tongue) => ({
-    headline: tongue.say('import.template'),
-    lines: [tongue.say('import.template.claims'), tongue.say('import.template.dates')],
-    buttons: [{ ...asks(tongue, 'button.how-to-import', 'import'), primary: true }],
+    headline: tongue.say(`import.template.${table}`),
+    lines: [
+      tongue.say(table === 'people' ? 'import.template.claims' : 'import.template.readings'),
+      tongue.say('import.template.dates'),
+    ],
+    buttons: [
+      { ...asks(tongue, 'button.how-to-import', 'import'), primary: true },
+      ...(other === null ? [] : [asks(tongue, `import.button.template-${other}`, 'import-template', { table: other })]),
+    ],
+  }));
+
+/** Which table is wanted. */
+export const importTablesCard = (reader: Reader): PresentedCard =>
+  card(reader, 'import-tables', (tongue) => ({
+    headline: tongue.say('import.tables'),
+    buttons: (['people', 'figures'] as const).map((table) => ({
+      ...asks(tongue, `import.button.template-${table}`, 'import-template', { table }),
+      primary: table === 'people',
+    })),
+    inPlace: true,
   }));
 
 /** A file in a channel is nobody's business there. */

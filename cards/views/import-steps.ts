@@ -39,8 +39,8 @@ export interface ImportDecision {
   reason: string;
   title: string;
   detail: string | null;
-  /** What an answer is: whose the row is, what its title means, or that the report's date holds. */
-  kind: 'person' | 'credential' | 'theirs';
+  /** What an answer is: whose the row is, what its title or its name means, or that the report's date holds. */
+  kind: 'person' | 'credential' | 'metric' | 'theirs';
   /** What it could be; the value goes back as it is. People who are too many to choose from are typed by address. */
   options: readonly { label: string; value: string }[];
   /** What is wrong with the answer before. */
@@ -77,7 +77,11 @@ const address = (tongue: Tongue, { problem }: ImportDecision): Field => ({
   missing: tongue.say('import.decide.nobody'),
 });
 
-const choice = (tongue: Tongue, kind: 'person' | 'credential', { options, problem }: ImportDecision): Field => ({
+const choice = (
+  tongue: Tongue,
+  kind: 'person' | 'credential' | 'metric',
+  { options, problem }: ImportDecision,
+): Field => ({
   kind: 'choice',
   id: kind,
   label: tongue.say(`import.decide.${kind}`),

@@ -22,7 +22,7 @@ export interface ImportDisagreement {
 /** What an import would do, or did: every row of the file is accounted for once. */
 export interface ImportSummary {
   /** Which export the file is. */
-  of: 'trainings' | 'competencies' | 'performance' | 'plain';
+  of: 'trainings' | 'competencies' | 'performance' | 'plain' | 'figures';
   file: string;
   rows: number;
   /** Null: the order of day and month plays no part. */
@@ -35,6 +35,8 @@ export interface ImportSummary {
   recorded: number;
   unchanged: number;
   added: number;
+  /** Figures of which another value is recorded for the same day. */
+  changed: number;
   changedDates: number;
   notActive: number;
   newPeople: number;
@@ -54,6 +56,8 @@ export interface ImportSummary {
   disagreements: readonly ImportDisagreement[];
   levels: readonly { competency: string; theirs: string; since: string | null; ours: string | null }[];
   thresholds: readonly { metric: string; competency: string; level: string; theirs: number; ours: number }[];
+  /** Figures that are put right: what is recorded for that day, and what the table says. */
+  corrected: readonly { metric: string; on: string; from: number; to: number }[];
   /** The purchase that is proposed where none is recorded. */
   membership: { level: string; boughtOn: string } | null;
   /** Null: no programme is followed yet. */
@@ -77,9 +81,16 @@ const safe = (text: string): string => escapeMarkdown(cutTo(mostOfCell, text));
 const figures = (tongue: Tongue, summary: ImportSummary): string[] => {
   const some = (key: string, count: number): string[] => (count > 0 ? [tongue.say(key, { count })] : []);
   return [
-    tongue.say('import.known', { count: summary.unchanged }),
-    tongue.say('import.new', { count: summary.added, people: summary.newPeople }),
-    tongue.say('import.changed', { count: summary.changedDates }),
+    tongue.say(summary.of === 'figures' ? 'import.known-figures' : 'import.known', { count: summary.unchanged }),
+    ...(summary.of === 'figures'
+      ? [
+          tongue.say('import.new-figures', { count: summary.added }),
+          tongue.say('import.changed-figures', { count: summary.changed }),
+        ]
+      : [
+          tongue.say('import.new', { count: summary.added, people: summary.newPeople }),
+          tongue.say('import.changed', { count: summary.changedDates }),
+        ]),
     ...(summary.of === 'trainings' ? [tongue.say('import.not-active', { count: summary.notActive })] : []),
     tongue.say('import.needs-you', { count: summary.needsYou.length }),
     ...some('import.skipped', summary.skipped),
@@ -88,6 +99,32 @@ const figures = (tongue: Tongue, summary: ImportSummary): string[] => {
     ...some('import.gone', summary.gone),
   ];
 };
+
+/** More are counted and not told one by one. */
+const mostCorrected = 10;
+
+/** What is recorded for a day and what the table says instead. */
+const corrections = (tongue: Tongue, { corrected }: ImportSummary): Section[] =>
+  corrected.length === 0
+    ? []
+    : [
+        {
+          title: tongue.say('import.corrected'),
+          items: [
+            ...corrected.slice(0, mostCorrected).map(({ metric, on, from, to }) =>
+              tongue.say('import.correction', {
+                name: tongue.metric(metric),
+                day: tongue.dayInFull(on),
+                from: tongue.number(from),
+                to: tongue.number(to),
+              }),
+            ),
+            ...(corrected.length > mostCorrected
+              ? [tongue.say('more', { count: corrected.length - mostCorrected })]
+              : []),
+          ],
+        },
+      ];
 
 /** Row by row only in private: a row's title or e-mail may be somebody's name. */
 const questions = (tongue: Tongue, { needsYou, decidable }: ImportSummary): Section[] =>
@@ -197,6 +234,7 @@ export const importCard = (reader: Reader, summary: ImportSummary, shown: Import
     sections: [
       { title: tongue.say('import.effect'), items: effect(tongue, summary) },
       { title: '', items: figures(tongue, summary) },
+      ...corrections(tongue, summary),
       ...vendorSays(tongue, summary),
       ...questions(tongue, summary),
     ],

@@ -21,6 +21,7 @@ const importSummaries = ({ picture }: Scene): cards.ImportSummary[] => {
     recorded: 1,
     unchanged: 135,
     added: 9,
+    changed: 2,
     changedDates: 4,
     notActive: 3,
     newPeople: 2,
@@ -49,6 +50,12 @@ const importSummaries = ({ picture }: Scene): cards.ImportSummary[] => {
       ours,
     })),
     thresholds: [{ metric: metric ?? '', competency: competency?.id ?? '', level, theirs: 20_000, ours: 15_000 }],
+    corrected: Array.from({ length: 12 }, (_, index) => ({
+      metric: metric ?? '',
+      on: verdict.on,
+      from: index,
+      to: 0.5,
+    })),
     membership: { level, boughtOn: verdict.on },
     effect: { programme, before: verdict, after: verdict },
   };
@@ -60,12 +67,14 @@ const importSummaries = ({ picture }: Scene): cards.ImportSummary[] => {
     disagreements: [],
     levels: [],
     thresholds: [],
+    corrected: [],
   };
   return [
     full,
     { ...full, of: 'plain', disagreements: full.disagreements.slice(1, 2), levels: [], thresholds: [] },
     { ...full, ...nothing, of: 'performance', dateOrder: null, membership: null, effect: null },
     { ...full, of: 'competencies', decidable: 0 },
+    { ...full, of: 'figures', disagreements: [], levels: [], thresholds: [], membership: null },
     { ...full, ...nothing, rows: 0 },
   ];
 };
@@ -100,11 +109,12 @@ const everyQuestion = [
   'unknown-directory-id',
   'other-mcid',
   'ambiguous-title',
+  'unknown-figure',
 ] as const;
 
 const decisions = (reader: Reader, { picture }: Scene): PresentedCard[] =>
   [0, 3, 40, 400].flatMap((options) =>
-    (['person', 'credential', 'theirs'] as const).flatMap((kind, at) =>
+    (['person', 'credential', 'metric', 'theirs'] as const).flatMap((kind, at) =>
       ([null, 'pick', 'nobody'] as const).map((problem) =>
         cards.importDecisionCard(reader, {
           draft: 'd1',
@@ -137,7 +147,11 @@ export const importPresenters = {
     ),
   importDecisionCard: decisions,
   importHowCard: (reader: Reader): PresentedCard[] => [cards.importHowCard(reader)],
-  importTemplateCard: (reader: Reader): PresentedCard[] => [cards.importTemplateCard(reader)],
+  importTablesCard: (reader: Reader): PresentedCard[] => [cards.importTablesCard(reader)],
+  importTemplateCard: (reader: Reader): PresentedCard[] => [
+    cards.importTemplateCard(reader, { table: 'people', other: null }),
+    cards.importTemplateCard(reader, { table: 'figures', other: 'people' }),
+  ],
   importInPrivateCard: (reader: Reader): PresentedCard[] => [cards.importInPrivateCard(reader)],
   importDatesCard: (reader: Reader, { picture }: Scene): PresentedCard[] => [
     cards.importDatesCard(reader, {

@@ -1,6 +1,6 @@
 import type { OverrideField, PresentedCard, Reader } from '../../cards/index.js';
 import * as cards from '../../cards/index.js';
-import { addDays, lastDayOfMonths, thresholdsOf, whatIf } from '../../core/index.js';
+import { addDays, figuresAsked, lastDayOfMonths, thresholdsOf, whatIf } from '../../core/index.js';
 import { hostileNames, type Scene } from './scenes.js';
 
 type Presenter = (reader: Reader, scene: Scene) => PresentedCard[];
@@ -186,6 +186,7 @@ const readingOn = (on: string, value: number): cards.ReadingTold => ({
   value,
   on,
   standsThrough: lastDayOfMonths(on, 12),
+  source: value === 5 ? null : (hostileNames[1] ?? null),
 });
 
 const figures: Readonly<Record<string, Presenter>> = {
@@ -197,23 +198,32 @@ const figures: Readonly<Record<string, Presenter>> = {
         metric,
         reading: known ? readingOn(verdict.on, 12_400.5) : null,
         thresholds: thresholdsOf(programme, metric, facts.organisation.market, verdict.on),
+        competencies: figuresAsked(programme, verdict.on)
+          .filter(({ figures }) => figures.includes(metric))
+          .map(({ competency }) => competency),
         by: known ? { how: index % 2 === 0 ? 'entered' : 'imported', person: peopleOf(scene)[index] ?? 'p0' } : null,
       };
     });
     const flags = [...Object.keys(programme.flags), 'made-up'];
     const stated = [null, { from: '2026-01-01', through: null }, { from: '2035-01-01', through: '2035-12-31' }];
     return [
-      cards.figuresCard(reader, programme, { figures: [], facts: [] }),
-      cards.figuresCard(reader, programme, { figures: all, facts: flags.map((flag) => ({ flag, stated: null })) }),
+      cards.figuresCard(reader, programme, { figures: [], facts: [], verdict }),
+      cards.figuresCard(reader, programme, {
+        figures: all,
+        facts: flags.map((flag) => ({ flag, stated: null })),
+        verdict,
+      }),
       ...stated.map((one) =>
         cards.figuresCard(reader, programme, {
           figures: all.slice(0, 1),
           facts: flags.map((flag) => ({ flag, stated: one })),
+          verdict,
         }),
       ),
       cards.figuresCard(reader, programme, {
         figures: all.slice(0, 1).map((one) => ({ ...one, thresholds: [] })),
         facts: [],
+        verdict,
       }),
     ];
   },
@@ -224,8 +234,16 @@ const figures: Readonly<Record<string, Presenter>> = {
       metric,
       value: hostileNames[0]?.slice(0, cards.mostFigureText) ?? '',
       readOn: '',
+      source: hostileNames[2]?.slice(0, cards.mostSourceText) ?? '',
       instead: 'false',
     };
+    const figures = Object.keys(programme.metrics);
+    const [competency] = programme.competencies;
+    const among: cards.FigureForm['among'][] = [
+      { of: 'all' },
+      { of: 'meant' },
+      { of: 'competency', competency: competency?.id ?? '' },
+    ];
     return [
       { values, problems: {}, recorded: null },
       { values, problems: { instead: 'read-already' as const }, recorded: 1200.25 },
@@ -235,7 +253,9 @@ const figures: Readonly<Record<string, Presenter>> = {
         recorded: null,
       },
       { values, problems: { readOn: 'in-the-future' as const, value: 'nothing-changes' as const }, recorded: null },
-    ].map((form) => cards.figureFormCard(reader, programme, form));
+      { values, problems: { value: 'not-percent' as const, source: 'address' as const }, recorded: null },
+      { values, problems: { value: 'below-zero' as const }, recorded: null },
+    ].flatMap((form) => among.map((one) => cards.figureFormCard(reader, programme, { ...form, figures, among: one })));
   },
   figureCheckCard: (reader, scene) => {
     const { programme, facts, verdict } = scene.picture;
@@ -269,12 +289,15 @@ const figures: Readonly<Record<string, Presenter>> = {
       }),
     );
   },
-  figureRecordedCard: (reader, { picture }) =>
+  figureRecordedCard: (reader, scene) =>
     [null, 7].map((version) =>
-      cards.figureRecordedCard(reader, picture.programme, {
-        metric: Object.keys(picture.programme.metrics)[0] ?? '',
+      cards.figureRecordedCard(reader, scene.picture.programme, {
+        metric: Object.keys(scene.picture.programme.metrics)[0] ?? '',
         value: -0.5,
-        on: picture.verdict.on,
+        on: scene.picture.verdict.on,
+        source: version === null ? null : (hostileNames[1] ?? null),
+        by: peopleOf(scene)[0] ?? null,
+        verdict: scene.picture.verdict,
         version,
       }),
     ),

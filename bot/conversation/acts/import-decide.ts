@@ -44,12 +44,20 @@ const credentialsFor = (setting: Setting, snapshot: Snapshot, { candidates }: De
     .toSorted((a, b) => a.label.localeCompare(b.label, setting.reader.language));
 };
 
+const figuresFor = (setting: Setting, snapshot: Snapshot): Option[] =>
+  Object.entries(followedIn(setting, snapshot)?.metrics ?? {}).map(([id, { title }]) => ({
+    label: title[setting.reader.language],
+    value: id,
+  }));
+
 const optionsFor = (setting: Setting, snapshot: Snapshot, decision: Decision): Option[] => {
   switch (decision.kind) {
     case 'person':
       return peopleFor(setting, snapshot, decision);
     case 'credential':
       return credentialsFor(setting, snapshot, decision);
+    case 'metric':
+      return figuresFor(setting, snapshot);
     case 'theirs':
       return [];
   }
@@ -91,6 +99,7 @@ const aboutSchema = z.object({
 const inputSchema = z.object({
   person: z.string().max(300).optional(),
   credential: z.string().max(300).optional(),
+  metric: z.string().max(300).optional(),
   email: z.string().max(300).optional(),
 });
 
@@ -122,6 +131,10 @@ const answerIn = (question: Question, setting: Setting, decision: Decision): Rea
         return { kind: 'decided', answer: { row, person } };
       return { kind: 'not', problem: inputs.email === undefined ? 'pick' : 'nobody' };
     }
+    case 'metric':
+      return figuresFor(setting, snapshot).some(({ value }) => value === inputs.metric)
+        ? { kind: 'decided', answer: { row, metric: inputs.metric ?? '' } }
+        : { kind: 'not', problem: 'pick' };
     case 'credential': {
       const offered = credentialsFor(setting, snapshot, decision);
       return offered.some(({ value }) => value === inputs.credential)

@@ -24,7 +24,7 @@ const cancelled = (draft: Draft, id: string, _question: Question, setting: Setti
 };
 
 export const importActs: Readonly<Record<string, Handler>> = {
-  'import-template': (_question, setting) => refusedImport(setting) ?? importTemplate(setting),
+  'import-template': (question, setting) => refusedImport(setting) ?? importTemplate(question, setting),
   'import-dates': withDraft(datesSaid),
   'import-preview': withRead((draft, id, _question, setting) => previewAgain(draft, id, setting)),
   'import-cancel': withDraft(cancelled),

@@ -1,10 +1,20 @@
 import type { FactTold, FiguresTold, FigureTold, ReadingTold } from '../../../cards/index.js';
-import { type Facts, lastDayOfMonths, type MetricReading, type Programme, thresholdsOf } from '../../../core/index.js';
+import {
+  type Facts,
+  type FiguresAsked,
+  figuresAsked,
+  lastDayOfMonths,
+  type MetricReading,
+  type Programme,
+  thresholdsOf,
+  type Verdict,
+} from '../../../core/index.js';
 import type { JournalEntry } from '../../../storage/records.js';
 
-export const readingTold = ({ parameters }: Programme, { value, on }: MetricReading): ReadingTold => ({
+export const readingTold = ({ parameters }: Programme, { value, on, source }: MetricReading): ReadingTold => ({
   value,
   on,
+  source: source ?? null,
   standsThrough: lastDayOfMonths(on, parameters.metricMonths),
 });
 
@@ -42,23 +52,44 @@ const factTold = ({ flags }: Facts, flag: string, on: string): FactTold => {
   return { flag, stated: own[0] ?? null };
 };
 
-/** Every figure and fact of the programme as it stands on a day, or the one figure that is asked about. */
+/** The figures of the programme, those of one competency after the other, in the catalogue's order; then the others. */
+export const figuresInOrder = ({ metrics }: Programme, asked: readonly FiguresAsked[]): string[] => [
+  ...new Set([...asked.flatMap(({ figures }) => figures), ...Object.keys(metrics)]),
+];
+
+/** The one figure that is asked about, those that a competency looks at, or all of them. */
+export interface FiguresWanted {
+  on: string;
+  metric: string | null;
+  competency: string | null;
+}
+
+/** Figures and facts of the programme as they stand on a day. */
 export const figuresTold = (
   programme: Programme,
   facts: Facts,
   journal: readonly JournalEntry[],
-  { on, metric }: { on: string; metric: string | null },
-): FiguresTold => ({
-  figures: Object.keys(programme.metrics)
-    .filter((id) => metric === null || id === metric)
-    .map((id): FigureTold => {
-      const reading = standingReading(programme, facts, id, on);
-      return {
-        metric: id,
-        reading,
-        thresholds: thresholdsOf(programme, id, facts.organisation.market, on),
-        by: reading === null ? null : broughtBy(journal, id, reading),
-      };
-    }),
-  facts: metric === null ? Object.keys(programme.flags).map((flag) => factTold(facts, flag, on)) : [],
-});
+  verdict: Verdict,
+  { on, metric, competency }: FiguresWanted,
+): FiguresTold => {
+  const asked = figuresAsked(programme, on);
+  const own = asked.find((one) => one.competency === competency);
+  const isWanted = (id: string): boolean => (metric === null ? (own?.figures.includes(id) ?? true) : id === metric);
+  const statements = own?.statements ?? Object.keys(programme.flags);
+  return {
+    figures: figuresInOrder(programme, asked)
+      .filter(isWanted)
+      .map((id): FigureTold => {
+        const reading = standingReading(programme, facts, id, on);
+        return {
+          metric: id,
+          reading,
+          thresholds: thresholdsOf(programme, id, facts.organisation.market, on),
+          competencies: asked.flatMap(({ competency: of, figures }) => (figures.includes(id) ? [of] : [])),
+          by: reading === null ? null : broughtBy(journal, id, reading),
+        };
+      }),
+    facts: metric === null ? statements.map((flag) => factTold(facts, flag, on)) : [],
+    verdict,
+  };
+};

@@ -8,11 +8,12 @@ import {
   firstFigureDay,
   lastFactDay,
   mostFigureText,
+  mostSourceText,
   notForYouCard,
 } from '../../../cards/index.js';
-import { isIsoDate } from '../../../core/index.js';
+import { figuresAsked, isIsoDate } from '../../../core/index.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
-import { figuresTold, standingReading } from './figures-told.js';
+import { figuresInOrder, figuresTold, standingReading } from './figures-told.js';
 
 export const refusedFigures = ({ asker, reader, admins }: Setting): Answer | null =>
   asker.role === 'partner_admin' ? null : notForYouCard(reader, { what: 'figures', admins });
@@ -29,7 +30,8 @@ const show = async ({ slots }: Question, { parts, reader, situation }: Setting):
   const { programme, facts, verdict, snapshot } = situation;
   const metric = slots.metric !== undefined && Object.hasOwn(programme.metrics, slots.metric) ? slots.metric : null;
   const journal = await parts.store.journal(snapshot.organisation);
-  return figuresCard(reader, programme, figuresTold(programme, facts, journal, { on: verdict.on, metric }));
+  const wanted = { on: verdict.on, metric, competency: metric === null ? (slots.competency ?? null) : null };
+  return figuresCard(reader, programme, figuresTold(programme, facts, journal, verdict, wanted));
 };
 
 /** "Two more references": what is counted is counted on from what stands. */
@@ -44,8 +46,37 @@ const valueSaid = ({ slots }: Question, setting: Setting, metric: string): strin
   return amountInField(setting, value + (standing?.value ?? 0)).slice(0, mostFigureText);
 };
 
-export const figureForm = ({ reader, situation }: Setting, form: FigureForm): Answer =>
-  figureFormCard(reader, situation.programme, form);
+type Offered = Pick<FigureForm, 'figures' | 'among'>;
+
+/** The figures to choose from: those that the sentence may mean, those of the competency that it names, else all. */
+const offeredFor = ({ slots }: Question, { situation }: Setting): Offered => {
+  const { programme, verdict } = situation;
+  const asked = figuresAsked(programme, verdict.on);
+  const all: Offered = { figures: figuresInOrder(programme, asked), among: { of: 'all' } };
+  if (slots.figures === 'all') return all;
+  const own = asked.find(({ competency }) => competency === slots.competency);
+  const meant = (slots.metricCandidates ?? '')
+    .split(',')
+    .filter((id) => Object.hasOwn(programme.metrics, id) && (own?.figures.includes(id) ?? true));
+  // Most of those of a designation are its own name and nothing more.
+  const tells = own === undefined || meant.length * 2 <= own.figures.length;
+  if (slots.metric === undefined && meant.length > 1 && tells) return { figures: meant, among: { of: 'meant' } };
+  return own === undefined ||
+    own.figures.length === 0 ||
+    (slots.metric !== undefined && !own.figures.includes(slots.metric))
+    ? all
+    : { figures: own.figures, among: { of: 'competency', competency: own.competency } };
+};
+
+/** The form; once it was filled in, with every figure to choose from. */
+export const figureForm = (
+  { reader, situation }: Setting,
+  form: Pick<FigureForm, 'values' | 'problems' | 'recorded'>,
+  offered: Offered = {
+    figures: figuresInOrder(situation.programme, figuresAsked(situation.programme, situation.verdict.on)),
+    among: { of: 'all' },
+  },
+): Answer => figureFormCard(reader, situation.programme, { ...form, ...offered });
 
 const record = (question: Question, setting: Setting): Answer => {
   const { programme, verdict } = setting.situation;
@@ -54,16 +85,18 @@ const record = (question: Question, setting: Setting): Answer => {
   const named = slots.metric !== undefined && Object.hasOwn(programme.metrics, slots.metric) ? slots.metric : '';
   const metric = named === '' && only !== undefined && second === undefined ? only : named;
   const day = slots.readOn ?? slots.date ?? '';
-  return figureForm(setting, {
+  const form = {
     values: {
       metric,
       value: valueSaid(question, setting, metric),
       readOn: isFigureDay(day) && day <= verdict.on ? day : verdict.on,
+      source: (slots.source ?? '').slice(0, mostSourceText),
       instead: slots.instead === 'true' ? 'true' : 'false',
     },
     problems: {},
     recorded: null,
-  });
+  };
+  return figureForm(setting, form, offeredFor(question, setting));
 };
 
 /** What may end is what is stated; anything may be stated. */

@@ -1,12 +1,22 @@
-import { importHowCard, importTemplateCard } from '../../../cards/index.js';
-import { plainTemplate } from '../../imports/index.js';
-import type { Answer, Handler, Setting } from '../question.js';
+import { type ImportTable, importHowCard, importTablesCard, importTemplateCard } from '../../../cards/index.js';
+import { figuresTemplate, plainTemplate } from '../../imports/index.js';
+import type { Answer, Handler, Question, Setting } from '../question.js';
 import { refusedImport } from './import-file.js';
+import { followedIn } from './import-proposed.js';
 
-/** The table to be filled in, in the language of the conversation. */
-export const importTemplate = ({ reader }: Setting): Answer => {
-  const { name, type, text } = plainTemplate(reader.language);
-  const card = importTemplateCard(reader);
+/** The table to be filled in, in the language of the conversation; where there are two of them, which one is asked. */
+export const importTemplate = ({ slots }: Pick<Question, 'slots'>, setting: Setting): Answer => {
+  const { reader, situation } = setting;
+  const programme = followedIn(setting, situation.snapshot);
+  const hasFigures = programme !== null && Object.keys(programme.metrics).length > 0;
+  if (hasFigures && slots.table !== 'people' && slots.table !== 'figures') return importTablesCard(reader);
+  const table: ImportTable = hasFigures && slots.table === 'figures' ? 'figures' : 'people';
+  const { name, type, text } =
+    hasFigures && table === 'figures'
+      ? figuresTemplate(programme, reader.language, situation.verdict.on)
+      : plainTemplate(reader.language);
+  const other = table === 'figures' ? 'people' : hasFigures ? 'figures' : null;
+  const card = importTemplateCard(reader, { table, other });
   return {
     ...card,
     files: [
@@ -15,12 +25,13 @@ export const importTemplate = ({ reader }: Setting): Answer => {
         type,
         content: Buffer.from(text, 'utf8'),
         description: card.text.split('\n')[0] ?? '',
-        action: reader.sign('import-template'),
+        action: reader.sign('import-template', { table }),
       },
     ],
   };
 };
 
 /** "How do I import?", "give me the template": the file itself is sent, not named. */
-export const importing: Handler = ({ slots }, setting) =>
-  refusedImport(setting) ?? (slots.action === 'template' ? importTemplate(setting) : importHowCard(setting.reader));
+export const importing: Handler = (question, setting) =>
+  refusedImport(setting) ??
+  (question.slots.action === 'template' ? importTemplate(question, setting) : importHowCard(setting.reader));

@@ -132,9 +132,11 @@ describe('who may import, and where', () => {
     const story = await tell();
     const how = await story.say('import the report');
     expect(how.text).to.contain('Partner Center › Insights › Download reports');
-    const pressed = await story.press(how, 'Get the template');
+    const tables = await story.press(how, 'Get the template');
+    expect(tables.files).to.deep.equal([]);
+    const pressed = await story.press(tables, 'People and certifications');
     expect(pressed.files.map(({ name }) => name)).to.deep.equal(['assay-import-template.csv']);
-    const said = await story.say("donne-moi le modèle d'import");
+    const said = await story.say("donne-moi le modèle d'import des certifications");
     expect(said.files.map(({ name }) => name)).to.deep.equal(['assay-modele-import.csv']);
     expect(first(await story.upload('t.csv', Buffer.from(pressed.files[0]?.content ?? '')))).to.equal(
       '1 change to apply. Nothing is written yet.',
