@@ -148,7 +148,7 @@ const withAside = ({ language, aside }: Reader, view: View): View =>
 
 export const present = (reader: Reader, told: View): PresentedCard => {
   const view = withAside(reader, told);
-  const demo = reader.demo ? say(reader.language, 'demo') : '';
+  const demo = reader.demo ? say(reader.language, reader.aside === undefined ? 'demo' : 'demo.real-rules') : '';
   let current = reader.audience === 'shared' ? inBrief(reader.language, view, demo) : view;
   for (;;) {
     const { card, text } = expand(reader, current, demo);

@@ -21,6 +21,15 @@ const numbers = new Map<string, number>();
 /** A feature's key has seventeen bits for each of its two parts; what comes after that many words is all the same. */
 const mostNumbers = 2 ** 17;
 
+/** The parts of words that have a number, in the order of their numbers: keys mean nothing without them. */
+export const numbered = (): string[] => [...numbers.keys()];
+
+/** Takes the numbers over that keys were made with elsewhere. To be called before any key is made here. */
+export const renumber = (parts: readonly string[]): void => {
+  numbers.clear();
+  for (const part of parts) numbers.set(part, numbers.size);
+};
+
 const numberOf = (text: string): number => {
   const known = numbers.get(text);
   if (known !== undefined) return known;
@@ -132,4 +141,10 @@ export const featuresOf = (words: readonly string[]): Features => {
   if (about.length === 0) add(keyOf('together', nothingKnown), 1);
   add(keyOf('length', words.length <= 2 ? 0 : words.length <= 7 ? 1 : 2), 0.4);
   return { keys, weights };
+};
+
+/** A sentence's amounts, so that long ones weigh no more than short ones. */
+export const normed = (amounts: readonly number[], squares: number): Float32Array => {
+  const norm = Math.sqrt(squares);
+  return Float32Array.from(amounts, (amount) => amount / norm);
 };

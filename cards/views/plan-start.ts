@@ -8,7 +8,7 @@ import { asks, privately } from './buttons.js';
 import { credentialName, cutTo, mostInOption } from './credential-name.js';
 import { cancels } from './link-form.js';
 import { nameOnButton } from './name-on-button.js';
-import { credentialsInWords } from './plan-steps.js';
+import { byWhen, credentialsInWords } from './plan-steps.js';
 
 /** What somebody is asked to do for the plan. */
 export interface PlanMessage {
@@ -61,7 +61,7 @@ export const planStepSaid = (
   const name = (by === null ? null : tongue.person(by)) ?? tongue.say('notice.an-admin');
   const what = credentialsInWords(tongue, credentials);
   return {
-    headline: tongue.say(`notice.plan-${step}`, { name, what, day: tongue.day(through) }),
+    headline: tongue.say(`notice.plan-${step}`, { name, what, ...byWhen(tongue, through) }),
     lines: [tongue.say(`notice.plan-how-${step}`, { what })],
   };
 };
@@ -107,7 +107,7 @@ const choices = (tongue: Tongue, programme: Programme, { messages, unlinked }: P
 const aside = (tongue: Tongue, { quiet, unreachable, claims, own, left, twice }: PlanStart): string[] => [
   ...(twice ? [tongue.say('plan.twice')] : []),
   ...own.map(({ credentials, through }) =>
-    tongue.say('plan.yours', { what: credentialsInWords(tongue, credentials), day: tongue.day(through) }),
+    tongue.say('plan.yours', { what: credentialsInWords(tongue, credentials), ...byWhen(tongue, through) }),
   ),
   ...(quiet.length > 0 ? [tongue.say('nudge.quiet', { count: quiet.length, names: names(tongue, quiet) })] : []),
   ...(unreachable.length > 0
@@ -189,7 +189,7 @@ export const planStartedCard = (
             who: nameOf(tongue, person),
             count: 1,
             what: credentialsInWords(tongue, credentials),
-            day: tongue.day(through),
+            ...byWhen(tongue, through),
             free: 'no',
           }),
         ),

@@ -1,4 +1,4 @@
-import type { PlanStep, StepKind } from '../../core/index.js';
+import type { IsoDate, PlanStep, StepKind } from '../../core/index.js';
 import type { Tongue } from '../tongue.js';
 import { mayNameInPlans } from './plan-names.js';
 
@@ -101,6 +101,12 @@ const askFirst = (tongue: Tongue, { kind, people, pool }: StepsTold, unlinked: R
   return [tongue.say('plan.ask-first', { count: asked.length, names })];
 };
 
+/** The last day of a step; where that is today, nothing is passed by then and it is only said to be urgent. */
+export const byWhen = (tongue: Tongue, day: IsoDate): { day: string; soon: string } => ({
+  day: tongue.day(day),
+  soon: day <= tongue.reader.today ? 'yes' : 'no',
+});
+
 const mostSteps = 6;
 
 /** The steps of a way, one line each, and what has to be known of them. */
@@ -115,7 +121,7 @@ export const stepLines = (
       who: whoDoes(tongue, one),
       count: one.people.length,
       what: credentialsInWords(tongue, one.credentials),
-      day: tongue.day(one.through),
+      ...byWhen(tongue, one.through),
       free: freeRenewals ? 'yes' : 'no',
     }),
     ...askFirst(tongue, one, unlinked),
