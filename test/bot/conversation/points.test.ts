@@ -59,7 +59,7 @@ describe('an organisation that is reached by points', () => {
   it('plans in points: what exams give, by whom, and what figures must give besides (C11)', async () => {
     const plan = await (await short()).say('cheapest way to Gold');
     expect(firstLine(plan)).to.equal('1 exam gives 8 points in Security: 62 → 70, enough for Solutions Partner.');
-    expect(plan.text).to.match(/A · 1 exam · Security\nAna Lopes passes SC-100 by 23 Nov/);
+    expect(plan.text).to.match(/A · 1 exam · Security\nAna Lopes passes SC-100 as soon as possible/);
     expect(plan.text).to.contain('→ Security: 62 → 70 of 100 points (70 needed)');
     expect(mainButtons(plan)).to.deep.equal(['Start A', 'Change prices / exclude people', 'What is missing?']);
     const french = plain((await (await short()).say('le chemin le moins cher pour Gold')).text);
