@@ -79,7 +79,12 @@ const answerTo = async (question: Question, answering: Answering): Promise<Answe
   if (handler === undefined) return notYetCard(reader);
   const needsProgramme = !answerableWithoutProgramme.has(question.intent) && !acts.has(question.intent);
   if (programme === null && needsProgramme) return setUpCard(reader, { admins });
-  const other = otherProgramme(question, programme, answering.parts.programmes);
+  const other = otherProgramme(
+    question,
+    programme,
+    answering.parts.programmes,
+    answering.snapshot.settings.alsoFollows,
+  );
   if (other !== null && programme !== null) return answerInOther(question, answering, programme, other);
   const setting = settingOf(answering);
   const { situation } = setting;

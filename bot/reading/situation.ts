@@ -19,6 +19,8 @@ import type { Snapshot } from '../../storage/port.js';
 /** Everything a question of today is answered from: the picture that cards are made of, and where it was read. */
 export interface Situation extends Picture {
   snapshot: Snapshot;
+  /** Other facts of the same organisation, as the programme of this situation sees them. */
+  asSeen: (facts: Facts) => Facts;
 }
 
 const atLeastAhead = 90;
@@ -93,6 +95,7 @@ export const situationOn = (snapshot: Snapshot, programme: Programme, on: string
     report: reportOf(snapshot, on),
     risks: risksOf(programme, facts, ahead.losses),
     lostSince: lostSince(programme, facts, verdict),
+    asSeen: (others) => others,
   };
 };
 

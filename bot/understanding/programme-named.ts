@@ -11,6 +11,8 @@ const byAge: Readonly<Record<'current' | 'historic', string>> = {
 export interface ProgrammeNamed extends Named {
   age: 'current' | 'historic' | null;
   competencies: Named[];
+  figures: Named[];
+  facts: Named[];
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -200,7 +200,7 @@ const understandAs = (said: string, context: Context, rewrite: (normalised: stri
   );
 };
 
-/** Questions that another programme can answer with its own rules from the same facts. */
+/** What another programme can answer with its own rules from the same facts, and figures, which belong to no programme. */
 const answeredByOthers: ReadonlySet<string> = new Set([
   'status',
   'competency',
@@ -213,6 +213,13 @@ const answeredByOthers: ReadonlySet<string> = new Set([
   'at-risk',
   'who-next',
   'cheapest',
+  'bus-factor',
+  'what-if-leave',
+  'what-if-pass',
+  'candidates',
+  'my-next',
+  'my-impact',
+  'metric-record',
 ]);
 
 export const isAnsweredByOthers = (intent: string): boolean => answeredByOthers.has(intent);
@@ -224,13 +231,14 @@ export const isAnsweredByOthers = (intent: string): boolean => answeredByOthers.
 export const understand = (said: string, context: Context = {}): Understanding => {
   const plain = understandAs(said, context, (normalised) => normalised);
   const { programmes = [] } = context.vocabulary ?? {};
-  if (programmes.length === 0 || writing.has(plain.intent) || plain.slots.action !== undefined) return plain;
+  const keepsToOwn = writing.has(plain.intent) ? !answeredByOthers.has(plain.intent) : plain.slots.action !== undefined;
+  if (programmes.length === 0 || keepsToOwn) return plain;
   const { programme } = programmeNamed(normalise(said.slice(0, longest)), programmes);
   if (programme === null) return plain;
-  const { competencies } = programme;
+  const { competencies, figures, facts } = programme;
   const other = understandAs(
     said,
-    { ...context, vocabulary: { ...context.vocabulary, competencies } },
+    { ...context, vocabulary: { ...context.vocabulary, competencies, figures, facts } },
     (normalised) => programmeNamed(normalised, programmes).text,
   );
   if (!answeredByOthers.has(other.intent)) return plain;

@@ -170,7 +170,7 @@ const confirm: Handler = async (question, setting) => {
   };
   if (written.kind === 'written') {
     const { facts, version } = written.after;
-    const verdict = evaluate(situation.programme, facts, situation.verdict.on);
+    const verdict = evaluate(situation.programme, situation.asSeen(facts), situation.verdict.on);
     return figureRecordedCard(reader, situation.programme, { ...recorded, verdict, version });
   }
   if (written.kind === 'repeated' || written.result?.kind === 'nothing-changes')

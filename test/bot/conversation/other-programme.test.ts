@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { buttonsOf } from '../../../bot/console/card-buttons.js';
+import { inputsOf } from '../../../bot/console/card-inputs.js';
 import { anyName, everything, type Story, tell } from '../../support/told.js';
 
 const follow = async (story: Story, inputs: Record<string, string>) => {
@@ -53,6 +54,55 @@ describe('another programme than the one followed', () => {
     await story.press(done, 'Undo');
     expect((await settingsOf(story))?.alsoFollows).to.deep.equal([]);
     expect((await story.say('are we gold yet?')).text).to.not.contain('Solutions Partner designations:');
+  });
+
+  const seenThere = 'Seen with the rules of Solutions Partner designations.';
+
+  for (const [said, told] of [
+    ['what if Ana Ruiz leaves, in Solutions Partner?', /now: 24 of 100 points.* 24 Nov: 16 of 100 points/],
+    ['who is indispensable in Solutions Partner?', /Solutions Partner/],
+    ['who could help in Security in Solutions Partner?', /Security Solutions Partner/],
+  ] as const)
+    it(`is asked "${said}"`, async () => {
+      const answer = await (await tell()).say(said);
+      expect(answer.text).to.contain(seenThere).and.to.match(told);
+      expect(answer.text).to.not.match(/Gold|Silver/);
+    });
+
+  it('asks whom is meant, and answers there', async () => {
+    const story = await tell();
+    const whom = await story.say('what if Ana leaves, in Solutions Partner?');
+    expect((await story.press(whom, 'Ana Ruiz')).text).to.contain(seenThere);
+  });
+
+  it('has its plan started there', async () => {
+    const story = await tell();
+    const plan = await story.say('what is the cheapest way to Solutions Partner in Security?');
+    expect(plan.text).to.contain(seenThere).and.to.contain('pass SC-100 as soon as possible');
+    const messages = await story.press(plan, 'Start A');
+    expect(messages.text).to.contain(seenThere).and.to.contain('asks you to pass SC-100 as soon as possible');
+  });
+
+  it('takes a figure that is said of it, which gives points there', async () => {
+    const story = await tell();
+    const form = await story.say('record 3 Security SMB net customer adds, in Solutions Partner');
+    const checked = await story.press(form, 'Check', 'priya.nair', 'private', inputsOf(form.card));
+    expect(checked.text).to.contain('Security: 24 → ');
+    const done = await story.press(checked, 'Record a figure');
+    expect(done.text).to.contain(seenThere).and.to.contain('Recorded.');
+    expect((await story.store.read(story.organisation))?.facts.metrics).to.deep.include({
+      metric: 'security_net_customer_adds_smb',
+      value: 3,
+      on: '2026-11-23',
+    });
+  });
+
+  it('takes a figure that it alone knows without being named, once it is also followed', async () => {
+    const story = await tell();
+    await follow(story, { programme: 'demo', also_solutions_partner: 'true' });
+    const form = await story.say('record 3 net customer adds of Security SMB');
+    expect(inputsOf(form.card)).to.deep.include({ metric: 'security_net_customer_adds_smb', value: '3' });
+    expect(form.text).to.contain(seenThere);
   });
 
   it('is chosen by partner admins only', async () => {
