@@ -142,13 +142,19 @@ const expand = (reader: Reader, view: View, demo: string): { card: AdaptiveCard;
 };
 
 /** Fills the template with a view, briefly in a channel. A card over the size limit says less of its longest list, and says so. */
+/** What every card of a demonstration bears; seen with the rules of a real programme, those are not made up. */
+const demonstration = ({ demo, aside, language }: Reader): string => {
+  if (demo === false) return '';
+  return say(language, demo === 'requirements too' && aside === undefined ? 'demo' : 'demo.real-rules');
+};
+
 /** An answer about another programme than the one followed says so first. */
 const withAside = ({ language, aside }: Reader, view: View): View =>
   aside === undefined ? view : { ...view, lines: [say(language, 'aside.programme', aside), ...view.lines] };
 
 export const present = (reader: Reader, told: View): PresentedCard => {
   const view = withAside(reader, told);
-  const demo = reader.demo ? say(reader.language, reader.aside === undefined ? 'demo' : 'demo.real-rules') : '';
+  const demo = demonstration(reader);
   let current = reader.audience === 'shared' ? inBrief(reader.language, view, demo) : view;
   for (;;) {
     const { card, text } = expand(reader, current, demo);

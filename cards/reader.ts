@@ -32,8 +32,8 @@ export interface Reader {
   self: string | null;
   /** The name to print, or null where this reader must not see it (then say "1 person", "somebody"). */
   nameOf(person: string): string | null;
-  /** Marks every card as a demonstration. */
-  demo: boolean;
+  /** Marks every card as a demonstration: of a made-up organisation, or of made-up requirements as well. */
+  demo: false | 'organisation' | 'requirements too';
   sign: SignAction;
   /** The answer is about another programme than the one followed: what each is called. */
   aside?: { programme: string; followed: string };

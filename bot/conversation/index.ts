@@ -15,7 +15,7 @@ import { keptAnswers } from './kept-answers.js';
 import { showsCertificates } from './personal.js';
 import { platformSignals } from './platform-signals.js';
 import type { ConversationParts } from './ports.js';
-import { adminNames, readerOf, strangerReader } from './reader.js';
+import { adminNames, demonstrationOf, readerOf, strangerReader } from './reader.js';
 import { referenceKeeper } from './references.js';
 import { conversationMemory } from './remembered.js';
 import { answerStranger } from './stranger.js';
@@ -87,7 +87,7 @@ export const createConversation = (parts: ConversationParts): Converse => {
       audience: note.private ? 'private' : 'shared',
       language,
       today,
-      demo: snapshot.organisation === parts.demoOrganisation,
+      demo: demonstrationOf(snapshot, parts.demoOrganisation, programmes),
       sign: signerFor(actionKey, snapshot.organisation, clock.now(), parts.newId),
       onNamed: (person) => named.add(person),
     });

@@ -1,4 +1,5 @@
 import type { Language, Reader, SignAction } from '../../cards/reader.js';
+import type { Programme } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
 import type { Asker } from './asker.js';
 
@@ -8,7 +9,7 @@ export interface ReaderParts {
   audience: Reader['audience'];
   language: Language;
   today: string;
-  demo: boolean;
+  demo: Reader['demo'];
   sign: SignAction;
   /** Told of each name that is printed. */
   onNamed?: (person: string) => void;
@@ -26,6 +27,16 @@ const nameFor = ({ snapshot, asker, audience }: ReaderParts, person: string): st
   const mayAlways = asker.role === 'partner_admin' || asker.person?.id === person;
   if (record.hidden && !mayAlways) return null;
   return record.name ?? (mayAlways ? record.email : null);
+};
+
+/** Whether an organisation is the demonstration's, and whether it still follows the programme that was made up for it. */
+export const demonstrationOf = (
+  { organisation, settings }: Snapshot,
+  demoOrganisation: string | null,
+  programmes: ReadonlyMap<string, Programme>,
+): Reader['demo'] => {
+  if (organisation !== demoOrganisation) return false;
+  return programmes.get(settings.programme ?? '')?.status === 'demo' ? 'requirements too' : 'organisation';
 };
 
 export const readerOf = (parts: ReaderParts): Reader => ({

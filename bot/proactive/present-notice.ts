@@ -13,7 +13,7 @@ import type { Snapshot, Store } from '../../storage/port.js';
 import type { PersonRecord } from '../../storage/records.js';
 import { dateIn, timeIn } from '../clock.js';
 import { signerFor } from '../conversation/actions.js';
-import { type ReaderParts, readerOf } from '../conversation/reader.js';
+import { demonstrationOf, type ReaderParts, readerOf } from '../conversation/reader.js';
 import { alertFound } from '../reading/alert-found.js';
 import { digests } from '../reading/digest.js';
 import { type Situation, situations } from '../reading/situation.js';
@@ -125,7 +125,7 @@ export const noticePresenter = ({ store, programmes, actionKey, newId, demoOrgan
         audience: person === null ? 'shared' : 'private',
         language: person?.language ?? fallbackLanguage,
         today,
-        demo: organisation === demoOrganisation,
+        demo: demonstrationOf(snapshot, demoOrganisation, programmes),
         sign: signerFor(actionKey, organisation, now, newId),
       }),
     };

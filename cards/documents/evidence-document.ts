@@ -130,7 +130,15 @@ export const evidenceDocument = (reader: Reader, pack: EvidencePack, made: PackM
     at: made.at,
     blocks: [
       { kind: 'heading', level: 1, text: title },
-      ...(reader.demo ? [{ kind: 'paragraph' as const, text: say('demo'), look: 'quiet' as const }] : []),
+      ...(reader.demo === false
+        ? []
+        : [
+            {
+              kind: 'paragraph' as const,
+              text: say(reader.demo === 'organisation' ? 'demo.real-rules' : 'demo'),
+              look: 'quiet' as const,
+            },
+          ]),
       { kind: 'paragraph', text: packSentence(words, pack), look: 'strong' },
       facts(words, pack, made),
       { kind: 'paragraph', text: say(made.named ? 'evidence.confidential' : 'evidence.no-names'), look: 'quiet' },

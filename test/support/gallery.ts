@@ -37,7 +37,7 @@ const readerOf = (scene: Scene, language: Language, audience: Reader['audience']
   role,
   self: null,
   nameOf: role === 'guest' ? () => null : scene.nameOf,
-  demo: scene.picture.programme.programme === 'demo',
+  demo: scene.picture.programme.status === 'demo' && 'requirements too',
   sign: signerFor('k'.repeat(64), 'crowd', `${scene.picture.verdict.on}T09:00:00Z`, () => 'n'.repeat(36)),
 });
 

@@ -18,7 +18,7 @@ const reader = (changes: Partial<Reader> = {}): Reader => ({
   role: 'employee',
   self: 'bruno.petit',
   nameOf: () => null,
-  demo: true,
+  demo: 'requirements too',
   sign: (verb, subject = {}) => ({ v: 1, verb, subject, nonce: '', exp: 0, mac: '' }),
   ...changes,
 });
