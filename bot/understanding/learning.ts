@@ -16,28 +16,30 @@ const sequenceOf = (words: readonly string[]): (() => number) => {
   };
 };
 
-/** How many of the phrases are also learnt with unknown words in them. */
-const blurredShare = 0.35;
+/** Every phrase is learnt again with as large a share of its words unknown, once for each. */
+const blurredShares = [0.25, 0.45];
+/** Of sentences about nothing of ours more is unknown. */
+const blurredShareElsewhere = 0.5;
+const blurredShareOfNames = 0.25;
 
 const nameable = new Set(['_person_', '_comp_', '_exam_']);
 
 /**
- * Each phrase as it is, and some once more with words that nobody knows in it: people use words the phrases do not have, and a
- * sentence about nothing of ours consists of them.
+ * Each phrase as it is, and again with words that nobody knows in it: people use words the phrases do not have, and a sentence about
+ * nothing of ours consists of them. It keeps the model from relying on any single word.
  */
 const withUnknown = (examples: readonly Example[]): Example[] =>
   examples.flatMap((example) => {
     const { intent, words, weight } = example;
     const next = sequenceOf(words);
-    const share = intent === 'fallback' ? 0.5 : 0.2;
-    const blurred = words.map((word) =>
-      word !== '?' && next() < (nameable.has(word) ? 0.25 : share) && (intent === 'fallback' || words.length > 2)
-        ? unknownWord
-        : word,
-    );
-    return (intent !== 'fallback' && next() > blurredShare) || blurred.every((word, index) => word === words[index])
-      ? [example]
-      : [example, { intent, words: blurred, weight }];
+    const isElsewhere = intent === 'fallback';
+    const blurred = (share: number): string[] =>
+      words.map((word) => {
+        const most = nameable.has(word) ? blurredShareOfNames : isElsewhere ? blurredShareElsewhere : share;
+        return word !== '?' && next() < most && (isElsewhere || words.length > 2) ? unknownWord : word;
+      });
+    const copies = blurredShares.map(blurred).filter((copy) => copy.some((word, index) => word !== words[index]));
+    return [example, ...copies.map((copy) => ({ intent, words: copy, weight }))];
   });
 
 /** A feature that only one or two phrases have tells little about others. */
@@ -94,7 +96,7 @@ const rowsOf = (examples: readonly Example[]): { rows: Row[]; places: ReadonlyMa
   return { rows, places };
 };
 
-/** The model that the phrases give: always the same for the same phrases, after about four seconds of one processor. */
+/** The model that the phrases give: always the same for the same phrases, after about ten seconds of one processor. */
 export const learn = (): Model => {
   const examples = [...readPhrases('en'), ...readPhrases('fr')];
   const vocabulary = new Set([...examples.flatMap(({ words }) => words), ...conceptWords()]);
