@@ -1,4 +1,4 @@
-import { type Candidate, candidateRanks } from '../../cards/index.js';
+import { type Candidate, candidateRanks, type PointsAhead } from '../../cards/index.js';
 import {
   type Achievement,
   applyAll,
@@ -128,6 +128,13 @@ export const candidatesFor = (sought: Sought, where: Where): CandidatesFound => 
   const listed = [
     ...new Set(sought.kind === 'seats' ? sought.seats.all.flatMap(({ holds }) => credentialsOf(holds)) : [sought.exam]),
   ];
+  const bringsOf = ({ group }: Way): PointsAhead | null =>
+    sought.kind === 'seats' ? (sought.seats.scored?.ahead.get(group?.id ?? '') ?? null) : null;
+  /** Points for each of those whom it takes. */
+  const each = (way: Way): number => {
+    const brings = bringsOf(way);
+    return brings === null ? 0 : brings.points / brings.count;
+  };
   const recorded = recordedByPerson(facts, on);
   const towards = stepsTowards(programme, facts, { on, by });
   const { staying, leaving } = associatedOn(facts, on);
@@ -161,7 +168,9 @@ export const candidatesFor = (sought: Sought, where: Where): CandidatesFound => 
       .map((way) => ({ way, rank: rankOf(programme, way, standing) }))
       .sort(
         (a, b) =>
-          candidateRanks.indexOf(a.rank) - candidateRanks.indexOf(b.rank) || a.way.steps.length - b.way.steps.length,
+          candidateRanks.indexOf(a.rank) - candidateRanks.indexOf(b.rank) ||
+          a.way.steps.length - b.way.steps.length ||
+          each(b.way) - each(a.way),
       );
     if (best === undefined) found.unable += 1;
     else if (best.rank !== 'verify' && !wantsSuggestions(person)) found.unwilling += 1;
@@ -174,6 +183,7 @@ export const candidatesFor = (sought: Sought, where: Where): CandidatesFound => 
         instead: insteadOf(way, stepTo),
         holds: [...new Set(standing)],
         lastDay: endOf(own, way),
+        brings: bringsOf(way),
       });
     }
   }

@@ -1,4 +1,4 @@
-import type { OwnEffect, OwnNext, OwnSuggestion } from '../../cards/index.js';
+import type { OwnEffect, OwnNext, OwnSuggestion, PointsAhead } from '../../cards/index.js';
 import {
   type Achievement,
   applyAll,
@@ -124,25 +124,68 @@ const groupIn = (verdict: Verdict, { competency, level, option }: Seats, id: str
     ?.levels[level]?.options.find((one) => one.option === option)
     ?.groups.find((group) => group.id === id);
 
+const levelIn = (verdict: Verdict, { competency, level }: Seats) =>
+  verdict.competencies.find(({ id }) => id === competency)?.levels[level];
+
+/** How many people count where a metric looks for them, in the track that counted before. */
+const metricIn = (verdict: Verdict, seats: Seats, { score, track, metric }: PointsAhead, holds: Holds): number => {
+  const scored = levelIn(verdict, seats)?.scores.find((one) => one.score === score);
+  const found = scored?.tracks.find((one) => one.track === track)?.metrics.find(({ id }) => id === metric);
+  const wanted = JSON.stringify(holds);
+  const part = found?.parts.find(
+    (one) => (one.kind === 'people' || one.kind === 'step') && JSON.stringify(one.holds) === wanted,
+  );
+  return part?.kind === 'people' || part?.kind === 'step' ? part.people.length : 0;
+};
+
+/** What the steps change about the points of a level, in all the metrics where they make somebody count. */
+const pointsEffect = (one: Seats, was: Verdict, is: Verdict): OwnEffect[] => {
+  const { competency, level, when, on, groups, scored } = one;
+  const brings = groups.flatMap(({ id, holds }) => {
+    const ahead = scored?.ahead.get(id);
+    return ahead !== undefined && metricIn(is, one, ahead, holds) > metricIn(was, one, ahead, holds) ? [ahead] : [];
+  });
+  if (brings.length === 0) return [];
+  const pointsIn = (verdict: Verdict): number => levelIn(verdict, one)?.scores[0]?.points.value ?? 0;
+  const reaches = levelIn(is, one)?.met === true && levelIn(was, one)?.met !== true;
+  const group = JSON.stringify(brings.map(({ metric }) => metric));
+  const [have, after] = [pointsIn(was), pointsIn(is)];
+  return [{ kind: 'points', competency, level, group, when, on, brings, have, after, reaches }];
+};
+
+const seatEffects = (one: Seats, was: Verdict, is: Verdict): OwnEffect[] =>
+  one.groups.flatMap(({ id }): OwnEffect[] => {
+    const [own, now] = [groupIn(was, one, id), groupIn(is, one, id)];
+    const counts =
+      own !== undefined &&
+      now !== undefined &&
+      (one.when === 'spare' ? now.eligible.length > own.eligible.length : now.have > own.have);
+    if (!counts) return [];
+    const { competency, level, when, on } = one;
+    const reaches = levelIn(is, one)?.met === true && levelIn(was, one)?.met !== true;
+    return [
+      {
+        kind: 'seats',
+        competency,
+        level,
+        group: id,
+        when,
+        on,
+        have: own.have,
+        after: now.have,
+        need: now.need,
+        reaches,
+      },
+    ];
+  });
+
 /** What the steps change about the seats that they lead to, in the catalogue's order. */
 const effectsOf = (seats: readonly Seats[], before: Outlook, after: Outlook): OwnEffect[] =>
-  seats.flatMap((one) =>
-    one.groups.flatMap(({ id }): OwnEffect[] => {
-      const [was, is] = one.when === 'renewal' ? [before.renewal, after.renewal] : [before.today, after.today];
-      if (was === null || is === null) return [];
-      const [own, now] = [groupIn(was, one, id), groupIn(is, one, id)];
-      const counts =
-        own !== undefined &&
-        now !== undefined &&
-        (one.when === 'spare' ? now.eligible.length > own.eligible.length : now.have > own.have);
-      if (!counts) return [];
-      const { competency, level, when, on } = one;
-      const isMet = (verdict: Verdict): boolean =>
-        verdict.competencies.find(({ id: name }) => name === competency)?.levels[level]?.met === true;
-      const reaches = isMet(is) && !isMet(was);
-      return [{ competency, level, group: id, when, on, have: own.have, after: now.have, need: now.need, reaches }];
-    }),
-  );
+  seats.flatMap((one): OwnEffect[] => {
+    const [was, is] = one.when === 'renewal' ? [before.renewal, after.renewal] : [before.today, after.today];
+    if (was === null || is === null) return [];
+    return one.scored === null ? seatEffects(one, was, is) : pointsEffect(one, was, is);
+  });
 
 const seatName = ({ competency, level, group, when }: OwnEffect): string =>
   JSON.stringify([competency, level, group, when]);
@@ -156,7 +199,12 @@ const endOf = (own: readonly Achievement[], credentials: readonly string[]): Iso
 /** What fills a seat first, each seat once. */
 const helping = (programme: Programme, options: readonly OwnSuggestion[]): OwnSuggestion[] => {
   const worth = ({ effects }: OwnSuggestion): number =>
-    Math.max(...effects.map(({ level, reaches }) => programme.levels.indexOf(level) + (reaches ? 100 : 0)));
+    Math.max(
+      ...effects.map(({ kind, level, reaches, have, after }) => {
+        const gained = kind === 'points' ? (after - have) / 100 : 0;
+        return programme.levels.indexOf(level) + gained + (reaches ? 100 : 0);
+      }),
+    );
   const sorted = options.toSorted(
     (a, b) =>
       stepRanks.indexOf(a.kind) - stepRanks.indexOf(b.kind) ||

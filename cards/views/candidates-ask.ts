@@ -95,7 +95,7 @@ export const candidatesRefusedCard = (
 export const noCandidatesCard = (
   reader: Reader,
   programme: Programme,
-  about: { kind: 'exam'; exam: string } | { kind: 'level'; competency: string; level: string },
+  about: { kind: 'exam'; exam: string } | { kind: 'level' | 'points'; competency: string; level: string },
 ): PresentedCard => {
   const tongue = tongueOf(reader, programme);
   return present(reader, {
@@ -104,7 +104,7 @@ export const noCandidatesCard = (
     headline:
       about.kind === 'exam'
         ? tongue.say('candidates.unlisted', { exam: tongue.credential(about.exam) })
-        : tongue.say('candidates.no-people', {
+        : tongue.say(about.kind === 'points' ? 'candidates.no-points' : 'candidates.no-people', {
             competency: tongue.competency(about.competency),
             level: tongue.level(about.level),
           }),

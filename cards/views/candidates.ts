@@ -11,6 +11,17 @@ import { namesAsked } from './names-asked.js';
 import { mayNameInPlans } from './plan-names.js';
 import { anyOf } from './plan-steps.js';
 
+/** What the next people of a metric would give, in the track that counts. */
+export interface PointsAhead {
+  score: string;
+  track: string;
+  metric: string;
+  /** How many people more it takes for them; with fewer there is nothing. */
+  count: number;
+  /** None: they only open the way to points. */
+  points: number;
+}
+
 /** What is asked of a candidate, least first; nobody is ranked by what they might be able to. */
 export type CandidateRank = 'verify' | 'ask' | 'renew' | 'adjacent' | 'new';
 
@@ -27,12 +38,14 @@ export interface Candidate {
   holds: readonly string[];
   /** Of what is renewed. */
   lastDay: IsoDate | null;
+  /** Where points are looked for: what they would bring. */
+  brings: PointsAhead | null;
 }
 
-/** What they are candidates for. `have` and `need` are those of the first group that is looked at. */
+/** What they are candidates for. `have` and `need` are those of the first group that is looked at, or the points of the level. */
 export type CandidatesGoal =
   | {
-      kind: 'seats';
+      kind: 'seats' | 'points';
       competency: string;
       level: string;
       when: 'today' | 'renewal' | 'spare';
@@ -75,7 +88,7 @@ export const stepsInWords = (
 const line = (tongue: Tongue, candidate: Candidate): string => {
   const { person, rank, holds, lastDay } = candidate;
   const held = holds.slice(0, mostHeld).map((one) => tongue.credential(one));
-  return tongue.say('candidates.line', {
+  const said = tongue.say('candidates.line', {
     name: tongue.person(person) ?? tongue.say('somebody'),
     rank,
     what: stepsInWords(tongue, candidate),
@@ -84,18 +97,34 @@ const line = (tongue: Tongue, candidate: Candidate): string => {
     dated: lastDay === null ? 'no' : 'yes',
     day: lastDay === null ? '' : tongue.day(lastDay),
   });
+  return candidate.brings === null ? said : `${said} · ${pointsBrought(tongue, candidate.brings)}`;
 };
+
+/** "8 points for Intermediate certifications", or with how many others it takes. */
+export const pointsBrought = (tongue: Tongue, ahead: PointsAhead): string => {
+  const { count, points } = ahead;
+  return tongue.say('points.brought', {
+    metric: metricAhead(tongue, ahead),
+    count,
+    value: points,
+    points: tongue.points(points),
+    what: points === 0 ? 'way' : 'points',
+  });
+};
+
+export const metricAhead = (tongue: Tongue, { score, track, metric }: PointsAhead): string =>
+  tongue.say('score.metric', { name: tongue.scoreMetric(score, track, metric) });
 
 const headline = (tongue: Tongue, { goal, candidates }: CandidatesTold): string =>
   goal.kind === 'exam'
     ? tongue.say('candidates.headline-exam', { count: candidates.length, exam: tongue.credential(goal.exam) })
-    : tongue.say('candidates.headline', {
+    : tongue.say(goal.kind === 'points' ? 'candidates.headline-points' : 'candidates.headline', {
         count: candidates.length,
         when: goal.when,
         competency: tongue.competency(goal.competency),
         level: tongue.level(goal.level),
-        have: goal.have,
-        need: goal.need,
+        have: goal.kind === 'points' ? tongue.points(goal.have) : goal.have,
+        need: goal.kind === 'points' ? tongue.points(goal.need) : goal.need,
         day: tongue.day(goal.on),
       });
 
@@ -120,7 +149,7 @@ const notListed = (tongue: Tongue, { goal, counting, leaving, unwilling, unable 
       ]),
   tongue.say('candidates.unwilling', { count: unwilling }),
   ...(leaving === 0 ? [] : [tongue.say('candidates.leaving', { count: leaving })]),
-  ...(unable === 0 ? [] : [tongue.say('candidates.unable', { count: unable })]),
+  ...(unable === 0 ? [] : [tongue.say('candidates.unable', { count: unable, what: goal.kind })]),
 ];
 
 const choosing = (tongue: Tongue, page: readonly Candidate[]): Field[] =>

@@ -1,4 +1,12 @@
-import { type Achievement, credentialsOf, type IsoDate, type Programme, type Verdict } from '../../core/index.js';
+import {
+  type Achievement,
+  credentialsOf,
+  type Holds,
+  type IsoDate,
+  type Programme,
+  type ScoreVerdict,
+  type Verdict,
+} from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
 import { escapeMarkdown, plainText } from '../escape.js';
 import type { Picture } from '../picture.js';
@@ -8,6 +16,22 @@ import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Section } from '../view.js';
 import { asks } from './buttons.js';
 import { countingAchievement } from './contribution.js';
+import { countingTrack } from './score.js';
+
+/** What of the points of a level rests on somebody: points of the day with them and without them. */
+export interface OwnShare {
+  competency: string;
+  level: string;
+  score: string;
+  /** The track that counts. */
+  track: string;
+  points: number;
+  without: number;
+  /** Metrics that would give nothing without them. */
+  closed: readonly string[];
+  /** The points that are asked for are reached with them, and not without. */
+  lost: boolean;
+}
 
 export interface Mine {
   /** What was asked: all of it, what they count for, when they end. */
@@ -18,6 +42,8 @@ export interface Mine {
   credential: string | null;
   /** Why one was rejected, or what is asked for, by achievement: in the words of whoever decided. */
   remarks: ReadonlyMap<string, { kind: 'rejected' | 'better-proof' | 'disputed' | 'moved'; text: string }>;
+  /** What rests on them where points count; looked at only where that was asked. */
+  shares: readonly OwnShare[];
   /** The next step in the vendor's portal. */
   vendorStep: 'account' | 'associate' | 'report' | null;
 }
@@ -27,12 +53,38 @@ const most = 40;
 const isOver = ({ expiresOn, withdrawn }: Achievement, on: IsoDate): boolean =>
   withdrawn !== null || (expiresOn !== null && expiresOn < on);
 
+/** The people who are counted by the track that counts, and for what. */
+const peopleCounted = (score: ScoreVerdict): { people: readonly string[]; holds: Holds }[] =>
+  countingTrack(score).metrics.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.kind === 'people' || part.kind === 'step' ? [part] : [])),
+  );
+
 const countsIn = (verdict: Verdict, level: string, competency: string, person: string, credential: string): boolean =>
   verdict.competencies
     .find(({ id }) => id === competency)
-    ?.levels[level]?.options.some(({ groups }) =>
-      groups.some(({ eligible, holds }) => eligible.includes(person) && credentialsOf(holds).includes(credential)),
+    ?.levels[level]?.options.some(({ groups, scores }) =>
+      [...groups.map(({ eligible, holds }) => ({ people: eligible, holds })), ...scores.flatMap(peopleCounted)].some(
+        ({ people, holds }) => people.includes(person) && credentialsOf(holds).includes(credential),
+      ),
     ) === true;
+
+/** "Security: 8 of 74 points rest on you". */
+const shareInWords = (tongue: Tongue, share: OwnShare): string => {
+  const { competency, level, score, track, points, without, closed, lost } = share;
+  const own = Math.max(0, Math.round((points - without) * 100) / 100);
+  return tongue.say('mine.share', {
+    competency: tongue.competency(competency),
+    level: tongue.level(level),
+    value: own,
+    points: tongue.points(own),
+    have: tongue.points(points),
+    count: closed.length,
+    metrics: tongue.list(
+      closed.map((id) => tongue.say('score.metric', { name: tongue.scoreMetric(score, track, id) })),
+    ),
+    lost: lost ? 'yes' : 'no',
+  });
+};
 
 /** "Security (Gold, Silver)": where this certificate of this person counts. */
 const placesOf = (tongue: Tongue, { verdict, programme }: Picture, person: string, credential: string): string[] =>
@@ -121,6 +173,7 @@ const sectionsOf = (
   standing: readonly Achievement[],
   over: readonly Achievement[],
 ): Section[] => [
+  { title: tongue.say('mine.shares'), items: mine.shares.map((one) => shareInWords(tongue, one)) },
   {
     title: '',
     items: [

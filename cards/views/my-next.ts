@@ -5,11 +5,14 @@ import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { type Button, emptyView, type Section } from '../view.js';
 import { asks, privately } from './buttons.js';
-import { stepsInWords } from './candidates.js';
+import { metricAhead, type PointsAhead, pointsBrought, stepsInWords } from './candidates.js';
 import { credentialName } from './credential-name.js';
 
-/** What a suggestion changes about one group. */
-export interface OwnEffect {
+/** What a suggestion changes about one group, or about the points of one metric. */
+export type OwnEffect = SeatEffect | PointsEffect;
+
+interface SeatEffect {
+  kind: 'seats';
   competency: string;
   level: string;
   group: string;
@@ -20,6 +23,21 @@ export interface OwnEffect {
   after: number;
   need: number;
   /** The level is met with it and not without. */
+  reaches: boolean;
+}
+
+interface PointsEffect {
+  kind: 'points';
+  competency: string;
+  level: string;
+  group: string;
+  when: 'today' | 'renewal' | 'spare';
+  on: IsoDate;
+  /** Where it would count, and what that brings with as many others as it takes. Never empty. */
+  brings: readonly PointsAhead[];
+  /** Points of the competency on that day, without it and with it. */
+  have: number;
+  after: number;
   reaches: boolean;
 }
 
@@ -51,20 +69,24 @@ export interface MyNextTold extends OwnNext {
 
 const mostEffects = 3;
 
-const effectInWords = (
-  tongue: Tongue,
-  { competency, level, when, on, have, after, need, reaches }: OwnEffect,
-): string =>
-  tongue.say('my-next.effect', {
+const effectInWords = (tongue: Tongue, effect: OwnEffect): string => {
+  const { competency, level, when, on, have, after, reaches } = effect;
+  const told = {
     competency: tongue.competency(competency),
     level: tongue.level(level),
     when,
     day: tongue.day(on),
-    have,
-    after,
-    need,
     reaches: reaches ? 'yes' : 'no',
+  };
+  if (effect.kind === 'seats') return tongue.say('my-next.effect', { ...told, have, after, need: effect.need });
+  return tongue.say(after > have ? 'my-next.effect-points' : 'my-next.effect-way', {
+    ...told,
+    have: tongue.points(have),
+    after: tongue.points(after),
+    metrics: tongue.list(effect.brings.map((one) => metricAhead(tongue, one))),
+    brings: tongue.list(effect.brings.map((one) => pointsBrought(tongue, one))),
   });
+};
 
 const what = (tongue: Tongue, { credentials, instead }: OwnSuggestion): string =>
   stepsInWords(tongue, { steps: credentials, instead });
@@ -78,7 +100,7 @@ const effects = (tongue: Tongue, { effects: all }: OwnSuggestion): string =>
 const headline = (tongue: Tongue, { missing, suggestions }: MyNextTold): string => {
   const [first] = suggestions;
   if (first === undefined) return tongue.say('my-next.nothing');
-  if (!missing) return tongue.say('my-next.spare');
+  if (!missing) return tongue.say(first.effects[0]?.kind === 'points' ? 'my-next.spare-points' : 'my-next.spare');
   return tongue.say('my-next.headline', {
     kind: first.kind,
     what: what(tongue, first),

@@ -3,7 +3,9 @@ import type {
   CandidatesGoal,
   CandidatesTold,
   MyNextTold,
+  OwnEffect,
   OwnSuggestion,
+  PointsAhead,
   PresentedCard,
   Reader,
   ResilienceTold,
@@ -69,12 +71,35 @@ const resiliences = (scene: Scene): ResilienceTold[] => {
   ];
 };
 
-const goals = ({ picture }: Scene): CandidatesGoal[] => {
-  const { programme, verdict } = picture;
+/** What people could bring where the scene counts in points: at once, together with others, and as a way to others. */
+const aheadIn = ({ picture }: Scene): PointsAhead[] =>
+  picture.verdict.competencies.flatMap(({ levels }) =>
+    Object.values(levels).flatMap(({ scores }) =>
+      scores.flatMap(({ score, track, tracks }) =>
+        (tracks.find((one) => one.track === track)?.metrics ?? []).map(({ id }, place) => ({
+          score,
+          track,
+          metric: id,
+          count: 1 + (place % 3),
+          points: place % 2 === 0 ? 3.33 : 0,
+        })),
+      ),
+    ),
+  );
+
+const goals = (scene: Scene): CandidatesGoal[] => {
+  const { programme, verdict } = scene.picture;
   const [first] = programme.competencies;
   const seats = { competency: first?.id ?? '', level: programme.levels.at(-1) ?? '', on: verdict.on, have: 3, need: 4 };
   return [
     ...(['today', 'renewal', 'spare'] as const).map((when) => ({ kind: 'seats' as const, ...seats, when })),
+    ...(aheadIn(scene).length === 0 ? [] : (['today', 'renewal', 'spare'] as const)).map((when) => ({
+      kind: 'points' as const,
+      ...seats,
+      have: 33.33,
+      need: 70,
+      when,
+    })),
     { kind: 'exam', exam: Object.keys(programme.credentials)[0] ?? '' },
   ];
 };
@@ -82,6 +107,7 @@ const goals = ({ picture }: Scene): CandidatesGoal[] => {
 const candidatesIn = (scene: Scene): Candidate[] => {
   const credentials = Object.keys(scene.picture.programme.credentials);
   const people = peopleOf(scene);
+  const ahead = aheadIn(scene);
   const each = Math.ceil(people.length / cards.candidateRanks.length);
   return people.map((person, place) => ({
     person,
@@ -90,6 +116,7 @@ const candidatesIn = (scene: Scene): Candidate[] => {
     instead: place % 2 === 0 ? credentials.slice(3, 6) : [],
     holds: credentials.slice(0, place % 9),
     lastDay: place % 2 === 0 ? addDays(scene.picture.verdict.on, place) : null,
+    brings: ahead[place] ?? null,
   }));
 };
 
@@ -109,22 +136,32 @@ const suggestions = (scene: Scene): OwnSuggestion[] => {
   const { programme, verdict } = scene.picture;
   const credentials = Object.keys(programme.credentials);
   const level = programme.levels.at(-1) ?? '';
+  const ahead = aheadIn(scene);
   return (['verify', 'renew', 'adjacent', 'new'] as const).map((kind, place) => ({
     kind,
     credentials: credentials.slice(place, place + 1 + (place % 2)),
     instead: place % 2 === 0 ? credentials.slice(4, 8) : [],
     lastDay: kind === 'renew' ? verdict.on : null,
-    effects: programme.competencies.slice(0, 5).map(({ id }, index) => ({
-      competency: id,
-      level,
-      group: 'a',
-      when: (['today', 'renewal', 'spare'] as const)[index % 3] ?? 'today',
-      on: verdict.on,
-      have: 3,
-      after: 4,
-      need: 4,
-      reaches: index % 2 === 0,
-    })),
+    effects: programme.competencies.slice(0, 5).map(({ id }, index): OwnEffect => {
+      const brings = ahead[index];
+      const where = {
+        competency: id,
+        level,
+        group: 'a',
+        when: (['today', 'renewal', 'spare'] as const)[index % 3] ?? 'today',
+        on: verdict.on,
+        reaches: index % 2 === 0,
+      };
+      return brings === undefined
+        ? { kind: 'seats', ...where, have: 3, after: 4, need: 4 }
+        : {
+            kind: 'points',
+            ...where,
+            brings: ahead.slice(index, index + 2),
+            have: 33.33,
+            after: index % 2 === 0 ? 36.66 : 33.33,
+          };
+    }),
   }));
 };
 
@@ -160,6 +197,11 @@ export const coverPresenters: Readonly<Record<string, Presenter>> = {
     cards.noCandidatesCard(reader, programme, { kind: 'exam', exam: '<!channel>' }),
     cards.noCandidatesCard(reader, programme, {
       kind: 'level',
+      competency: programme.competencies[0]?.id ?? '',
+      level: programme.levels[0] ?? '',
+    }),
+    cards.noCandidatesCard(reader, programme, {
+      kind: 'points',
       competency: programme.competencies[0]?.id ?? '',
       level: programme.levels[0] ?? '',
     }),

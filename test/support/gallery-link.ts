@@ -1,4 +1,4 @@
-import type { LinkForm, LinkRefusal, PresentedCard, Reader } from '../../cards/index.js';
+import type { LinkForm, LinkRefusal, OwnShare, PresentedCard, Reader } from '../../cards/index.js';
 import * as cards from '../../cards/index.js';
 import { type Achievement, addDays, whatIf } from '../../core/index.js';
 import { hostileNames, type Scene } from './scenes.js';
@@ -144,6 +144,23 @@ const moves = [null, ...hostileNames.slice(0, 2), hostileNames.at(-1) ?? ''].map
 const names = hostileNames.slice(0, 3).map((name) => `Zelda ${name}`);
 
 /** Linking, taking back and looking up one's own. */
+/** What may rest on somebody: all of it, a part, nothing; with metrics that close and the level lost. */
+const sharesIn = ({ picture: { verdict } }: Scene): OwnShare[] =>
+  verdict.competencies.flatMap(({ id, levels }, place) =>
+    Object.entries(levels).flatMap(([level, { scores }]) =>
+      scores.map(({ score, track, tracks }) => ({
+        competency: id,
+        level,
+        score,
+        track,
+        points: 74.5,
+        without: [0, 66.17, 74.5][place % 3] ?? 0,
+        closed: (tracks.find((one) => one.track === track)?.metrics ?? []).slice(0, place % 3).map((one) => one.id),
+        lost: place % 2 === 0,
+      })),
+    ),
+  );
+
 export const linkPresenters: Readonly<Record<string, Presenter>> = {
   linkFormCard: (reader, scene) =>
     forms(scene).map((form) => cards.linkFormCard(reader, scene.picture.programme, form)),
@@ -186,7 +203,7 @@ export const linkPresenters: Readonly<Record<string, Presenter>> = {
       cards.moveReminderCard(reader, scene.picture.programme, { credential, on: scene.picture.verdict.on }),
     ),
   whichOneCard: (reader) =>
-    (['edit', 'unlink', 'person'] as const).flatMap((of) =>
+    (['edit', 'unlink', 'person', 'figure'] as const).flatMap((of) =>
       [2, hostileNames.length].map((count) =>
         cards.whichOneCard(reader, {
           of,
@@ -239,6 +256,7 @@ export const linkPresenters: Readonly<Record<string, Presenter>> = {
             focus,
             person,
             credential,
+            shares: focus === 'impact' ? sharesIn(scene) : [],
             remarks: index === 2 ? new Map() : remarks,
             vendorStep: ([null, 'account', 'associate', 'report'] as const)[index + 1] ?? null,
           }),

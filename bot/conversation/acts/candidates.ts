@@ -77,7 +77,7 @@ const ask: Handler = async (question, setting) => {
     case 'renew':
     case 'adjacent':
     case 'new':
-      return suggest(setting, candidate, found.slots, found.goal.kind === 'seats' ? found.goal : {});
+      return suggest(setting, candidate, found.slots, found.goal.kind === 'exam' ? {} : found.goal);
   }
 };
 

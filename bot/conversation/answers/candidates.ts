@@ -38,17 +38,24 @@ const forExam = (exam: string, { reader, situation }: Setting): Meant | Answer =
   return { sought: { kind: 'exam', exam, on: verdict.on }, goal: { kind: 'exam', exam }, slots: { exam } };
 };
 
+const isReachedByPoints = ({ verdict }: Situation, competency: string, level: string): boolean =>
+  (verdict.competencies.find(({ id }) => id === competency)?.levels[level]?.scores.length ?? 0) > 0;
+
 const forLevel = (competency: string, level: string, { reader, situation }: Setting): Meant | Answer => {
   const { programme, facts, verdict } = situation;
   const seats = seatsOf(outlookOf(programme, facts, verdict), competency, level);
   const [group] = seats?.groups ?? [];
   if (seats === null || group === undefined)
-    return noCandidatesCard(reader, programme, { kind: 'level', competency, level });
-  const { when, on } = seats;
-  const { have, need } = group;
+    return noCandidatesCard(reader, programme, {
+      kind: isReachedByPoints(situation, competency, level) ? 'points' : 'level',
+      competency,
+      level,
+    });
+  const { when, on, scored } = seats;
+  const { have, need } = scored ?? group;
   return {
     sought: { kind: 'seats', seats },
-    goal: { kind: 'seats', competency, level, when, on, have, need },
+    goal: { kind: scored === null ? 'seats' : 'points', competency, level, when, on, have, need },
     slots: { competency, level },
   };
 };

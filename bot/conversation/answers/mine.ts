@@ -1,5 +1,6 @@
 import { type Mine, mineCard, notForYouCard } from '../../../cards/index.js';
 import type { PersonRecord } from '../../../storage/records.js';
+import { ownPoints } from '../../reading/own-points.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 
 /** What comes next in the vendor's portal; nothing once a report lists them. */
@@ -25,6 +26,7 @@ const answerOn = (focus: Mine['focus'], { slots }: Question, setting: Setting): 
     focus,
     person: person?.id ?? null,
     credential: slots.exam ?? null,
+    shares: person === null || focus !== 'impact' ? [] : ownPoints(situation, person.id),
     remarks: person === null ? new Map() : remarksOn(person.id, setting),
     vendorStep: person === null ? null : vendorStep(person, setting),
   });

@@ -66,7 +66,7 @@ describe('whoever is named and whatever is suggested, under the rules of 2017', 
         for (const { credentials, instead, effects } of suggestions)
           for (const taken of [credentials, ...instead.slice(0, 1).map((one) => [one])]) {
             const [effect] = effects;
-            if (effect === undefined) throw new Error('a suggestion without an effect');
+            if (effect?.kind !== 'seats') throw new Error('a suggestion without an effect');
             const changed = applyAll(facts, takenToday(facts, person, taken, on));
             const level = evaluate(programme, changed, effect.on).competencies.find(
               ({ id }) => id === effect.competency,

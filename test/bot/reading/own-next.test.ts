@@ -37,6 +37,7 @@ describe('what somebody should take next', () => {
     expect(inShort(next)).to.deep.equal(['new az-104/az-305', 'new sc-200/sc-300/az-500', 'new dp-203']);
     expect(next.suggestions[0]?.effects).to.deep.equal([
       {
+        kind: 'seats',
         competency: 'cloud-platform',
         level: 'gold',
         group: 'cloud-people',
