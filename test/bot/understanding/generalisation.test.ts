@@ -21,13 +21,6 @@ const read = (file: string): Sentence[] =>
       return { intents: intent.split('|'), language: language === 'fr' ? 'fr' : 'en', text };
     });
 
-/** What is answered with more than a word of patience today: a miss there is a wrong answer. */
-const answered = new Set(
-  'status competency list missing requirements contributors explain forecast help greet language fallback at-risk renewal freshness benefits changes'.split(
-    ' ',
-  ),
-);
-
 const isRight = ({ intents, language, text }: Sentence): boolean =>
   intents.includes(understand(text, { ...demoContext, language }).intent);
 
@@ -44,31 +37,19 @@ const shareOf = (sentences: readonly Sentence[]): { share: number; missed: strin
 };
 
 const floors = [
-  { file: './unopened.tsv', what: 'sentences of examiners that nobody looked at', all: 0.92, answeredToday: 0.9 },
-  {
-    file: './opened.tsv',
-    what: 'sentences of the same examiners whose misses were looked at',
-    all: 0.92,
-    answeredToday: 0.9,
-  },
-  { file: './unseen.tsv', what: 'sentences that somebody else wrote', all: 0.92, answeredToday: 0.88 },
-  { file: './heldback.tsv', what: 'sentences held back from the phrases', all: 0.87, answeredToday: 0.8 },
+  { file: './unopened.tsv', what: 'sentences of examiners that nobody looked at', all: 0.95 },
+  { file: './opened.tsv', what: 'sentences of the same examiners whose misses were looked at', all: 0.95 },
+  { file: './unseen.tsv', what: 'sentences that somebody else wrote', all: 0.95 },
+  { file: './heldback.tsv', what: 'sentences held back from the phrases', all: 0.95 },
 ];
 
 describe('understanding what it never saw', () => {
-  for (const { file, what, all, answeredToday } of floors)
+  for (const { file, what, all } of floors)
     for (const language of ['en', 'fr'] as const) {
       const sentences = read(file).filter((sentence) => sentence.language === language);
       it(`knows at least ${all * 100} % of ${what} (${language})`, () => {
         const { share, missed } = shareOf(sentences);
         expect(share, missed).to.be.at.least(all);
-      });
-
-      it(`knows at least ${answeredToday * 100} % of those about what is answered today (${language})`, () => {
-        const { share, missed } = shareOf(
-          sentences.filter(({ intents }) => intents.some((name) => answered.has(name))),
-        );
-        expect(share, missed).to.be.at.least(answeredToday);
       });
     }
 
