@@ -61,7 +61,10 @@ describe('another programme than the one followed', () => {
   for (const [said, told] of [
     ['what if Ana Ruiz leaves, in Solutions Partner?', /now: 24 of 100 points.* 24 Nov: 16 of 100 points/],
     ['who is indispensable in Solutions Partner?', /Solutions Partner/],
-    ['who could help in Security in Solutions Partner?', /the next points for Solutions Partner in Security: 24 of 70 today/],
+    [
+      'who could help in Security in Solutions Partner?',
+      /the next points for Solutions Partner in Security: 24 of 70 today/,
+    ],
   ] as const)
     it(`is asked "${said}"`, async () => {
       const answer = await (await tell()).say(said);

@@ -6,22 +6,11 @@ import { ownNext } from '../../../bot/reading/own-next.js';
 import { ownPoints } from '../../../bot/reading/own-points.js';
 import { takenToday } from '../../../bot/reading/step-rank.js';
 import { addDays, applyAll, evaluate, type Facts, type Verdict, whatIf } from '../../../core/index.js';
-import { largeOrganisation } from '../../core/performance/large-organisation.js';
+import { handful, largeOrganisation } from '../../core/performance/large-organisation.js';
 
 const programme = loadProgramme('solutions-partner');
 const on = '2026-11-23';
 const [level = ''] = programme.levels;
-
-const handful = (all: Facts, place: number, size: number): Facts => {
-  const people = all.people.slice(place * size, (place + 1) * size);
-  const ids = new Set(people.map(({ id }) => id));
-  return {
-    ...all,
-    people,
-    associations: all.associations.filter(({ person }) => ids.has(person)),
-    achievements: all.achievements.filter(({ person }) => ids.has(person)),
-  };
-};
 
 /** Whose association stands without an end: what they know of themselves is what everybody knows. */
 const staying = ({ associations }: Facts): string[] =>

@@ -4,23 +4,11 @@ import { candidatesFor } from '../../../bot/reading/candidates.js';
 import { outlookOf, type Seats, seatsOf } from '../../../bot/reading/open-seats.js';
 import { ownNext } from '../../../bot/reading/own-next.js';
 import { takenToday } from '../../../bot/reading/step-rank.js';
-import { applyAll, evaluate, type Facts, type Verdict } from '../../../core/index.js';
-import { largeOrganisation } from '../../core/performance/large-organisation.js';
+import { applyAll, evaluate, type Verdict } from '../../../core/index.js';
+import { handful, largeOrganisation } from '../../core/performance/large-organisation.js';
 
 const programme = loadProgramme('mpn-2017');
 const on = '2018-03-01';
-
-/** The nth handful of people of one organisation, so that many small ones are seen. */
-const handful = (all: Facts, place: number, size: number): Facts => {
-  const people = all.people.slice(place * size, (place + 1) * size);
-  const ids = new Set(people.map(({ id }) => id));
-  return {
-    ...all,
-    people,
-    associations: all.associations.filter(({ person }) => ids.has(person)),
-    achievements: all.achievements.filter(({ person }) => ids.has(person)),
-  };
-};
 
 /** Seats that are empty in the closest way of the option. */
 const emptySeats = (verdict: Verdict, { competency, level, option }: Seats): number =>

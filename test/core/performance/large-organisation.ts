@@ -57,3 +57,15 @@ export const largeOrganisation = (programme: Programme, people: number, on = dra
     overrides: [{ competency: programme.competencies[0]?.id, level: 'gold', placedOn: day('2018-01-10') }],
   });
 };
+
+/** The nth handful of people of one organisation, so that many small ones are seen. */
+export const handful = (all: Facts, place: number, size: number): Facts => {
+  const people = all.people.slice(place * size, (place + 1) * size);
+  const ids = new Set(people.map(({ id }) => id));
+  return {
+    ...all,
+    people,
+    associations: all.associations.filter(({ person }) => ids.has(person)),
+    achievements: all.achievements.filter(({ person }) => ids.has(person)),
+  };
+};
