@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { systemClock } from '../clock.js';
 import { readArguments } from './arguments.js';
 import { askCommand } from './ask.js';
 import { chatCommand } from './chat.js';
@@ -48,7 +49,7 @@ const run = async (words: string[]): Promise<void> => {
       none(rest);
       return chatCommand(options, process.stdin, write, complain);
     case 'programme':
-      return write(programmeCommand(rest));
+      return write(programmeCommand(rest, options, systemClock.now()));
     case 'import':
       return write(await importCommand(one(rest, 'file'), options));
     default:

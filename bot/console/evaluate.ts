@@ -52,7 +52,7 @@ const orders: Readonly<Record<'day-first' | 'month-first', DateOrder>> = {
 };
 
 /** Facts as JSON; or a vendor's report, which is not JSON, by what it alone tells. */
-const factsOf = (path: string, programme: Programme | null, { on = '', dates }: Options): Facts => {
+export const factsOf = (path: string, programme: Programme | null, { on = '', dates }: Options): Facts => {
   const content = readBytes(path);
   const text = content.toString('utf8');
   if (programme !== null && !/^\s*\{/.test(text.replace(/^\uFEFF/, '')))
@@ -63,6 +63,22 @@ const factsOf = (path: string, programme: Programme | null, { on = '', dates }: 
     if (error instanceof FactsError) throw new UsageError(told(path, error.problems));
     throw new UsageError([`${path} is not JSON: ${messageOf(error)}`]);
   }
+};
+
+/** Reads several things one after the other, so that the problems of all of them are named at once. */
+export const attempts = () => {
+  const problems: string[] = [];
+  /** Null where it could not be read; only a `UsageError` is such a case. */
+  const attempt = <T>(read: () => T): T | null => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      problems.push(...error.problems);
+      return null;
+    }
+  };
+  return { attempt, problems };
 };
 
 interface Asked {
@@ -82,16 +98,7 @@ export const asked = (options: Options): Asked => {
   }
   if (programme === '-' && facts === '-')
     throw new UsageError(['--programme - and --facts - cannot both be read from standard input']);
-  const problems: string[] = [];
-  const attempt = <T>(read: () => T): T | null => {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      problems.push(...error.problems);
-      return null;
-    }
-  };
+  const { attempt, problems } = attempts();
   const pack = attempt(() => programmeOf(programme));
   const read = { programme: pack, facts: attempt(() => factsOf(facts, pack, options)) };
   if (read.programme === null || read.facts === null) throw new UsageError(problems);

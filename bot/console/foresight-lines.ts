@@ -17,7 +17,8 @@ const unmetText = (unmet: Unmet): string => {
   }
 };
 
-const wayLines = (programme: Programme, way: Way): string[] => [
+/** One way of a plan, with its steps. */
+export const wayLines = (programme: Programme, way: Way): string[] => [
   [
     way.rests.map(({ competency, option }) => `${titleOf(programme, competency)} (${option})`).join(' and '),
     counted(way.count, 'exam'),
@@ -52,7 +53,8 @@ export const planLines = (programme: Programme, plan: Plan): string => {
   ].join('\n');
 };
 
-const pointsPlanLines = (programme: Programme, plan: PointsPlan): string[] => {
+/** A plan for points, with its steps. */
+export const pointsPlanLines = (programme: Programme, plan: PointsPlan): string[] => {
   const { competency, track, points, pointsAfter, count, held, reached, steps, missingPeople, lacking, empty } = plan;
   const gained =
     points.exact === pointsAfter.exact ? pointsText(points) : `${pointsText(points)} -> ${pointsText(pointsAfter)}`;

@@ -16,6 +16,9 @@ export const usage = `assay – are we Gold yet?
   assay resilience --programme ID|FILE --facts FILE --on DATE [--level L] [--competency ID] [--json]
   assay programme check FILE     is it a pack that can be used? Every problem, or what it says
   assay programme schema         the JSON Schema of a pack, for editors
+  assay programme compare A B --facts FILE [--on DATE] [--json]
+                                 what two programmes or versions make of the same facts: A and B are ID|FILE, or ID|FILE@DATE for
+                                 the rules of that day
 
 FILE may be "-" for standard input; --facts also takes the vendor's Trainings report (with --dates where they can be read two ways). DATE is YYYY-MM-DD, INSTANT is 2026-11-23T09:00:00+01:00 or a date.
 In chat: plain text is said to the bot; /press LABEL, /fill ID=VALUE, /upload FILE, /save PATH, /as PERSON, /in private|channel,

@@ -21,7 +21,8 @@ const seats = ({ groups, metrics, flags, scores }: LevelVerdict): string[] => [
   ),
 ];
 
-const levelLine = ([level, verdict]: [string, LevelVerdict]): string => {
+/** A level in one line: whether it is met, by which option, and how much of what it asks for is there. */
+export const levelLine = ([level, verdict]: [string, LevelVerdict]): string => {
   if (!verdict.offered && !verdict.held) return `  ${level}: not offered`;
   const held = verdict.override === null ? '' : ` (override through ${verdict.override.through})`;
   const parts = [verdict.met ? 'met' : 'not met', verdict.option ?? '', ...seats(verdict)].filter(

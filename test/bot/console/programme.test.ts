@@ -9,6 +9,9 @@ import { programmeCommand } from '../../../bot/console/programme.js';
 import { UsageError } from '../../../bot/console/usage.js';
 import { loadProgramme } from '../../../bot/programmes.js';
 
+/** Nothing here asks what day it is. */
+const now = '2026-11-23T08:00:00Z';
+
 const program = fileURLToPath(new URL('../../../bot/console/assay.ts', import.meta.url));
 const packs = fileURLToPath(new URL('../../../core/programmes/', import.meta.url));
 
@@ -29,7 +32,7 @@ const file = (text: string): string => {
 const problemsOf = (text: string): string[] => {
   const path = file(text);
   try {
-    programmeCommand(['check', path]);
+    programmeCommand(['check', path], {}, now);
     return [];
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -104,7 +107,7 @@ describe('assay programme check', function () {
 
   it('finds the packs of the product and the example good', () => {
     for (const name of ['demo.yaml', 'mpn-2017.yaml', 'solutions-partner.yaml', 'examples/tiers.yaml'])
-      expect(programmeCommand(['check', join(packs, name)])).to.match(/can be used\.\n/);
+      expect(programmeCommand(['check', join(packs, name)], {}, now)).to.match(/can be used\.\n/);
   });
 
   it('tells what is no YAML by its line, and an alias to nothing', () => {
@@ -119,13 +122,13 @@ describe('assay programme check', function () {
 
   it('says how it is used when it is used otherwise', () => {
     for (const words of [[], ['check'], ['check', 'a', 'b'], ['schema', 'a'], ['chek', 'a']])
-      expect(() => programmeCommand(words)).to.throw(UsageError, /programme check FILE/);
-    expect(() => programmeCommand(['check', '/nowhere.yaml'])).to.throw(UsageError, /cannot be read/);
+      expect(() => programmeCommand(words, {}, now)).to.throw(UsageError, /programme check FILE/);
+    expect(() => programmeCommand(['check', '/nowhere.yaml'], {}, now)).to.throw(UsageError, /cannot be read/);
   });
 });
 
 describe('assay programme schema', () => {
-  const printed: unknown = JSON.parse(programmeCommand(['schema']));
+  const printed: unknown = JSON.parse(programmeCommand(['schema'], {}, now));
 
   it('prints what is kept beside the packs: after a change, write it again', () => {
     const kept: unknown = JSON.parse(readFileSync(join(packs, 'programme.schema.json'), 'utf8'));
