@@ -10,9 +10,15 @@ import {
   type Programme,
 } from '../../core/index.js';
 import type { Supposition } from '../understanding/supposition.js';
+import { standingReading } from './standing-reading.js';
+
+type DatedReading = Extract<Supposition, { kind: 'reading' }> & {
+  /** The reading that stands on that day without it; null: none does. */
+  stood: number | null;
+};
 
 /** A supposition with its day settled. */
-export type Dated = Supposition & {
+export type Dated = (Exclude<Supposition, { kind: 'reading' }> | DatedReading) & {
   /** The day that was said or is meant: a last day where something ends, else a first. */
   day: IsoDate;
   /** The first day on which it makes a difference. */
@@ -59,10 +65,14 @@ export const dated = (programme: Programme, facts: Facts, today: IsoDate, one: S
       return { ...one, day, from: addDays(day, 1) };
     }
     case 'pass':
-    case 'override':
-    case 'reading': {
+    case 'override': {
       const day = one.on ?? today;
       return { ...one, day, from: day };
+    }
+    case 'reading': {
+      const day = one.on ?? today;
+      const stood = standingReading(programme, facts, one.metric, day)?.value ?? null;
+      return { ...one, day, from: day, stood };
     }
   }
 };

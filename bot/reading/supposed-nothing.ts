@@ -12,6 +12,7 @@ import {
   type Verdict,
 } from '../../core/index.js';
 import { type Dated, standingOf } from './supposed-facts.js';
+import { nothingOfFigure } from './supposed-figure-nothing.js';
 
 type LevelName = Pick<LevelChange, 'competency' | 'level'>;
 
@@ -189,6 +190,12 @@ export const reasonFor = (found: Found, one: Dated): NothingBecause | null => {
       return facts.membership === null ? { kind: 'no-membership' } : null;
     case 'reading':
       if (!readsMetric(found, one.metric)) return { kind: 'unused-figure' };
-      return isNothing ? { kind: 'figure-alone' } : null;
+      return isNothing
+        ? nothingOfFigure(
+            found.programme,
+            columns.find(({ on, what }) => on >= one.from && what !== 'now'),
+            one,
+          )
+        : null;
   }
 };

@@ -28,6 +28,7 @@ const little = new Set([
   'derniers',
   'mois',
   'net',
+  'plus',
   '12',
 ]);
 
@@ -71,6 +72,23 @@ const likeliest = (named: readonly Named[], normalised: string): Likeness[] => {
 /** More that could be meant tell nothing. */
 const mostMeant = 10;
 
+/** The figures of which most was said, and of how many words that tell one from another. None: too many for the words to tell. */
+export interface FiguresMeant {
+  ids: string[];
+  shared: number;
+  /** Every telling word of one of their names was said. */
+  isWhole: boolean;
+}
+
+/** The figures that a normalised text may mean; null where it says no word of any. */
+export const figuresMeant = (figures: readonly Named[], normalised: string): FiguresMeant | null => {
+  const meant = likeliest(figures, normalised);
+  const [first] = meant;
+  if (first === undefined) return null;
+  const ids = meant.length > mostMeant ? [] : meant.map(({ id }) => id);
+  return { ids, shared: first.shared, isWhole: first.share === 1 };
+};
+
 const recording =
   /\b(?:record|enter|log|set|update|add|register|note|save|put|report|declare|store|saisi\w*|enregistre\w*|note[rz]?|ajoute\w*|inscri\w*|mets|mettre|entre[rz]?|renseigne\w*|declare\w*|consigne\w*|actualise\w*)\b/;
 const besides =
@@ -78,12 +96,13 @@ const besides =
 const partsOfNames =
   /\b(?:un|une|one) (?:chiffre|figure|indicateur|metric)\b|\b(?:office|dynamics|microsoft|d|o|m)[\s-]?365\b|\b(?:last|past|over|the|derniers|sur) 12 (?:last )?(?:months|mois|derniers)\b/g;
 
-const value = ({ masked, language }: FigureSaid): number | null => {
+/** The number that a sentence says of a figure, in figures or in words; `isOne`: only "a", which need not be meant as one. */
+export const numberSaid = (masked: string, language: Language): { value: number; isOne: boolean } | null => {
   const text = masked.replace(partsOfNames, ' ').replace(/_[a-z]+_/g, ' ');
   const written = amountIn(text, language);
-  if (written !== null) return written.value;
+  if (written !== null) return { value: written.value, isOne: false };
   const inWords = (text.match(/[a-z]+/g) ?? []).map(numberIn).find((number) => number !== null);
-  return inWords ?? null;
+  return inWords === undefined || inWords === null ? null : { value: inWords, isOne: inWords === 1 };
 };
 
 /** Fewer words of its name than these do not state a fact. */
@@ -105,10 +124,10 @@ const noLonger = /\b(?:no longer|not any ?more|any ?more|stopped|ceased|ended|lo
 
 /** The figure that is named; where several may be, all of them. */
 const namedIn = (figures: readonly Named[], normalised: string): Slots => {
-  const meant = likeliest(figures, normalised).map(({ id }) => id);
-  const [only, another] = meant;
-  if (only === undefined || meant.length > mostMeant) return {};
-  return another === undefined ? { metric: only } : { metricCandidates: meant.join(',') };
+  const { ids } = figuresMeant(figures, normalised) ?? { ids: [] };
+  const [only, another] = ids;
+  if (only === undefined) return {};
+  return another === undefined ? { metric: only } : { metricCandidates: ids.join(',') };
 };
 
 /** Which figure is meant and what it is, or which fact is stated or ends. Without any of it the figures are shown. */
@@ -117,7 +136,7 @@ export const figureSlots = (said: FigureSaid): Slots => {
   const fact = statedFact(said);
   if (fact !== null) return { fact, ...(noLonger.test(normalised) ? { action: 'end' } : {}) };
   const named = namedIn(figures, normalised);
-  const amount = question.test(normalised) ? null : value(said);
+  const amount = question.test(normalised) ? null : (numberSaid(said.masked, said.language)?.value ?? null);
   if (amount === null) return recording.test(normalised) ? named : { ...named, action: 'show' };
   return { ...named, value: String(amount), ...(besides.test(normalised) ? { more: 'true' } : {}) };
 };

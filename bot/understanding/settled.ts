@@ -2,6 +2,7 @@ import type { Context } from './context.js';
 import { todayIn } from './dates.js';
 import { isNegated, isToCome, mayNotBePassed, saysUnlink, writing } from './forbidden.js';
 import type { Intent } from './intent.js';
+import { isSupposing } from './supposed-clause.js';
 
 const today = ({ now, timeZone = 'UTC' }: Context): string => todayIn(now, timeZone).toString();
 const ahead = ({ date }: Record<string, string>, context: Context): boolean =>
@@ -30,6 +31,9 @@ export const settled = (intent: Intent, text: string, slots: Record<string, stri
       if (slots.exam !== undefined && passedNot.test(text)) return 'fallback';
       // What is dated in the future was not passed yet, unless somebody says that it was.
       return ahead(slots, context) && !passedAlready.test(text) ? 'what-if-pass' : intent;
+    case 'metric-record':
+      // A figure that is only supposed is not recorded, and not only looked at.
+      return isSupposing.test(text) ? 'what-if-pass' : intent;
     case 'renewal':
     case 'at-risk':
       // "Renew my AZ-500": what is mine is not the company's.

@@ -1,8 +1,8 @@
 import type { Context, Language } from './context.js';
 import { maskEntities } from './entities.js';
-import { figureSlots } from './figures.js';
 import { normalise } from './normalise.js';
-import type { SaidSupposition, Who } from './supposition.js';
+import { figureIn, othersCounted, saysNoChange } from './supposed-figure.js';
+import type { SaidFigure, SaidSupposition, Who } from './supposition.js';
 
 export type SupposedKind = SaidSupposition['kind'];
 
@@ -15,7 +15,9 @@ export interface Clause {
   on: string | null;
   competency: string | null;
   level: string | null;
-  metric: { id: string; value: number } | null;
+  figure: SaidFigure | null;
+  /** What is said of a figure is said before it. */
+  isBare: boolean;
 }
 
 /** What a clause is read with. */
@@ -46,9 +48,31 @@ const several =
 const oneself = /\b(?:i|i'm|i'd|me|myself|je|moi)\b|\bj'/;
 const spokenOfBefore = /\b(?:he|she|they|him|her|them|il|elle|lui|ils|elles)\b/;
 
+const supposing =
+  "^\\W*(?:(?:and|so|ok|hey|but|alors|mais) )?(?:what (?:if|happens (?:if|with)|would (?:happen|change) (?:if|with)|would it change if)|and if|et si|if we|simul\\w*|suppos\\w*|imagin\\w*|assum\\w*|pretend\\w*|admett\\w*|que se passe(?:rait)?(?:-t-il|-t'il)? (?:s(?:i|')|avec))(?:\\b|(?<='))";
+
+const noOthers = `(?! ?(?:of )?(?:\\w+ ){0,2}(?:${othersCounted}))`;
+const inWords =
+  'two|three|four|five|six|seven|eight|nine|ten|twelve|another|one more|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|une? autre';
+
+/** A number that is said of no people, exams or days, or a word for a figure that gets somewhere. */
+const supposedNumber = [
+  '\\b(?:reach\\w*|hit|attei\\w*)\\b',
+  '\\b(?:get|got|have|had|record|obten\\w*|avons|avions|avait|ont|a) \\d',
+  `(?:^|[^\\w-])-?(?!365\\b)\\d[\\d.,' ]*(?:k|m|mio|%)?(?![\\w-])${noOthers}`,
+  `\\b(?:${inWords})\\b${noOthers}`,
+].join('|');
+
+/** A sentence that only supposes something. Reads a masked sentence. */
+export const isSupposing = new RegExp(supposing);
+
+/** What gets larger or smaller without anybody saying a number, where it is not the rules that do. */
+const changing =
+  '(?!.*\\b(?:rules?|requirements?|criteria|prices?|fees?|regles?|exigences?|criteres?|prix|tarifs?)\\b)(?!.*_(?:person|exam)_).*\\b(?:doubl\\w*|tripl\\w*|halv\\w*|grow\\w*|grew|increas\\w*|decreas\\w*|augment\\w*|diminu\\w*|baiss\\w*)\\b';
+
 /** What is only supposed of the membership, an override or a figure is no order to record it. Reads a masked sentence. */
 export const supposesARecord = new RegExp(
-  `^\\W*(?:and |so |ok |hey |alors )?(?:what (?:if|happens if|would happen if)|et si|simul\\w*|suppos\\w*|imagin\\w*|que se passe(?:rait)?(?:-t-il|-t'il)? s(?:i|'))\\b.*(?:${[overriding, notRenewing, buying].map(({ source }) => source).join('|')}|\\b(?:reach\\w*|hit|attei\\w*)\\b|\\b(?:get|got|have|had|record|obten\\w*|avons|avions|avait|ont|a) \\d)`,
+  `${supposing}.*(?:${[overriding, notRenewing, buying].map(({ source }) => source).join('|')}|${supposedNumber})|${supposing}${changing}`,
 );
 
 const lastOfMonth = (day: string): string =>
@@ -56,22 +80,6 @@ const lastOfMonth = (day: string): string =>
 
 const dayIn = ({ date, dateWhole }: Record<string, string>): string | null =>
   date === undefined ? null : dateWhole === 'month' ? lastOfMonth(date) : date;
-
-const metricIn = (normalised: string, masked: string, { language, context }: Reading): Clause['metric'] => {
-  const { figures = [], facts = [] } = context.vocabulary ?? {};
-  const asked = /^\W*(?:what|et|que|qu)\b.*?\b(?:if|si|s)\b|\?/g;
-  const found = figureSlots({
-    normalised: normalised.replace(asked, ' '),
-    masked: masked.replace(asked, ' '),
-    language,
-    figures,
-    facts,
-  });
-  const value = Number(found.value);
-  return found.metric === undefined || found.value === undefined || !Number.isFinite(value) || value < 0
-    ? null
-    : { id: found.metric, value };
-};
 
 /** Words that may stand where a name stands, and that nobody is called. */
 const noName = new Set(
@@ -101,12 +109,12 @@ const unknownIn = (text: string, verb: RegExp, { said, isKnown }: Reading): Who 
   return typed.length === 0 ? null : { of: 'unknown', name: typed.join(' ').slice(0, 60) };
 };
 
-const kindOf = (text: string, slots: Record<string, string>, metric: Clause['metric']): SupposedKind | null => {
+const kindOf = (text: string, slots: Record<string, string>, figure: Clause['figure']): SupposedKind | null => {
   const person = slots.person !== undefined || slots.personCandidates !== undefined;
   if (overriding.test(text)) return 'override';
   if (slots.exam === undefined) {
     if (!person && notRenewing.test(text)) return 'lapse';
-    if (!person && metric !== null) return 'reading';
+    if (figure !== null && !(person && leaving.test(text))) return 'reading';
     if (!person && slots.level !== undefined && buying.test(text)) return 'buy';
     return leaving.test(text) ? 'leave' : null;
   }
@@ -147,8 +155,8 @@ const whoIn = (
 export const readClause = (normalised: string, reading: Reading): Clause => {
   const { language, context, isKnown } = reading;
   const { text, slots } = maskEntities(normalised, language, context, isKnown);
-  const metric = metricIn(normalised, text, reading);
-  const kind = kindOf(text, slots, metric);
+  const figure = figureIn(normalised, text, language, context.vocabulary?.figures ?? []);
+  const kind = kindOf(text, slots, figure);
   return {
     kind,
     who: whoIn(text, kind, slots, reading),
@@ -156,6 +164,7 @@ export const readClause = (normalised: string, reading: Reading): Clause => {
     on: dayIn(slots),
     competency: slots.competency ?? null,
     level: slots.level ?? null,
-    metric,
+    figure,
+    isBare: saysNoChange(text),
   };
 };

@@ -17,8 +17,26 @@ export type Who =
   /** Somebody, and nothing said whom. */
   | { of: 'anybody' };
 
+/** A figure and what it becomes. */
+export interface SupposedFigure {
+  metric: string;
+  value: number;
+}
+
+/** What a sentence says of a figure. Whoever answers settles which it is, and asks where that is not clear. */
+export interface SaidFigure {
+  /** Those that may be meant; none where nothing that is known was named. */
+  metrics: readonly string[];
+  /** Null where no number was said, or none that is meant as one. */
+  value: number | null;
+  /** The value comes on top of the reading that stands, instead of taking its place. */
+  more: boolean;
+  /** It was said in percent. */
+  percent: boolean;
+}
+
 /** Something that is supposed and never written. `on` null: no day was said. */
-export type SuppositionOf<Person> =
+export type SuppositionOf<Person, Figure> =
   /** `on` is the last day that counts. */
   | { kind: 'leave'; person: Person; on: string | null }
   | { kind: 'pass'; person: Person; credential: string; on: string | null }
@@ -29,18 +47,20 @@ export type SuppositionOf<Person> =
   | { kind: 'buy'; level: string; on: string | null }
   /** The membership is not renewed. */
   | { kind: 'lapse' }
-  | { kind: 'reading'; metric: string; value: number; on: string | null };
+  | ({ kind: 'reading'; on: string | null } & Figure);
 
-/** As it is simulated and planned with: it is settled whom it is about. */
-export type Supposition = SuppositionOf<string>;
+/** As it is simulated and planned with: it is settled whom and which figure it is about. */
+export type Supposition = SuppositionOf<string, SupposedFigure>;
 /** As it was said. */
-export type SaidSupposition = SuppositionOf<Who>;
+export type SaidSupposition = SuppositionOf<Who, SaidFigure>;
 
 /** More than these nobody supposes at once. */
 export const mostSuppositions = 20;
 /** As long as a slot of a button may be. */
 export const mostSupposed = 1000;
 const mostIds = 12;
+/** No figure of an organisation is larger. */
+const mostFigure = 1e12;
 
 const name = z.string().min(1).max(120);
 const nameOrNone = z.string().max(120);
@@ -63,7 +83,14 @@ const said: z.ZodType<SaidSupposition> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('override'), competency: nameOrNone, level: nameOrNone, on: day }),
   z.object({ kind: z.literal('buy'), level: nameOrNone, on: day }),
   z.object({ kind: z.literal('lapse') }),
-  z.object({ kind: z.literal('reading'), metric: name, value: z.number().min(0).max(1e12), on: day }),
+  z.object({
+    kind: z.literal('reading'),
+    metrics: z.array(name).max(mostIds),
+    value: z.number().min(-mostFigure).max(mostFigure).nullable(),
+    more: z.boolean(),
+    percent: z.boolean(),
+    on: day,
+  }),
 ]);
 
 /** `:`, `;`, `@`, `|` and `$` have a meaning in a slot; in names they are written as in an address. */
@@ -90,6 +117,10 @@ const whoInText = (person: Who): string => {
 
 const dated = (text: string, on: string | null): string => (on === null ? text : `${text}@${on}`);
 
+/** "3", "+2" on top of what stands, "40%"; nothing where no number was said. */
+const figureInText = ({ value, more, percent }: SaidFigure): string =>
+  `${more ? '+' : ''}${value ?? ''}${percent ? '%' : ''}`;
+
 const inText = (one: SaidSupposition): string => {
   switch (one.kind) {
     case 'leave':
@@ -104,7 +135,7 @@ const inText = (one: SaidSupposition): string => {
     case 'lapse':
       return 'lapse';
     case 'reading':
-      return dated(`reading:${quoted(one.metric)}:${one.value}`, one.on);
+      return dated(`reading:${one.metrics.slice(0, mostIds).map(quoted).join('|')}:${figureInText(one)}`, one.on);
   }
 };
 
@@ -114,11 +145,16 @@ export const writeSaid = (suppositions: readonly SaidSupposition[]): string | nu
   return suppositions.length > mostSuppositions || text.length > mostSupposed ? null : text;
 };
 
-const settledWho = (one: Supposition): SaidSupposition =>
-  'person' in one ? { ...one, person: { of: 'person', id: one.person } } : one;
+/** What is settled, as a sentence would say it that leaves nothing open. */
+const asSaid = (one: Supposition): SaidSupposition => {
+  if ('person' in one) return { ...one, person: { of: 'person', id: one.person } };
+  if (one.kind !== 'reading') return one;
+  const { kind, metric, value, on } = one;
+  return { kind, metrics: [metric], value, more: false, percent: false, on };
+};
 
 export const writeSuppositions = (suppositions: readonly Supposition[]): string | null =>
-  writeSaid(suppositions.map(settledWho));
+  writeSaid(suppositions.map(asSaid));
 
 const whoFrom = (text: string): unknown => {
   const [, word = '', value = ''] = /^\$(self|in|holds|name|anybody)(?:=(.*))?$/.exec(text) ?? [];
@@ -137,6 +173,18 @@ const whoFrom = (text: string): unknown => {
       return ids.length === 1 ? { of: 'person', id: ids[0] } : { of: 'either', ids };
     }
   }
+};
+
+const figureFrom = (ids: string, text: string) => {
+  const found = /^(\+?)(-?\d[\d.e+-]*)?(%?)$/.exec(text);
+  if (found === null) return { value: Number.NaN };
+  const [, more, value, percent] = found;
+  return {
+    metrics: ids === '' ? [] : ids.split('|').map(decodeURIComponent),
+    value: value === undefined ? null : Number(value),
+    more: more === '+',
+    percent: percent === '%',
+  };
 };
 
 const entryFrom = (text: string): unknown => {
@@ -158,7 +206,7 @@ const entryFrom = (text: string): unknown => {
     case 'lapse':
       return on === null ? { kind } : null;
     default:
-      return { kind, metric: decodeURIComponent(first), value: second === '' ? null : Number(second), on };
+      return { kind, ...figureFrom(first, second), on };
   }
 };
 
@@ -176,16 +224,19 @@ export const readSaid = (text: string): SaidSupposition[] | null => {
   }
 };
 
-const isSettled = (one: SaidSupposition): one is SaidSupposition & { person: { of: 'person'; id: string } } =>
-  'person' in one && one.person.of === 'person';
+const settledFrom = (one: SaidSupposition): Supposition[] => {
+  if ('person' in one) return one.person.of === 'person' ? [{ ...one, person: one.person.id }] : [];
+  if (one.kind !== 'reading') return [one];
+  const { kind, metrics, value, more, percent, on } = one;
+  const [metric, another] = metrics;
+  const isOpen = metric === undefined || another !== undefined || value === null || more || percent;
+  return isOpen ? [] : [{ kind, metric, value, on }];
+};
 
-/** What a slot supposes of people who are settled already; null where it is anything else. */
+/** What a slot supposes of people and figures that are settled already; null where it is anything else. */
 export const readSuppositions = (text: string): Supposition[] | null => {
   const entries = readSaid(text);
   if (entries === null) return null;
-  const settled = entries.flatMap((one): Supposition[] => {
-    if (!('person' in one)) return [one];
-    return isSettled(one) ? [{ ...one, person: one.person.id }] : [];
-  });
+  const settled = entries.flatMap(settledFrom);
   return settled.length === entries.length ? settled : null;
 };

@@ -2,6 +2,7 @@ import { isKnownWord } from './classifier.js';
 import type { Context, Language } from './context.js';
 import { wordedNames } from './lexicon.js';
 import { type Clause, type Reading, readClause, type SupposedKind } from './supposed-clause.js';
+import { changedAs } from './supposed-figure.js';
 import { mostSuppositions, readSaid, type SaidSupposition, type Who, writeSaid } from './supposition.js';
 
 /** A sentence that supposes something: as typed, normalised, and what it names as a whole. */
@@ -107,8 +108,12 @@ const suppositionsOf = (whole: Whole, index: number): SaidSupposition[] => {
       return [{ kind, level: clause.level ?? '', on }];
     case 'lapse':
       return [{ kind }];
-    case 'reading':
-      return clause.metric === null ? [] : [{ kind, metric: clause.metric.id, value: clause.metric.value, on }];
+    case 'reading': {
+      const { figure, isBare } = clause;
+      if (figure === null) return [];
+      const earlier = whole.clauses.slice(0, index).findLast((one) => one.figure !== null)?.figure ?? null;
+      return [{ kind, ...(isBare ? changedAs(figure, earlier) : figure), on }];
+    }
   }
 };
 

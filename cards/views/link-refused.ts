@@ -157,7 +157,7 @@ const mostButtons = 3;
 export const whichOneCard = (
   reader: Reader,
   asked: {
-    of: 'edit' | 'unlink' | 'person';
+    of: 'edit' | 'unlink' | 'person' | 'figure';
     field: string;
     verb: string;
     subject: Subject;

@@ -6,13 +6,24 @@ import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Field } from '../view.js';
 import { asks, privately } from './buttons.js';
 import { credentialOption, cutTo, mostInOption } from './credential-name.js';
+import { mostFigureText } from './figures-form.js';
 import { cancels } from './link-form.js';
 import { nameOnButton } from './name-on-button.js';
 import { suppositionInWords } from './what-if-supposed.js';
 import type { SupposedTold } from './what-if-told.js';
 
-export type WhatIfField = 'what' | 'person' | 'credential' | 'competency' | 'level' | 'day';
-export type WhatIfProblem = 'what' | 'person' | 'credential' | 'competency' | 'day' | 'too-many';
+export type WhatIfField = 'what' | 'person' | 'credential' | 'metric' | 'value' | 'competency' | 'level' | 'day';
+export type WhatIfProblem =
+  | 'what'
+  | 'person'
+  | 'credential'
+  | 'metric'
+  | 'value'
+  | 'not-percent'
+  | 'below-zero'
+  | 'competency'
+  | 'day'
+  | 'too-many';
 
 export interface WhatIfForm {
   /** What this asker may suppose. */
@@ -22,6 +33,8 @@ export interface WhatIfForm {
   /** There are more than the list shows; they are named in a sentence. */
   more: boolean;
   credentials: readonly string[];
+  /** Figures to choose from; none where the programme has none. */
+  figures: readonly string[];
   values: Readonly<Record<WhatIfField, string>>;
   problems: Readonly<Partial<Record<WhatIfField, WhatIfProblem>>>;
   /** What is supposed already. */
@@ -39,8 +52,22 @@ interface Choice {
   required?: true;
 }
 
+const errorOf = (tongue: Tongue, { problems }: WhatIfForm, field: WhatIfField): string => {
+  const problem = problems[field];
+  switch (problem) {
+    case undefined:
+      return '';
+    case 'value':
+      return tongue.say('figures.problem.not-a-number');
+    case 'not-percent':
+    case 'below-zero':
+      return tongue.say(`figures.problem.${problem}`);
+    default:
+      return tongue.say(`what-if.problem.${problem}`);
+  }
+};
+
 const choice = (tongue: Tongue, form: WhatIfForm, { id, style, options, required }: Choice): Field => {
-  const problem = form.problems[id];
   return {
     kind: 'choice',
     style,
@@ -50,14 +77,38 @@ const choice = (tongue: Tongue, form: WhatIfForm, { id, style, options, required
     options,
     value: form.values[id],
     required: required === true,
-    error: problem === undefined ? '' : tongue.say(`what-if.problem.${problem}`),
+    error: errorOf(tongue, form, id),
     missing: tongue.say('what-if.problem.what'),
   };
 };
 
+/** A figure, and what it is supposed to become. */
+const figureFields = (tongue: Tongue, programme: Programme, form: WhatIfForm): Field[] => [
+  choice(tongue, form, {
+    id: 'metric',
+    style: 'search',
+    options: form.figures.map((id) => ({
+      label: cutTo(mostInOption, programme.metrics[id]?.title[tongue.reader.language] ?? id),
+      value: id,
+    })),
+  }),
+  {
+    kind: 'text',
+    id: 'value',
+    label: tongue.say('what-if.form.value'),
+    value: form.values.value,
+    required: false,
+    error: errorOf(tongue, form, 'value'),
+    missing: '',
+    placeholder: tongue.number(12400),
+    long: false,
+    most: mostFigureText,
+  },
+];
+
 const fieldsOf = (tongue: Tongue, programme: Programme, form: WhatIfForm): Field[] => {
   const { language } = tongue.reader;
-  const { people, credentials, kinds, problems, values } = form;
+  const { people, credentials, figures, kinds, values } = form;
   return [
     choice(tongue, form, {
       id: 'what',
@@ -79,6 +130,7 @@ const fieldsOf = (tongue: Tongue, programme: Programme, form: WhatIfForm): Field
       style: 'search',
       options: credentials.map((id) => ({ label: credentialOption(programme, language, id), value: id })),
     }),
+    ...(figures.length === 0 ? [] : figureFields(tongue, programme, form)),
     choice(tongue, form, {
       id: 'competency',
       style: 'list',
@@ -98,7 +150,7 @@ const fieldsOf = (tongue: Tongue, programme: Programme, form: WhatIfForm): Field
       label: tongue.say('what-if.form.day'),
       value: values.day,
       required: false,
-      error: problems.day === undefined ? '' : tongue.say(`what-if.problem.${problems.day}`),
+      error: errorOf(tongue, form, 'day'),
       missing: '',
       earliest,
       latest,

@@ -1,4 +1,5 @@
 import type { Tongue } from '../tongue.js';
+import { aboutFigure } from './what-if-figure.js';
 import type { NothingBecause, SupposedTold } from './what-if-told.js';
 
 /** Named are people to partner admins in private, and everybody to themselves: whoever else reads it is told numbers. */
@@ -61,12 +62,16 @@ export const suppositionInWords = (tongue: Tongue, supposed: SupposedTold): stri
       return tongue.say('what-if.buy', { level: tongue.theLevel(supposed.level), day });
     case 'lapse':
       return tongue.say('what-if.lapse', { day });
-    case 'reading':
+    case 'reading': {
+      const { metric, value, stood } = supposed;
       return tongue.say('what-if.reading', {
-        name: tongue.metric(supposed.metric),
-        value: tongue.number(supposed.value),
+        name: tongue.metric(metric),
+        known: stood === null ? 'no' : 'yes',
+        before: stood === null ? '' : tongue.number(stood),
+        value: tongue.amount(metric, value),
         day,
       });
+    }
   }
 };
 
@@ -150,6 +155,6 @@ export const becauseInWords = (tongue: Tongue, supposed: SupposedTold): string |
     case 'figure-alone':
       return tongue.say(`what-if.because.${nothing.kind}`);
     default:
-      return aboutPerson(tongue, supposed, nothing);
+      return aboutFigure(tongue, nothing) ?? aboutPerson(tongue, supposed, nothing);
   }
 };

@@ -42,6 +42,24 @@ export type NothingBecause =
   /** Nothing is in the way of buying it, but the vendor would refuse. */
   | { kind: 'not-qualified'; qualified: string | null }
   | { kind: 'no-membership' | 'unused-figure' | 'figure-alone' }
+  /** The figure stands at that already. */
+  | { kind: 'same-figure' }
+  /** Every level that asks for it asks for more, or for no more than stands either way. */
+  | { kind: 'below-threshold' | 'above-threshold'; metric: string; need: number }
+  /** It gives all the points that it can, either way. */
+  | { kind: 'full-points'; points: number }
+  /** It gives points in a track that is not the one that counts. */
+  | { kind: 'other-track'; score: string; track: string; counts: string }
+  /** It decides which track counts, and that stays the same one. */
+  | { kind: 'same-track'; score: string; track: string }
+  /** The figure that a growth is counted from or to is not known; null: the earlier one is too small. */
+  | { kind: 'no-growth'; missing: string | null }
+  /** The points were there on an earlier day, which is enough through another. */
+  | { kind: 'reached-before'; competency: string; on: IsoDate; through: IsoDate }
+  /** There are enough points, but these metrics give none, and each must give some. */
+  | { kind: 'metric-at-nothing'; competency: string; score: string; track: string; metrics: readonly string[] }
+  /** The points of a competency, and how many it needs. */
+  | { kind: 'short-of-points' | 'enough-points'; competency: string; points: number; need: number }
   /** More than that this reader may not know. */
   | { kind: 'no-level' };
 
@@ -72,7 +90,8 @@ export type SupposedTold = {
   | { kind: 'override'; competency: string; level: string }
   | { kind: 'buy'; level: string }
   | { kind: 'lapse' }
-  | { kind: 'reading'; metric: string; value: number }
+  /** `stood`: the reading that stands on that day without it; null: none does. */
+  | { kind: 'reading'; metric: string; value: number; stood: number | null }
 );
 
 export interface WhatIf {

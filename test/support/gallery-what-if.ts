@@ -8,6 +8,33 @@ type Presenter = (reader: Reader, scene: Scene) => PresentedCard[];
 
 const peopleOf = ({ picture }: Scene): string[] => picture.facts.people.map(({ id }) => id);
 
+const ofFigures = ({ picture: { programme } }: Scene): (NothingBecause | null)[] => {
+  const [metric = 'm'] = Object.keys(programme.metrics);
+  const competency = programme.competencies[0]?.id ?? 'x';
+  const [score = 's', model] = Object.entries(programme.scores)[0] ?? [];
+  const [first, second] = model?.tracks ?? [];
+  const track = first?.id ?? 't';
+  const metrics = first?.metrics.map(({ id }) => id) ?? ['m'];
+  return [
+    null,
+    { kind: 'unused-figure' },
+    { kind: 'figure-alone' },
+    { kind: 'same-figure' },
+    { kind: 'below-threshold', metric, need: 15_000 },
+    { kind: 'above-threshold', metric, need: 1 },
+    { kind: 'full-points', points: 30 },
+    { kind: 'other-track', score, track, counts: second?.id ?? track },
+    { kind: 'same-track', score, track },
+    { kind: 'no-growth', missing: null },
+    { kind: 'no-growth', missing: metric },
+    { kind: 'metric-at-nothing', competency, score, track, metrics: metrics.slice(0, 1) },
+    { kind: 'metric-at-nothing', competency, score, track, metrics },
+    { kind: 'short-of-points', competency, points: 54.5, need: 70 },
+    { kind: 'reached-before', competency, on: '2026-11-15', through: '2027-11-30' },
+    { kind: 'enough-points', competency, points: 82, need: 70 },
+  ];
+};
+
 /** Everything that can be supposed, and every reason for which it may change nothing. */
 const everySupposition = (scene: Scene): SupposedTold[] => {
   const { programme, verdict } = scene.picture;
@@ -60,13 +87,9 @@ const everySupposition = (scene: Scene): SupposedTold[] => {
     { kind: 'buy', level, day, nothing: null },
     { kind: 'lapse', day: later, nothing: null },
     { kind: 'lapse', day, nothing: { kind: 'no-membership' } },
-    ...([null, { kind: 'unused-figure' }, { kind: 'figure-alone' }] as const).map((nothing) => ({
-      kind: 'reading' as const,
-      metric,
-      value: 12_400,
-      day,
-      nothing,
-    })),
+    ...ofFigures(scene).flatMap((nothing) =>
+      [null, 3].map((stood) => ({ kind: 'reading' as const, metric, value: 12_400, stood, day, nothing })),
+    ),
   ];
 };
 
@@ -150,12 +173,22 @@ export const whatIfPresenters: Readonly<Record<string, Presenter>> = {
     ),
   whatIfFormCard: (reader, scene) => {
     const { programme } = scene.picture;
-    const none = { what: '', person: '', credential: '', competency: '', level: '', day: '' };
+    const none = {
+      what: '',
+      person: '',
+      credential: '',
+      metric: '',
+      value: '',
+      competency: '',
+      level: '',
+      day: '',
+    };
     const form = {
       kinds: ['leave', 'pass', 'expire', 'override', 'buy', 'lapse'],
       people: peopleOf(scene).slice(0, 100),
       more: true,
       credentials: Object.keys(programme.credentials).slice(0, 80),
+      figures: Object.keys(programme.metrics),
       values: none,
       problems: {},
       supposed: [],
@@ -173,11 +206,16 @@ export const whatIfPresenters: Readonly<Record<string, Presenter>> = {
           what: 'too-many',
           person: 'person',
           credential: 'credential',
+          metric: 'metric',
+          value: 'value',
           competency: 'competency',
           day: 'day',
         },
       }),
       cards.whatIfFormCard(reader, programme, { ...form, problems: { what: 'what' } }),
+      ...(['not-percent', 'below-zero'] as const).map((value) =>
+        cards.whatIfFormCard(reader, programme, { ...form, values: { ...none, value: '-40 %' }, problems: { value } }),
+      ),
     ];
   },
 };

@@ -19,9 +19,9 @@ import {
   thresholdsOf,
   whatIf,
 } from '../../../core/index.js';
+import { readingTold, standingReading } from '../../reading/standing-reading.js';
 import { readAmount } from '../../understanding/index.js';
 import { amountInField, figureForm, isFigureDay, refusedFigures } from '../answers/figures.js';
-import { readingTold, standingReading } from '../answers/figures-told.js';
 import { write } from '../commit.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 import { isAdminIn } from '../rights.js';

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { expiredActionCard, type WhatIfField, type WhatIfProblem } from '../../../cards/index.js';
 import { isoDate } from '../../../core/index.js';
+import { readAmount } from '../../understanding/index.js';
 import { mostSuppositions, type SaidSupposition, type Who, writeSaid } from '../../understanding/supposition.js';
 import { saidIn, supposedAnswer } from '../answers/what-if.js';
+import { wrongValue } from '../answers/what-if-figures.js';
 import { kindsFor, whatIfForm } from '../answers/what-if-form.js';
 import { whatIfRefusal } from '../answers/what-if-rights.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
@@ -12,6 +14,8 @@ const filledSchema = z.object({
   what: text,
   person: text,
   credential: text,
+  metric: text,
+  value: text,
   competency: text,
   level: text,
   day: text,
@@ -21,6 +25,17 @@ type Filled = z.output<typeof filledSchema>;
 type Read = { supposition: SaidSupposition } | { problem: [WhatIfField, WhatIfProblem] };
 
 const wrong = (field: WhatIfField & WhatIfProblem): Read => ({ problem: [field, field] });
+
+const figureIn = ({ metric, value: typed }: Filled, on: string | null, { situation, reader }: Setting): Read => {
+  const { programme } = situation;
+  if (!Object.hasOwn(programme.metrics, metric)) return wrong('metric');
+  const value = readAmount(typed, reader.language);
+  if (value === null) return wrong('value');
+  const problem = wrongValue(programme, { metric, value }, typed.includes('%'));
+  return problem === undefined
+    ? { supposition: { kind: 'reading', metrics: [metric], value, more: false, percent: false, on } }
+    : { problem: ['value', problem] };
+};
 
 const whoIn = ({ person }: Filled, { asker, situation }: Setting): Who | null => {
   if (asker.role !== 'partner_admin') return { of: 'self' };
@@ -55,7 +70,7 @@ const read = (filled: Filled, setting: Setting): Read => {
     case 'lapse':
       return { supposition: { kind } };
     case 'reading':
-      return wrong('what');
+      return figureIn(filled, day, setting);
   }
 };
 

@@ -3,34 +3,12 @@ import {
   type Facts,
   type FiguresAsked,
   figuresAsked,
-  lastDayOfMonths,
-  type MetricReading,
   type Programme,
   thresholdsOf,
   type Verdict,
 } from '../../../core/index.js';
 import type { JournalEntry } from '../../../storage/records.js';
-
-export const readingTold = ({ parameters }: Programme, { value, on, source }: MetricReading): ReadingTold => ({
-  value,
-  on,
-  source: source ?? null,
-  standsThrough: lastDayOfMonths(on, parameters.metricMonths),
-});
-
-/** The newest reading of a figure on a day, however old it is; null where there is none. */
-export const newestReading = ({ metrics }: Facts, metric: string, on: string): MetricReading | null =>
-  metrics
-    .filter((reading) => reading.metric === metric && reading.on <= on)
-    .toSorted((a, b) => (a.on < b.on ? -1 : 1))
-    .at(-1) ?? null;
-
-/** The reading that stands on a day (rule R4). */
-export const standingReading = (programme: Programme, facts: Facts, metric: string, on: string): ReadingTold | null => {
-  const newest = newestReading(facts, metric, on);
-  const told = newest === null ? null : readingTold(programme, newest);
-  return told === null || told.standsThrough < on ? null : told;
-};
+import { standingReading } from '../../reading/standing-reading.js';
 
 /** Whoever brought the reading last, by hand or with a report; null where the journal does not say. */
 const broughtBy = (journal: readonly JournalEntry[], metric: string, { value, on }: ReadingTold): FigureTold['by'] => {

@@ -12,8 +12,9 @@ import {
   notForYouCard,
 } from '../../../cards/index.js';
 import { figuresAsked, isIsoDate } from '../../../core/index.js';
+import { standingReading } from '../../reading/standing-reading.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
-import { figuresInOrder, figuresTold, standingReading } from './figures-told.js';
+import { figuresInOrder, figuresTold } from './figures-told.js';
 
 export const refusedFigures = ({ asker, reader, admins }: Setting): Answer | null =>
   asker.role === 'partner_admin' ? null : notForYouCard(reader, { what: 'figures', admins });

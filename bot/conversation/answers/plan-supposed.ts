@@ -9,6 +9,7 @@ import {
 } from '../../understanding/supposition.js';
 import type { Answer, Question, Setting } from '../question.js';
 import { saidIn, supposedAnswer } from './what-if.js';
+import { isFigureOpen } from './what-if-figures.js';
 import { groupOf, type Settled, settledIn } from './what-if-meant.js';
 import { whatIfRefusal } from './what-if-rights.js';
 
@@ -64,7 +65,8 @@ export const supposedIn = (question: Question, setting: Setting): Supposed | Ans
   const { suppose } = question.slots;
   if (suppose === undefined || readSaid(suppose) === null) return nothingSupposed(setting);
   const said = saidIn(question);
-  if (whatIfRefusal(setting, said) !== null || said.some(isOpen)) return supposedAnswer(question, setting, said);
+  if (whatIfRefusal(setting, said) !== null || said.some(isOpen) || isFigureOpen(setting, said))
+    return supposedAnswer(question, setting, said);
   const settled = settledIn(setting, said).map((one) => ({
     ...one,
     suppositions: one.suppositions.filter((supposition) => isKnown(setting, supposition)),

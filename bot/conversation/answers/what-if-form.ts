@@ -1,8 +1,9 @@
 import { type WhatIfForm, type WhatIfProblem, whatIfFormCard } from '../../../cards/index.js';
-import { listedCredentials } from '../../../core/index.js';
+import { figuresAsked, listedCredentials } from '../../../core/index.js';
 import type { SaidSupposition } from '../../understanding/supposition.js';
 import { writeSaid } from '../../understanding/supposition.js';
 import type { Answer, Question, Setting } from '../question.js';
+import { figuresInOrder } from './figures-told.js';
 import { settledIn } from './what-if-meant.js';
 import { whatIfTold } from './what-if-told.js';
 
@@ -25,12 +26,22 @@ const choosable = ({ situation, asker }: Setting): Pick<WhatIfForm, 'people' | '
 export const kindsFor = ({ asker, situation }: Setting): WhatIfForm['kinds'] => [
   ...(asker.role === 'partner_admin' ? (['leave', 'pass', 'expire'] as const) : []),
   ...(asker.role !== 'partner_admin' && asker.person !== null ? (['pass'] as const) : []),
+  ...(Object.keys(situation.programme.metrics).length === 0 ? [] : (['reading'] as const)),
   'override',
   'buy',
   ...(situation.verdict.membership === null ? [] : (['lapse'] as const)),
 ];
 
-const noValues: WhatIfForm['values'] = { what: '', person: '', credential: '', competency: '', level: '', day: '' };
+const noValues: WhatIfForm['values'] = {
+  what: '',
+  person: '',
+  credential: '',
+  metric: '',
+  value: '',
+  competency: '',
+  level: '',
+  day: '',
+};
 
 /** The form for one more supposition, beside those that stand. */
 export const whatIfForm = (
@@ -52,9 +63,10 @@ export const whatIfForm = (
     kinds: kindsFor(setting),
     ...choosable(setting),
     credentials: Object.keys(programme.credentials).filter((id) => listed.has(id)),
+    figures: figuresInOrder(programme, figuresAsked(programme, situation.verdict.on)).slice(0, mostToChoose),
     values: { ...noValues, ...values },
     problems,
     supposed: said.length === 0 ? [] : whatIfTold(question, setting, settledIn(setting, said)).supposed,
-    suppose: writeSaid(said),
+    suppose: said.length === 0 ? null : writeSaid(said),
   });
 };

@@ -2,6 +2,7 @@ import { type SupposedTold, whichOneCard } from '../../../cards/index.js';
 import type { Facts, IsoDate, Verdict } from '../../../core/index.js';
 import type { SaidSupposition, Supposition, Who } from '../../understanding/supposition.js';
 import type { Answer, Question, Setting } from '../question.js';
+import { figureMeant } from './what-if-figures.js';
 
 /** A supposition as it was said, and the people it is about. */
 export interface Settled {
@@ -52,12 +53,18 @@ const peopleMeant = ({ situation, asker }: Setting, who: Who): string[] => {
   }
 };
 
-/** People for each supposition. What could not be settled is asked before. */
+const settledOf = (setting: Setting, said: readonly SaidSupposition[], place: number): Supposition[] => {
+  const one = said[place];
+  if (one === undefined) return [];
+  if ('person' in one) return peopleMeant(setting, one.person).map((person) => ({ ...one, person }));
+  if (one.kind !== 'reading') return [one];
+  const meant = figureMeant(setting, said, place);
+  return meant.kind === 'settled' ? [{ kind: one.kind, ...meant.figure, on: one.on }] : [];
+};
+
+/** People and figures for each supposition. What could not be settled is asked before. */
 export const settledIn = (setting: Setting, said: readonly SaidSupposition[]): Settled[] =>
-  said.map((one) => ({
-    said: one,
-    suppositions: 'person' in one ? peopleMeant(setting, one.person).map((person) => ({ ...one, person })) : [one],
-  }));
+  said.map((one, place) => ({ said: one, suppositions: settledOf(setting, said, place) }));
 
 /** The person that was chosen takes the place of the first of several that it could be. */
 export const withChosen = (said: readonly SaidSupposition[], chosen: string | undefined): SaidSupposition[] => {

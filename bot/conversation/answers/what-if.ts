@@ -3,6 +3,7 @@ import { readSaid, type SaidSupposition, writeSaid } from '../../understanding/s
 import type { Answer, Handler, Question, Setting } from '../question.js';
 import { askedCompetency, whichCompetency } from './asked-competency.js';
 import { closestNames } from './departure-names.js';
+import { openFigure, withFigureChosen } from './what-if-figures.js';
 import { whatIfForm } from './what-if-form.js';
 import { settledIn, whoIsSupposed, withChosen } from './what-if-meant.js';
 import { whatIfRefusal } from './what-if-rights.js';
@@ -11,7 +12,11 @@ import { whatIfTold } from './what-if-told.js';
 /** What was supposed; where only a person and an exam are named, what the intent says of them. */
 export const saidIn = ({ intent, slots, inputs }: Question): SaidSupposition[] => {
   const said = readSaid(slots.suppose ?? '') ?? [];
-  if (slots.suppose !== undefined) return withChosen(said, slots.person ?? inputs.person?.slice(0, 120));
+  if (slots.suppose !== undefined)
+    return withFigureChosen(
+      withChosen(said, slots.person ?? inputs.person?.slice(0, 120)),
+      slots.metric ?? inputs.metric?.slice(0, 120),
+    );
   if (slots.person === undefined) return [];
   const person = { of: 'person' as const, id: slots.person };
   if (intent === 'what-if-leave') return [{ kind: 'leave', person, on: null }];
@@ -75,6 +80,23 @@ const nobodyNamed = (question: Question, setting: Setting, said: readonly SaidSu
   });
 };
 
+/** A figure that is not clear: which it is, or what is missing of it. */
+const unclearFigure = (
+  question: Question,
+  setting: Setting,
+  said: readonly SaidSupposition[],
+  suppose: string,
+): Answer | null => {
+  const open = openFigure(question, setting, said, suppose);
+  if (open === null) return null;
+  if ('card' in open) return open.card;
+  const { reader, asker } = setting;
+  if (!asker.member) return whatIfHowCard(reader, { member: false });
+  const { others, values, problems } = open.form;
+  /** What is said in a channel is asked about in private. */
+  return whatIfForm(question, setting, reader.audience === 'shared' ? said : others, { values, problems });
+};
+
 /** Asks for the one thing that is not clear; null where everything is. */
 const openQuestion = (
   question: Question,
@@ -84,7 +106,8 @@ const openQuestion = (
 ): Answer | null =>
   unknownName(question, setting, said) ??
   whoIsSupposed(setting, question, said, suppose) ??
-  nobodyNamed(question, setting, said);
+  nobodyNamed(question, setting, said) ??
+  unclearFigure(question, setting, said, suppose);
 
 const competencySettled = (
   question: Question,

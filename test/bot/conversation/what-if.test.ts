@@ -143,7 +143,12 @@ describe('what if', () => {
     const form = await story.press(await story.say('what if we do not renew'), 'Suppose more…');
     const wrong: readonly [Record<string, string>, string][] = [
       [{}, 'Choose what happens.'],
-      [{ what: 'reading' }, 'Choose what happens.'],
+      [{ what: 'read' }, 'Choose what happens.'],
+      [{ what: 'reading' }, 'Choose a figure.'],
+      [{ what: 'reading', metric: '__proto__', value: '3' }, 'Choose a figure.'],
+      [{ what: 'reading', metric: 'customer_references' }, 'Write a number'],
+      [{ what: 'reading', metric: 'customer_references', value: 'a lot' }, 'Write a number'],
+      [{ what: 'reading', metric: 'customer_references', value: '40 %' }, 'This figure is not a share'],
       [{ what: 'leave' }, 'Choose a colleague.'],
       [{ what: 'leave', person: 'nobody' }, 'Choose a colleague.'],
       [{ what: 'pass', person: 'bruno.petit' }, 'Choose a certification.'],

@@ -46,8 +46,10 @@ const supposition: fc.Arbitrary<SaidSupposition> = fc.oneof(
   fc.constant({ kind: 'lapse' as const }),
   fc.record({
     kind: fc.constant('reading' as const),
-    metric: name,
-    value: fc.double({ min: 0, max: 1e12, noNaN: true }).map((value) => value + 0),
+    metrics: fc.array(name, { maxLength: 4 }),
+    value: fc.option(fc.double({ min: -1e12, max: 1e12, noNaN: true }).map((value) => value + 0)),
+    more: fc.boolean(),
+    percent: fc.boolean(),
     on: day,
   }),
 );
@@ -99,9 +101,15 @@ describe('suppositions in a slot', () => {
       'lapse:x',
       'buy',
       'reading:m:NaN',
-      'reading:m:',
-      'reading:m:-1',
+      'reading:m',
+      'reading:m:-',
+      'reading:m:+-',
+      'reading:m:1:2',
+      'reading:m:1.2.3',
+      'reading:m:%3',
       'reading:m:1e99',
+      'reading:|:3',
+      'reading:a|:3',
       'override:security',
       'constructor:x',
       '__proto__:x',
@@ -133,6 +141,11 @@ describe('suppositions in a slot', () => {
   it('are settled only when it is clear whom each is about', () => {
     expect(readSuppositions('leave:p1|p2')).to.equal(null);
     expect(readSuppositions('leave:p1;pass:$self:sc-100')).to.equal(null);
+    for (const open of ['reading:a|b:3', 'reading:a:+3', 'reading:a:', 'reading::3', 'reading:a:40%'])
+      expect(readSuppositions(open), open).to.equal(null);
+    expect(readSuppositions('reading:a:-3@2027-03-31')).to.deep.equal([
+      { kind: 'reading', metric: 'a', value: -3, on: '2027-03-31' },
+    ]);
     expect(readSuppositions('override:security:gold;lapse')).to.deep.equal([
       { kind: 'override', competency: 'security', level: 'gold', on: null },
       { kind: 'lapse' },
