@@ -5,18 +5,22 @@ import type { Field } from '../view.js';
 import { designationInWords } from './competency-row.js';
 import { cutTo, mostInOption } from './credential-name.js';
 
+const plainChoices = ['none', 'kept', 'until', 'reckoned'] as const;
+
 /**
  * `reckoned`: enrolled in from the day of the form on, in the track that is found out for it; a track: in that one, which puts
- * right what is recorded; `kept`: as it is recorded; `none`: not enrolled in, or not any more from that day on.
+ * right what is recorded; `kept`: as it is recorded; `until`: as it is recorded, with the last day of the form; `none`: not
+ * enrolled in, or not any more from that day on.
  */
-export type EnrolmentChoice = 'none' | 'kept' | 'reckoned' | { track: string };
+export type EnrolmentChoice = (typeof plainChoices)[number] | { track: string };
 
 /** In a field and in a button a choice is one word. */
 export const choiceInField = (choice: EnrolmentChoice): string =>
   typeof choice === 'string' ? choice : `track ${choice.track}`;
 
 export const choiceIn = (said: string): EnrolmentChoice | null => {
-  if (said === 'none' || said === 'kept' || said === 'reckoned') return said;
+  const plain = plainChoices.find((one) => one === said);
+  if (plain !== undefined) return plain;
   return said.startsWith('track ') ? { track: said.slice('track '.length) } : null;
 };
 
@@ -39,6 +43,7 @@ export const enrolmentsIn = (said: string | undefined): EnrolmentChosen[] =>
 
 export type EnrolmentProblem =
   | 'pick'
+  | 'last-day-missing'
   | 'not-qualified'
   | 'ends-before-it-begins'
   | 'in-the-future'
@@ -90,6 +95,7 @@ const choicesOf = (tongue: Tongue, { score, tracks, track, enrolment }: Designat
             }),
             'kept',
           ),
+          choice(tongue.say('enrolment.choice-until'), 'until'),
         ]),
     choice(
       tongue.say('enrolment.choice-reckoned', { again: enrolment === null ? 'no' : 'yes', ...tracked(track) }),

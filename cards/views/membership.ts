@@ -15,7 +15,7 @@ import {
 import { cancels } from './link-form.js';
 import { undoes } from './link-receipt.js';
 
-export type MembershipField = 'level' | 'boughtOn' | 'anniversary' | 'enrolledOn' | 'accepted';
+export type MembershipField = 'level' | 'boughtOn' | 'anniversary' | 'enrolledOn' | 'enrolledThrough' | 'accepted';
 export type MembershipProblem =
   | 'level-missing'
   | 'not-a-date'
@@ -107,12 +107,25 @@ const enrolledOn = (tongue: Tongue, form: MembershipForm): Field => ({
   latest: tongue.reader.today,
 });
 
+/** Of all that is enrolled in by the form: a designation mostly ends with the membership, and now and then on its own day. */
+const enrolledThrough = (tongue: Tongue, form: MembershipForm): Field => ({
+  kind: 'date',
+  id: 'enrolledThrough',
+  label: tongue.say('enrolment.enrolled-through'),
+  value: form.values.enrolledThrough,
+  required: false,
+  error: errorIn(tongue, form, 'enrolledThrough'),
+  missing: '',
+  earliest,
+  latest: latestAnniversary,
+});
+
 const fields = (tongue: Tongue, form: MembershipForm): Field[] => [
   ...(form.keeps === null ? purchaseFields(tongue, form) : []),
   // What all can read is kept short; the form itself is shown in private only.
   ...(form.designations.length === 0 || tongue.reader.audience === 'shared'
     ? []
-    : [enrolledOn(tongue, form), ...enrolmentFields(tongue, form.designations)]),
+    : [enrolledOn(tongue, form), enrolledThrough(tongue, form), ...enrolmentFields(tongue, form.designations)]),
   {
     kind: 'tick',
     id: 'accepted',
@@ -219,6 +232,8 @@ export interface MembershipEffect {
   /** What was chosen, and as of which day. */
   chosen: readonly EnrolmentChosen[];
   enrolledOn: IsoDate;
+  /** The last day of what is enrolled in; null: with the membership. */
+  enrolledThrough: IsoDate | null;
   from: 'welcome' | null;
 }
 
@@ -250,12 +265,23 @@ const boughtSubject = ({ after, entered }: BoughtTold): Record<string, string> =
 /** "Bought Gold on 10 Feb 2026 → shown until 10 Feb 2027", and what is enrolled in, before it is written. */
 export const membershipCheckCard = (reader: Reader, programme: Programme, asked: MembershipEffect): PresentedCard => {
   const tongue = tongueOf(reader, programme);
-  const { bought, accepted, action, enrolments, otherTracks, chosen, enrolledOn: day, from } = asked;
+  const {
+    bought,
+    accepted,
+    action,
+    enrolments,
+    otherTracks,
+    chosen,
+    enrolledOn: day,
+    enrolledThrough: last,
+    from,
+  } = asked;
   const subject = {
     ...(bought === null ? {} : boughtSubject(bought)),
     accepted: String(accepted),
     action,
     ...(chosen.length === 0 ? {} : { enrolledOn: day, enrolments: enrolmentsInButton(chosen) }),
+    ...(chosen.length === 0 || last === null ? {} : { enrolledThrough: last }),
     ...flagOf({ from }),
   };
   const record = bought === null ? 'button.record-enrolment' : 'button.record-purchase';

@@ -82,8 +82,18 @@ export type Command =
   /** The organisation states a fact from a day on, through a day or for as long as nobody says otherwise. */
   | { kind: 'state-flag'; flag: string; from: IsoDate; through: IsoDate | null }
   | { kind: 'end-flag'; flag: string; lastDay: IsoDate }
-  /** The organisation has enrolled in a designation, in that track. `accepted`: by the vendor, though the rules are not met. */
-  | { kind: 'record-enrolment'; competency: string; from: IsoDate; track: string | null; accepted: boolean }
+  /**
+   * The organisation has enrolled in a designation, in that track. `through` is its last day where that is not the
+   * membership's. `accepted`: by the vendor, though the rules are not met.
+   */
+  | {
+      kind: 'record-enrolment';
+      competency: string;
+      from: IsoDate;
+      through?: IsoDate | null;
+      track: string | null;
+      accepted: boolean;
+    }
   /** `lastDay` is the last day of the enrolment that stands today. */
   | { kind: 'end-enrolment'; competency: string; lastDay: IsoDate };
 

@@ -40,7 +40,7 @@ export const decide = (
     case 'record-membership':
       return recordMembership(programme, facts, command, context);
     case 'withdraw-membership':
-      return withdrawMembership(facts, context);
+      return withdrawMembership(programme, facts, context);
     case 'record-departure':
       return recordDeparture(facts, command, context);
     case 'cancel-departure':
@@ -60,6 +60,6 @@ export const decide = (
     case 'record-enrolment':
       return recordEnrolment(programme, facts, command, context);
     case 'end-enrolment':
-      return endEnrolment(facts, command, context);
+      return endEnrolment(programme, facts, command, context);
   }
 };

@@ -6,6 +6,7 @@ import type { Programme } from '../programme/schema.js';
 import type { Command, CommandContext, Refusal } from './command.js';
 import { decided } from './decided.js';
 import type { Decision } from './decision.js';
+import { lapsedEnrolments } from './lapsed-enrolments.js';
 
 type Record = Extract<Command, { kind: 'record-membership' }>;
 
@@ -35,7 +36,10 @@ const isRecorded = ({ membership }: Facts, { level, boughtOn }: Record): boolean
 
 const refused = (refusal: Refusal): Decision => ({ kind: 'refused', refusal });
 
-/** A purchase, an upgrade or a renewal is recorded; one for which the rules are not met only if the vendor accepted it. */
+/**
+ * A purchase, an upgrade or a renewal is recorded; one for which the rules are not met only if the vendor accepted it. What
+ * was enrolled in with a membership that lapsed before it does not go on with it.
+ */
 export const recordMembership = (
   programme: Programme | null,
   facts: Facts,
@@ -51,12 +55,18 @@ export const recordMembership = (
   if (recorded && facts.membership?.anniversary === anniversary) return refused({ kind: 'nothing-changes' });
   const held = recorded || accepted ? true : isHeld(programme, facts, level, boughtOn);
   return held === true
-    ? decided([{ kind: 'membership-recorded', on, membership: { level, boughtOn, anniversary } }])
+    ? decided([
+        ...lapsedEnrolments(programme, facts, boughtOn),
+        { kind: 'membership-recorded', on, membership: { level, boughtOn, anniversary } },
+      ])
     : refused({ kind: 'not-qualified', level, qualified: held });
 };
 
 /** A purchase that was recorded by mistake, or a membership that is not to be shown any more, is taken out. */
-export const withdrawMembership = (facts: Facts, { on }: CommandContext): Decision =>
+export const withdrawMembership = (programme: Programme | null, facts: Facts, { on }: CommandContext): Decision =>
   facts.membership === null
     ? refused({ kind: 'no-membership' })
-    : decided([{ kind: 'membership-recorded', on, membership: null }]);
+    : decided([
+        ...(programme === null ? [] : lapsedEnrolments(programme, facts, on)),
+        { kind: 'membership-recorded', on, membership: null },
+      ]);

@@ -37,7 +37,14 @@ const forms = (scene: Scene): MembershipForm[] => {
       recorded: action !== 'purchase',
       levels,
       unmet: [],
-      values: { level: levels[0] ?? '', boughtOn: '', anniversary: '', enrolledOn: '', accepted: 'false' },
+      values: {
+        level: levels[0] ?? '',
+        boughtOn: '',
+        anniversary: '',
+        enrolledOn: '',
+        enrolledThrough: '',
+        accepted: 'false',
+      },
       problems: {},
       designations: designations(scene, false),
       keeps: action === 'enrolment' ? verdict.membership : null,
@@ -53,6 +60,7 @@ const forms = (scene: Scene): MembershipForm[] => {
         boughtOn: on,
         anniversary: addDays(on, -1),
         enrolledOn: on,
+        enrolledThrough: on,
         accepted: 'false',
       },
       problems: {
@@ -60,6 +68,7 @@ const forms = (scene: Scene): MembershipForm[] => {
         boughtOn: 'in-the-future',
         anniversary: 'ends-before-it-begins',
         enrolledOn: 'not-a-date',
+        enrolledThrough: 'not-a-date',
       },
       designations: designations(scene, true),
       keeps: null,
@@ -70,7 +79,7 @@ const forms = (scene: Scene): MembershipForm[] => {
       recorded: true,
       levels,
       unmet: [],
-      values: { level: '', boughtOn: '', anniversary: '', enrolledOn: '', accepted: 'true' },
+      values: { level: '', boughtOn: '', anniversary: '', enrolledOn: '', enrolledThrough: '', accepted: 'true' },
       problems: { level: 'level-missing', boughtOn: 'nothing-changes', anniversary: 'not-a-date' },
       designations: [],
       keeps: null,
@@ -111,12 +120,13 @@ export const membershipPresenters: Readonly<Record<string, Presenter>> = {
     };
     const after = verdict.membership;
     return [true, false].flatMap((accepted) => [
-      cards.membershipCheckCard(reader, programme, { ...base, accepted, bought: null }),
+      cards.membershipCheckCard(reader, programme, { ...base, enrolledThrough: null, accepted, bought: null }),
       ...(after === null
         ? []
         : [null, after].map((before) =>
             cards.membershipCheckCard(reader, programme, {
               ...base,
+              enrolledThrough: accepted ? verdict.on : null,
               accepted,
               bought: { before, after, entered: accepted, byRule: accepted ? addDays(after.anniversary, 7) : null },
             }),

@@ -37,6 +37,8 @@ export const chosenIn = (
 
 export interface Enrolling {
   on: string;
+  /** The last day of what is enrolled in, and of what is to end on it; null: with the membership. */
+  through: string | null;
   chosen: readonly EnrolmentChosen[];
   accepted: boolean;
   renews: boolean;
@@ -47,16 +49,19 @@ const commandOf = (
   { competency, track: reckoned }: Designation,
   choice: EnrolmentChoice,
   standing: EnrolmentVerdict | null,
-  { on, accepted, renews }: Enrolling,
+  { on, through, accepted, renews }: Enrolling,
 ): Command | null => {
   const enrols = (from: string, track: string | null): Command => ({
     kind: 'record-enrolment',
     competency,
     from,
+    through,
     track,
     accepted,
   });
   if (choice === 'kept') return null;
+  if (choice === 'until')
+    return standing === null || through === null ? null : { kind: 'end-enrolment', competency, lastDay: through };
   if (choice === 'none')
     return standing === null ? null : { kind: 'end-enrolment', competency, lastDay: addDays(on, -1) };
   if (choice === 'reckoned') return enrols(on, reckoned);

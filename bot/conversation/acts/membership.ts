@@ -57,6 +57,7 @@ const tickSchema = z
 interface Recording {
   purchase: Purchase | null;
   enrolledOn: string;
+  enrolledThrough: string | null;
   chosen: readonly EnrolmentChosen[];
   accepted: boolean;
   renews: boolean;
@@ -79,7 +80,7 @@ const formAgain = (
   designations: ReadonlyMap<string, EnrolmentProblem> = new Map(),
 ): Answer => {
   const said = { ...question.slots, ...question.inputs };
-  const { level = '', boughtOn, anniversary, enrolledOn, accepted } = said;
+  const { level = '', boughtOn, anniversary, enrolledOn, enrolledThrough, accepted } = said;
   const { programme, facts, verdict } = setting.situation;
   const { chosen } = chosenIn(designationsOn(programme, facts, verdict.on), question.inputs);
   const choices = chosen.length > 0 ? chosen : enrolmentsIn(question.slots.enrolments);
@@ -90,6 +91,7 @@ const formAgain = (
       boughtOn: dayIn(boughtOn),
       anniversary: dayIn(anniversary),
       enrolledOn: dayIn(enrolledOn),
+      enrolledThrough: dayIn(enrolledThrough),
       accepted: accepted === 'true' ? 'true' : 'false',
     },
     problems,
@@ -143,18 +145,27 @@ const readForm = ({ inputs, slots }: Question, setting: Setting): Read => {
   const keeps = membershipKept(setting, action) !== null;
   const purchase = keeps ? null : purchaseSchema.safeParse(inputs);
   const day = dayOrNone.safeParse(inputs.enrolledOn);
+  const lastDay = dayOrNone.safeParse(inputs.enrolledThrough);
   const offered = action === 'anniversary' ? [] : designationsOn(programme, facts, verdict.on);
   const { chosen, missing } = chosenIn(offered, inputs);
   const problems: Problems = {
     ...(purchase === null || purchase.success ? {} : wrongIn(purchase.error)),
     ...(!day.success || (keeps && day.data === null) ? { enrolledOn: 'not-a-date' as const } : {}),
+    ...(lastDay.success ? {} : { enrolledThrough: 'not-a-date' as const }),
   };
-  const designations = new Map(missing.map((competency) => [competency, 'pick' as const]));
+  const last = lastDay.data ?? null;
+  const designations = new Map<string, EnrolmentProblem>([
+    ...missing.map((competency) => [competency, 'pick'] as const),
+    ...chosen.flatMap(({ competency, choice }) =>
+      choice === 'until' && last === null ? [[competency, 'last-day-missing'] as const] : [],
+    ),
+  ]);
   if (Object.keys(problems).length + designations.size > 0) return { kind: 'problems', problems, designations };
   const bought = purchase?.data ?? null;
   const recording: Recording = {
     purchase: bought,
     enrolledOn: day.data ?? bought?.boughtOn ?? verdict.on,
+    enrolledThrough: last,
     chosen,
     accepted: tickSchema.safeParse(inputs.accepted).data ?? false,
     renews: action === 'renewal',
@@ -168,6 +179,7 @@ const checkedIn = ({ slots }: Question, { situation }: Setting): Recording => {
   return {
     purchase,
     enrolledOn: dayOrNone.parse(slots.enrolledOn) ?? purchase?.boughtOn ?? situation.verdict.on,
+    enrolledThrough: dayOrNone.parse(slots.enrolledThrough),
     chosen: enrolmentsIn(slots.enrolments),
     accepted: tickSchema.parse(slots.accepted),
     renews: slots.action === 'renewal',
@@ -196,13 +208,14 @@ const refusedBy = (problems: Problems, designations: readonly [string, Enrolment
 
 /** The membership, then the designations with it: all of it, or nothing. */
 const decideAll = (setting: Setting, facts: Facts, recording: Recording): Decided => {
-  const { purchase, enrolledOn: on, accepted } = recording;
+  const { purchase, enrolledOn: on, enrolledThrough: through, accepted } = recording;
   const { programme } = setting.situation;
   const bought = purchase === null ? null : decidePurchase(setting, facts, purchase, accepted);
   if (bought?.kind === 'refused' && bought.refusal.kind !== 'nothing-changes')
     return refusedBy(problemsOf(bought.refusal));
   const recorded = bought?.kind === 'decided' ? bought.changes : [];
-  const enrolled = decideEnrolments(programme, applyAll(facts, recorded), { ...recording, on }, contextOf(setting));
+  const enrolling = { ...recording, on, through };
+  const enrolled = decideEnrolments(programme, applyAll(facts, recorded), enrolling, contextOf(setting));
   if (enrolled.kind === 'refused') return refusedBy({}, [[enrolled.competency, enrolmentProblem(enrolled.refusal)]]);
   const changes = [...recorded, ...enrolled.changes];
   if (changes.length === 0)
@@ -262,6 +275,7 @@ const check: Handler = (question, setting) => {
     otherTracks: decided.otherTracks,
     chosen: recording.chosen.filter(({ competency }) => decided.competencies.includes(competency)),
     enrolledOn: recording.enrolledOn,
+    enrolledThrough: recording.enrolledThrough,
     from: flagOf(question),
   });
 };

@@ -105,6 +105,7 @@ const valuesFor = (
     boughtOn: past(bought),
     anniversary: dayOr(slots.anniversary ?? moved, known.anniversary),
     enrolledOn: past(dayOr(said, membershipKept(setting, action) === null ? '' : verdict.on)),
+    enrolledThrough: dayOr(slots.enrolledThrough, ''),
   };
 };
 

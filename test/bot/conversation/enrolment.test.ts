@@ -138,6 +138,58 @@ describe('enrolling in designations', () => {
     expect((await factsOf(story)).enrolments[0]?.through).to.equal('2026-11-19');
   });
 
+  describe('with a last day of its own', () => {
+    it('gives one that is recorded a last day after that of the membership, or before it, and takes it back', async () => {
+      for (const lastDay of ['2027-03-31', '2026-12-31']) {
+        const story = await enrolled();
+        const form = await story.say('record our enrolments');
+        expect(form.text).to.contain(
+          'They end with your membership on 10 Feb 2027, unless you fill in another last day.',
+        );
+        const inputs = { 'enrol-security': 'until', enrolledThrough: lastDay };
+        const checked = await check(story, form, inputs);
+        const until = lastDay === '2027-03-31' ? '31 Mar 2027' : '31 Dec 2026';
+        expect(lines(checked)[1]).to.equal(`Security: enrolled since 16 Nov 2026 in the SMB track, until ${until}`);
+        const again = await story.press(checked, 'Change');
+        expect(inputsOf(again.card)).to.include(inputs);
+        const done = await story.press(checked, 'Record enrolments');
+        const [recorded] = (await factsOf(story)).enrolments;
+        expect(recorded).to.deep.equal({ competency: 'security', from: '2026-11-16', through: lastDay, track: 'smb' });
+        await story.press(done, 'Undo');
+        expect((await factsOf(story)).enrolments[0]?.through).to.equal(null);
+      }
+    });
+
+    it('enrols in a designation through that day, by a purchase too', async () => {
+      const story = await reached();
+      const form = await story.say('we enrolled in Security on 20 November');
+      const checked = await check(story, form, { enrolledThrough: '2027-06-30' });
+      expect(lines(checked)).to.include('Security: enrolled since 20 Nov 2026 in the SMB track, until 30 Jun 2027');
+      await story.press(checked, 'Record the purchase');
+      expect((await factsOf(story)).enrolments).to.deep.equal([
+        { competency: 'security', from: '2026-11-20', through: '2027-06-30', track: 'smb' },
+      ]);
+    });
+
+    it('asks for the day where it is missing, is none or lies before the enrolment, in both languages', async () => {
+      const story = await enrolled();
+      const form = await story.say('record our enrolments');
+      const until = { 'enrol-security': 'until' };
+      expect((await check(story, form, until)).text).to.contain('Fill in the last day above.');
+      expect((await check(story, form, { ...until, enrolledThrough: 'soon' })).text).to.contain('Choose a day.');
+      const before = await check(story, form, { ...until, enrolledThrough: '2026-11-15' });
+      expect(before.text).to.contain('Security was enrolled in later than that day.');
+      const french = await story.say('enregistrer nos inscriptions');
+      expect(plain(french.text)).to.contain("Dernier jour de l'inscription (vide : avec l'adhésion)");
+      const missing = await story.press(french, 'Vérifier', 'priya.nair', 'private', {
+        ...inputsOf(french.card),
+        ...until,
+      });
+      expect(missing.text).to.contain('Indiquez le dernier jour ci-dessus.');
+      expect((await factsOf(story)).enrolments[0]?.through).to.equal(null);
+    });
+  });
+
   it('writes nothing where nothing changes, a choice is missing or the day is to come', async () => {
     const story = await enrolled();
     const form = await story.say('record our enrolments');
@@ -172,6 +224,21 @@ describe('enrolling in designations', () => {
       { competency: 'infrastructure', from: '2025-11-20', through: '2026-11-22', track: 'enterprise' },
       { competency: 'security', from: '2026-11-23', through: null, track: 'smb' },
     ]);
+  });
+
+  it('does not stand again when a membership is bought after the one before has lapsed', async () => {
+    const story = await reached({
+      membership: { level: 'solutions-partner', boughtOn: '2025-06-01', anniversary: '2026-06-01' },
+      enrolments: [{ competency: 'infrastructure', from: '2025-06-10', through: null, track: 'smb' }],
+    });
+    const form = await story.say('we bought Solutions Partner on 20 November');
+    const done = await story.press(await check(story, form), 'Record the purchase');
+    expect(done.text).to.match(/^Recorded\./);
+    expect((await factsOf(story)).enrolments).to.have.deep.members([
+      { competency: 'infrastructure', from: '2025-06-10', through: '2026-07-01', track: 'smb' },
+      { competency: 'security', from: '2026-11-20', through: null, track: 'smb' },
+    ]);
+    expect((await story.say('show Infrastructure')).text).to.not.contain('Enrolled');
   });
 
   it('is said in French', async () => {

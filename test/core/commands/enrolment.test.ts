@@ -138,6 +138,20 @@ describe('an enrolment in a designation', () => {
     ]);
   });
 
+  it('lasts through a last day of its own, which is put right like its track, and is none before its first', () => {
+    const own = security('2026-11-20', { through: '2027-06-30' });
+    expect(enrolledWith(qualified, enrols({ through: '2027-06-30' }))).to.deep.equal([own]);
+    expect(refusal(qualified, enrols({ through: '2026-11-19' }))).to.deep.equal({
+      kind: 'ends-before-it-begins',
+      from: '2026-11-20',
+      through: '2026-11-19',
+    });
+    const recorded = having(qualified, [security('2026-11-20')]);
+    expect(enrolledWith(recorded, enrols({ through: '2027-06-30' }))).to.deep.equal([own]);
+    expect(refusal(having(qualified, [own]), enrols({ through: '2027-06-30' })).kind).to.equal('nothing-changes');
+    expect(refusal(having(qualified, [own]), enrols()).kind).to.equal('nothing-changes');
+  });
+
   it('leaves other designations alone', () => {
     const infrastructure = security('2026-01-10', { competency: 'infrastructure' });
     expect(enrolledWith(having(qualified, [infrastructure]), enrols())).to.deep.equal([
