@@ -173,7 +173,7 @@ export {
   membershipRecordedCard,
 } from './views/membership.js';
 export { membershipEndCard, membershipWithdrawnCard } from './views/membership-end.js';
-export { type Mine, mineCard, type OwnShare, ownOption } from './views/mine.js';
+export { type Mine, mineCard, ownOption } from './views/mine.js';
 export { gapCard } from './views/missing.js';
 export { choiceCard, exportedCard, myDataCard, nothingStoredCard, type OwnDataTold } from './views/my-data.js';
 export { type MyNextTold, myNextCard, type OwnEffect, type OwnNext, type OwnSuggestion } from './views/my-next.js';

@@ -82,10 +82,14 @@ export { leastSteps, type StepTo, stepsTowards } from './foresight/least-steps.j
 export { type NoSpare, noSpare } from './foresight/no-spare.js';
 export { plan } from './foresight/plan.js';
 export type { Goal, Plan, PlanStep, Price, StepKind, Unmet, UselessMove, Way } from './foresight/planned.js';
+export { type PointGain, type PointsToGain, pointsToGain } from './foresight/point-gain.js';
+export type { PointPlace } from './foresight/point-places.js';
+export { type PointShare, pointShares } from './foresight/point-share.js';
 export { pointsPlan } from './foresight/points-plan.js';
 export type { PointsPlan, PointsStep } from './foresight/points-planned.js';
 export { resilience } from './foresight/resilience.js';
-export type { LevelResilience, OrganisationResilience, Resilience } from './foresight/resilient.js';
+export type { Kept, LevelResilience, OrganisationResilience, Resilience } from './foresight/resilient.js';
+export { type SeatsWith, seatsWith } from './foresight/with-steps.js';
 export type { Problem } from './problem.js';
 export { acceptedThrough } from './programme/acceptance.js';
 export { type Alternative, alternativesOf } from './programme/alternatives.js';

@@ -103,6 +103,8 @@ export interface ScoreMetricVerdict {
   enough: boolean;
   parts: PointPart[];
   next: NextPoint | null;
+  /** Nothing is next although there are points left: what would give them asks for certificates that have been retired. */
+  retired: boolean;
 }
 
 export interface TrackVerdict {

@@ -14,7 +14,7 @@ import {
   stepsTowards,
   type Verdict,
 } from '../../core/index.js';
-import type { Seats } from './open-seats.js';
+import { broughtBy, type Seats } from './open-seats.js';
 import { recordedByPerson } from './recorded.js';
 import { isEnough, type Step, stepRankOf, takenToday } from './step-rank.js';
 
@@ -95,15 +95,25 @@ const rankOf = (programme: Programme, { holds, steps }: Way, standing: readonly 
   return standing.length === 0 && way !== 'verify' ? 'ask' : way;
 };
 
-/** What would do in the stead of a single step. */
-const insteadOf = ({ holds, steps }: Way, stepTo: StepTo): string[] => {
+/** What would do in the stead of a single step: of the same kind, and where points are looked for, bringing the same. */
+const insteadOf = (
+  { holds, steps }: Way,
+  stepTo: StepTo,
+  brings: (credentials: readonly string[]) => readonly PointsAhead[],
+): string[] => {
   const [only, ...others] = steps;
   if (only === undefined || others.length > 0) return [];
+  const brought = JSON.stringify(brings([only.credential]));
   return [...new Set(credentialsOf(holds))]
     .filter((credential) => credential !== only.credential && stepTo(credential) === only.kind)
     .filter((credential) => isEnough(holds, stepTo, credential))
+    .filter((credential) => JSON.stringify(brings([credential])) === brought)
     .slice(0, mostInstead);
 };
+
+/** Points for each of those whom it takes. */
+const pointsEach = (brings: readonly PointsAhead[]): number =>
+  brings.reduce((sum, { points, count }) => sum + points / count, 0);
 
 const endOf = (own: readonly Achievement[], { steps }: Way): IsoDate | null => {
   const renewed = new Set(steps.flatMap(({ kind, credential }) => (kind === 'renew' ? [credential] : [])));
@@ -128,13 +138,8 @@ export const candidatesFor = (sought: Sought, where: Where): CandidatesFound => 
   const listed = [
     ...new Set(sought.kind === 'seats' ? sought.seats.all.flatMap(({ holds }) => credentialsOf(holds)) : [sought.exam]),
   ];
-  const bringsOf = ({ group }: Way): PointsAhead | null =>
-    sought.kind === 'seats' ? (sought.seats.scored?.ahead.get(group?.id ?? '') ?? null) : null;
-  /** Points for each of those whom it takes. */
-  const each = (way: Way): number => {
-    const brings = bringsOf(way);
-    return brings === null ? 0 : brings.points / brings.count;
-  };
+  const bringsOf = (person: string, credentials: readonly string[]): PointsAhead[] =>
+    sought.kind === 'exam' || sought.seats.scored === null ? [] : broughtBy(sought.seats.scored, person, credentials);
   const recorded = recordedByPerson(facts, on);
   const towards = stepsTowards(programme, facts, { on, by });
   const { staying, leaving } = associatedOn(facts, on);
@@ -165,25 +170,28 @@ export const candidatesFor = (sought: Sought, where: Where): CandidatesFound => 
       .filter(({ expiresOn }) => expiresOn === null || on <= expiresOn)
       .map(({ credential }) => credential);
     const [best] = filling
-      .map((way) => ({ way, rank: rankOf(programme, way, standing) }))
+      .map((way) => {
+        const credentials = way.steps.map(({ credential }) => credential);
+        return { way, credentials, rank: rankOf(programme, way, standing), brings: bringsOf(person, credentials) };
+      })
       .sort(
         (a, b) =>
           candidateRanks.indexOf(a.rank) - candidateRanks.indexOf(b.rank) ||
           a.way.steps.length - b.way.steps.length ||
-          each(b.way) - each(a.way),
+          pointsEach(b.brings) - pointsEach(a.brings),
       );
     if (best === undefined) found.unable += 1;
     else if (best.rank !== 'verify' && !wantsSuggestions(person)) found.unwilling += 1;
     else {
-      const { way, rank } = best;
+      const { way, credentials, rank, brings } = best;
       found.candidates.push({
         person,
         rank,
-        steps: way.steps.map(({ credential }) => credential),
-        instead: insteadOf(way, stepTo),
+        steps: credentials,
+        instead: insteadOf(way, stepTo, (others) => bringsOf(person, others)),
         holds: [...new Set(standing)],
         lastDay: endOf(own, way),
-        brings: bringsOf(way),
+        brings,
       });
     }
   }

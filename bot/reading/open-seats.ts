@@ -4,8 +4,9 @@ import {
   type Facts,
   type GroupVerdict,
   type IsoDate,
+  type PointsToGain,
   type Programme,
-  type ScoreVerdict,
+  pointsToGain,
   type Verdict,
 } from '../../core/index.js';
 
@@ -24,12 +25,14 @@ export interface Seats {
   groups: readonly GroupVerdict[];
   /** Every group of the option. */
   all: readonly GroupVerdict[];
-  /** Of a level that is reached by points: the points of the day, how many are asked for, and what each group would give. */
-  scored: { have: number; need: number; ahead: ReadonlyMap<string, PointsAhead> } | null;
+  /** Of a level that is reached by points: what there is on the day, and what people would add. */
+  scored: PointsToGain | null;
 }
 
 /** The verdicts of today and of the first day on which the membership can be renewed, where that lies ahead. */
 export interface Outlook {
+  programme: Programme;
+  facts: Facts;
   today: Verdict;
   renewal: Verdict | null;
 }
@@ -37,7 +40,7 @@ export interface Outlook {
 export const outlookOf = (programme: Programme, facts: Facts, today: Verdict): Outlook => {
   const { membership } = today;
   const ahead = membership?.phase === 'displayed' && membership.renewalOpens > today.on;
-  return { today, renewal: ahead ? evaluate(programme, facts, membership.renewalOpens) : null };
+  return { programme, facts, today, renewal: ahead ? evaluate(programme, facts, membership.renewalOpens) : null };
 };
 
 const isOpen = ({ have, need }: GroupVerdict): boolean => have < need;
@@ -58,51 +61,52 @@ const seatsOn = (verdict: Verdict, competency: string, level: string, when: Seat
     : { competency, level, option, when, on: verdict.on, groups: open, all: groups, scored: null };
 };
 
-/** Where people would give the next points of a score, metric by metric: so many more of them is a group with empty seats. */
-const groupsAhead = (score: ScoreVerdict): { group: GroupVerdict; ahead: PointsAhead }[] => {
-  const { metrics } = score.tracks.find(({ track }) => track === score.track) ?? { metrics: [] };
-  return metrics.flatMap(({ id, parts, next }) => {
-    if (next?.move.kind !== 'people') return [];
-    const { holds, count, step } = next.move;
-    const part = parts.find((one) =>
-      one.kind === 'step' ? one.id === step : one.kind === 'people' && step === null && one.holds === holds,
-    );
-    const people = part?.kind === 'step' || part?.kind === 'people' ? part.people : [];
-    const group: GroupVerdict = {
-      id: JSON.stringify([score.score, score.track, id]),
-      have: people.length,
-      need: people.length + count,
-      eligible: people,
-      seated: [],
-      holds,
-    };
-    return [{ group, ahead: { score: score.score, track: score.track, metric: id, count, points: next.points.value } }];
-  });
+/** So many more people in a place where they bring points are a group with empty seats. */
+const groupsAhead = ({ score, track, places }: PointsToGain): GroupVerdict[] =>
+  places.map(({ metric, step, holds, people, count }) => ({
+    id: JSON.stringify([score, track, metric, step, holds]),
+    have: people.length,
+    need: people.length + count,
+    eligible: people,
+    seated: [],
+    holds,
+  }));
+
+/** A level is looked at by the option that is met or closest, as everywhere. */
+const pointsOn = (
+  { programme, facts }: Outlook,
+  verdict: Verdict,
+  competency: string,
+  level: string,
+  when: SeatsWhen,
+): Seats | null => {
+  const found = verdict.competencies.find(({ id }) => id === competency)?.levels[level];
+  if (found === undefined || found.option === null || found.scores.length === 0) return null;
+  if (found.met !== (when === 'spare')) return null;
+  const { option } = found;
+  const scored = pointsToGain(programme, facts, verdict.on, { competency, level, option });
+  if (scored === null || scored.places.length === 0) return null;
+  const groups = groupsAhead(scored);
+  return { competency, level, option, when, on: verdict.on, groups, all: groups, scored };
 };
 
-const pointsOn = (verdict: Verdict, competency: string, level: string, when: SeatsWhen): Seats | null => {
-  const found = verdict.competencies.find(({ id }) => id === competency)?.levels[level];
-  const [score] = found?.scores ?? [];
-  if (found === undefined || found.option === null || score === undefined) return null;
-  if (found.met !== (when === 'spare')) return null;
-  const all = groupsAhead(score);
-  const groups = all.map(({ group }) => group);
-  const ahead = new Map(all.map((one) => [one.group.id, one.ahead]));
-  const scored = { have: score.points.value, need: score.atLeast, ahead };
-  return groups.length === 0
-    ? null
-    : { competency, level, option: found.option, when, on: verdict.on, groups, all: groups, scored };
-};
+/** What somebody's steps bring where points are looked for, metric by metric. */
+export const broughtBy = (scored: PointsToGain, person: string, credentials: readonly string[]): PointsAhead[] =>
+  scored.gainOf(person, credentials).brings.map(({ metric, count, points }) => ({
+    score: scored.score,
+    track: scored.track,
+    metric,
+    count,
+    points: points.value,
+  }));
 
 /**
  * The empty seats of a level, today's before those of the renewal, and where people would give it points. Null: nothing of it
  * asks for people.
  */
-export const seatsOf = ({ today, renewal }: Outlook, competency: string, level: string): Seats | null => {
-  const found = (seats: (verdict: Verdict, when: SeatsWhen) => Seats | null): Seats | null =>
-    seats(today, 'today') ?? (renewal === null ? null : seats(renewal, 'renewal')) ?? seats(today, 'spare');
-  return (
-    found((verdict, when) => seatsOn(verdict, competency, level, when)) ??
-    found((verdict, when) => pointsOn(verdict, competency, level, when))
-  );
+export const seatsOf = (outlook: Outlook, competency: string, level: string): Seats | null => {
+  const { today, renewal } = outlook;
+  const found = (verdict: Verdict, when: SeatsWhen): Seats | null =>
+    seatsOn(verdict, competency, level, when) ?? pointsOn(outlook, verdict, competency, level, when);
+  return found(today, 'today') ?? (renewal === null ? null : found(renewal, 'renewal')) ?? found(today, 'spare');
 };

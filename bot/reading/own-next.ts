@@ -1,7 +1,6 @@
-import type { OwnEffect, OwnNext, OwnSuggestion, PointsAhead } from '../../cards/index.js';
+import type { OwnNext, OwnSuggestion } from '../../cards/index.js';
 import {
   type Achievement,
-  applyAll,
   credentialsOf,
   evaluate,
   type Facts,
@@ -13,21 +12,24 @@ import {
   stepsTowards,
   type Verdict,
 } from '../../core/index.js';
-import { type Outlook, outlookOf, type Seats, seatsOf } from './open-seats.js';
+import { outlookOf, type Seats, seatsOf } from './open-seats.js';
+import { effectsIn, placeOf } from './own-effects.js';
 import { recordedByPerson } from './recorded.js';
-import { isEnough, type Step, type StepRank, stepRankOf, stepRanks, takenToday } from './step-rank.js';
+import { isEnough, type Step, type StepRank, stepRankOf, stepRanks } from './step-rank.js';
 
 export interface OwnAsked {
   person: string;
   /** Only there, where it was said. */
   competency: string | null;
   level: string | null;
+  /** Today's, of the facts as they are, where it is known already. */
+  verdict?: Verdict;
 }
 
 /** Nobody is told to take more than these. */
 const mostSuggestions = 3;
-/** Looking what somebody's steps change takes an evaluation or two each. */
-const mostLookedAt = 12;
+/** So many ways are looked at, those that ask least first: a small part of a millisecond each. */
+const mostLookedAt = 100;
 const mostInstead = 4;
 
 /**
@@ -76,13 +78,17 @@ interface Found {
   groups: Set<string>;
 }
 
-/** Every way into the groups that are looked at, with all the groups it leads into. */
-const waysFound = (
-  programme: Programme,
-  places: readonly Seats[],
-  stepsOn: (day: IsoDate) => StepTo,
-  standing: readonly string[],
-): Found[] => {
+/** Whose ways are looked for, and where. */
+interface Looked {
+  programme: Programme;
+  person: string;
+  places: readonly Seats[];
+  stepsOn: (day: IsoDate) => StepTo;
+  standing: readonly string[];
+}
+
+/** Every way into the groups that are looked at, with all the groups it leads into and the points that it makes there. */
+const waysFound = ({ programme, person, places, stepsOn, standing }: Looked): Found[] => {
   const found = new Map<string, Found>();
   for (const seats of places) {
     const stepTo = stepsOn(seats.on);
@@ -92,7 +98,9 @@ const waysFound = (
         const kind = stepRankOf(programme, holds, steps, standing);
         const known = found.get(key) ?? { steps, kind, seats: new Set<Seats>(), groups: new Set<string>() };
         known.seats.add(seats);
-        known.groups.add(JSON.stringify([seats.competency, seats.level, seats.option, id]));
+        const credentials = steps.map(({ credential }) => credential);
+        const points = seats.scored?.gainOf(person, credentials).after.exact ?? '';
+        known.groups.add(JSON.stringify([seats.competency, seats.level, seats.option, id, points]));
         found.set(key, known);
       }
   }
@@ -100,14 +108,9 @@ const waysFound = (
 };
 
 /** Certificates that lead into the same groups by the same kind of step are one suggestion. */
-const optionsFor = (
-  programme: Programme,
-  places: readonly Seats[],
-  stepsOn: (day: IsoDate) => StepTo,
-  standing: readonly string[],
-): Option[] => {
+const optionsFor = (looked: Looked): Option[] => {
   const alike = new Map<string, Option>();
-  for (const { steps, kind, seats, groups } of waysFound(programme, places, stepsOn, standing)) {
+  for (const { steps, kind, seats, groups } of waysFound(looked)) {
     const credentials = steps.map(({ credential }) => credential);
     const [only, ...others] = credentials;
     const key = JSON.stringify([kind, others.length > 0 ? credentials : null, ...[...groups].sort()]);
@@ -117,78 +120,6 @@ const optionsFor = (
   }
   return [...alike.values()];
 };
-
-const groupIn = (verdict: Verdict, { competency, level, option }: Seats, id: string) =>
-  verdict.competencies
-    .find((one) => one.id === competency)
-    ?.levels[level]?.options.find((one) => one.option === option)
-    ?.groups.find((group) => group.id === id);
-
-const levelIn = (verdict: Verdict, { competency, level }: Seats) =>
-  verdict.competencies.find(({ id }) => id === competency)?.levels[level];
-
-/** How many people count where a metric looks for them, in the track that counted before. */
-const metricIn = (verdict: Verdict, seats: Seats, { score, track, metric }: PointsAhead, holds: Holds): number => {
-  const scored = levelIn(verdict, seats)?.scores.find((one) => one.score === score);
-  const found = scored?.tracks.find((one) => one.track === track)?.metrics.find(({ id }) => id === metric);
-  const wanted = JSON.stringify(holds);
-  const part = found?.parts.find(
-    (one) => (one.kind === 'people' || one.kind === 'step') && JSON.stringify(one.holds) === wanted,
-  );
-  return part?.kind === 'people' || part?.kind === 'step' ? part.people.length : 0;
-};
-
-/** What the steps change about the points of a level, in all the metrics where they make somebody count. */
-const pointsEffect = (one: Seats, was: Verdict, is: Verdict): OwnEffect[] => {
-  const { competency, level, when, on, groups, scored } = one;
-  const brings = groups.flatMap(({ id, holds }) => {
-    const ahead = scored?.ahead.get(id);
-    return ahead !== undefined && metricIn(is, one, ahead, holds) > metricIn(was, one, ahead, holds) ? [ahead] : [];
-  });
-  if (brings.length === 0) return [];
-  const pointsIn = (verdict: Verdict): number => levelIn(verdict, one)?.scores[0]?.points.value ?? 0;
-  const reaches = levelIn(is, one)?.met === true && levelIn(was, one)?.met !== true;
-  const group = JSON.stringify(brings.map(({ metric }) => metric));
-  const [have, after] = [pointsIn(was), pointsIn(is)];
-  return [{ kind: 'points', competency, level, group, when, on, brings, have, after, reaches }];
-};
-
-const seatEffects = (one: Seats, was: Verdict, is: Verdict): OwnEffect[] =>
-  one.groups.flatMap(({ id }): OwnEffect[] => {
-    const [own, now] = [groupIn(was, one, id), groupIn(is, one, id)];
-    const counts =
-      own !== undefined &&
-      now !== undefined &&
-      (one.when === 'spare' ? now.eligible.length > own.eligible.length : now.have > own.have);
-    if (!counts) return [];
-    const { competency, level, when, on } = one;
-    const reaches = levelIn(is, one)?.met === true && levelIn(was, one)?.met !== true;
-    return [
-      {
-        kind: 'seats',
-        competency,
-        level,
-        group: id,
-        when,
-        on,
-        have: own.have,
-        after: now.have,
-        need: now.need,
-        reaches,
-      },
-    ];
-  });
-
-/** What the steps change about the seats that they lead to, in the catalogue's order. */
-const effectsOf = (seats: readonly Seats[], before: Outlook, after: Outlook): OwnEffect[] =>
-  seats.flatMap((one): OwnEffect[] => {
-    const [was, is] = one.when === 'renewal' ? [before.renewal, after.renewal] : [before.today, after.today];
-    if (was === null || is === null) return [];
-    return one.scored === null ? seatEffects(one, was, is) : pointsEffect(one, was, is);
-  });
-
-const seatName = ({ competency, level, group, when }: OwnEffect): string =>
-  JSON.stringify([competency, level, group, when]);
 
 const endOf = (own: readonly Achievement[], credentials: readonly string[]): IsoDate | null =>
   own
@@ -213,8 +144,8 @@ const helping = (programme: Programme, options: readonly OwnSuggestion[]): OwnSu
   );
   const taken = new Set<string>();
   return sorted.filter(({ effects }) => {
-    const isNew = effects.some((effect) => !taken.has(seatName(effect)));
-    for (const effect of effects) taken.add(seatName(effect));
+    const isNew = effects.some((effect) => !taken.has(placeOf(effect)));
+    for (const effect of effects) taken.add(placeOf(effect));
     return isNew;
   });
 };
@@ -227,10 +158,12 @@ export const ownNext = (
   programme: Programme,
   all: Facts,
   on: IsoDate,
-  { person, competency, level }: OwnAsked,
+  { person, competency, level, verdict }: OwnAsked,
 ): OwnNext => {
   const facts = asTheyKnow(all, person, on);
-  const before = outlookOf(programme, facts, evaluate(programme, facts, on));
+  const known = facts === all ? verdict : undefined;
+  const before = outlookOf(programme, facts, known ?? evaluate(programme, facts, on));
+  const effectsOf = effectsIn(before);
   const own = recordedByPerson(facts, on).get(person) ?? [];
   const standing = [
     ...new Set(
@@ -260,17 +193,21 @@ export const ownNext = (
   const suggestionsFor = (looked: readonly Seats[]): OwnSuggestion[] =>
     helping(
       programme,
-      optionsFor(programme, looked, stepsOn, standing)
+      optionsFor({ programme, person, places: looked, stepsOn, standing })
         .toSorted(
           (a, b) =>
             stepRanks.indexOf(a.kind) - stepRanks.indexOf(b.kind) || a.credentials.length - b.credentials.length,
         )
         .slice(0, mostLookedAt)
         .map(({ credentials, kind, instead, seats }): OwnSuggestion => {
-          const changed = applyAll(facts, takenToday(facts, person, credentials, on));
-          const after = outlookOf(programme, changed, evaluate(programme, changed, on));
           const lastDay = kind === 'renew' ? endOf(own, credentials) : null;
-          return { credentials, instead, kind, lastDay, effects: effectsOf(seats, before, after) };
+          return {
+            credentials,
+            instead,
+            kind,
+            lastDay,
+            effects: effectsOf(seats, { person, credentials }),
+          };
         })
         .filter(({ effects }) => effects.length > 0),
     );

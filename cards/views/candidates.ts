@@ -11,7 +11,7 @@ import { namesAsked } from './names-asked.js';
 import { mayNameInPlans } from './plan-names.js';
 import { anyOf } from './plan-steps.js';
 
-/** What the next people of a metric would give, in the track that counts. */
+/** What somebody's steps give in a metric of the track that counts, or what so many people give together. */
 export interface PointsAhead {
   score: string;
   track: string;
@@ -38,8 +38,8 @@ export interface Candidate {
   holds: readonly string[];
   /** Of what is renewed. */
   lastDay: IsoDate | null;
-  /** Where points are looked for: what they would bring. */
-  brings: PointsAhead | null;
+  /** Where points are looked for: what they would bring. Empty: nothing but a seat. */
+  brings: readonly PointsAhead[];
 }
 
 /** What they are candidates for. `have` and `need` are those of the first group that is looked at, or the points of the level. */
@@ -92,12 +92,13 @@ const line = (tongue: Tongue, candidate: Candidate): string => {
     name: tongue.person(person) ?? tongue.say('somebody'),
     rank,
     what: stepsInWords(tongue, candidate),
+    points: candidate.brings.length > 0 ? 'yes' : 'no',
     holds: held.join(', '),
     left: holds.length - held.length,
     dated: lastDay === null ? 'no' : 'yes',
     day: lastDay === null ? '' : tongue.day(lastDay),
   });
-  return candidate.brings === null ? said : `${said} · ${pointsBrought(tongue, candidate.brings)}`;
+  return [said, ...candidate.brings.map((one) => pointsBrought(tongue, one))].join(' · ');
 };
 
 /** "8 points for Intermediate certifications", or with how many others it takes. */

@@ -3,6 +3,7 @@ import {
   credentialsOf,
   type Holds,
   type IsoDate,
+  type PointShare,
   type Programme,
   type ScoreVerdict,
   type Verdict,
@@ -16,22 +17,8 @@ import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Section } from '../view.js';
 import { asks } from './buttons.js';
 import { countingAchievement } from './contribution.js';
+import { shareInWords } from './own-share.js';
 import { countingTrack } from './score.js';
-
-/** What of the points of a level rests on somebody: points of the day with them and without them. */
-export interface OwnShare {
-  competency: string;
-  level: string;
-  score: string;
-  /** The track that counts. */
-  track: string;
-  points: number;
-  without: number;
-  /** Metrics that would give nothing without them. */
-  closed: readonly string[];
-  /** The points that are asked for are reached with them, and not without. */
-  lost: boolean;
-}
 
 export interface Mine {
   /** What was asked: all of it, what they count for, when they end. */
@@ -43,7 +30,7 @@ export interface Mine {
   /** Why one was rejected, or what is asked for, by achievement: in the words of whoever decided. */
   remarks: ReadonlyMap<string, { kind: 'rejected' | 'better-proof' | 'disputed' | 'moved'; text: string }>;
   /** What rests on them where points count; looked at only where that was asked. */
-  shares: readonly OwnShare[];
+  shares: readonly PointShare[];
   /** The next step in the vendor's portal. */
   vendorStep: 'account' | 'associate' | 'report' | null;
 }
@@ -67,24 +54,6 @@ const countsIn = (verdict: Verdict, level: string, competency: string, person: s
         ({ people, holds }) => people.includes(person) && credentialsOf(holds).includes(credential),
       ),
     ) === true;
-
-/** "Security: 8 of 74 points rest on you". */
-const shareInWords = (tongue: Tongue, share: OwnShare): string => {
-  const { competency, level, score, track, points, without, closed, lost } = share;
-  const own = Math.max(0, Math.round((points - without) * 100) / 100);
-  return tongue.say('mine.share', {
-    competency: tongue.competency(competency),
-    level: tongue.level(level),
-    value: own,
-    points: tongue.points(own),
-    have: tongue.points(points),
-    count: closed.length,
-    metrics: tongue.list(
-      closed.map((id) => tongue.say('score.metric', { name: tongue.scoreMetric(score, track, id) })),
-    ),
-    lost: lost ? 'yes' : 'no',
-  });
-};
 
 /** "Security (Gold, Silver)": where this certificate of this person counts. */
 const placesOf = (tongue: Tongue, { verdict, programme }: Picture, person: string, credential: string): string[] =>

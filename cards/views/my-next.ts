@@ -33,7 +33,7 @@ interface PointsEffect {
   group: string;
   when: 'today' | 'renewal' | 'spare';
   on: IsoDate;
-  /** Where it would count, and what that brings with as many others as it takes. Never empty. */
+  /** Where it would count, and what that brings by itself, or with as many others as it takes. Never empty. */
   brings: readonly PointsAhead[];
   /** Points of the competency on that day, without it and with it. */
   have: number;
@@ -79,12 +79,15 @@ const effectInWords = (tongue: Tongue, effect: OwnEffect): string => {
     reaches: reaches ? 'yes' : 'no',
   };
   if (effect.kind === 'seats') return tongue.say('my-next.effect', { ...told, have, after, need: effect.need });
+  const alone = effect.brings.filter(({ count, points }) => count === 1 && points > 0);
+  const others = after > have ? effect.brings.filter((one) => !alone.includes(one)) : effect.brings;
   return tongue.say(after > have ? 'my-next.effect-points' : 'my-next.effect-way', {
     ...told,
     have: tongue.points(have),
     after: tongue.points(after),
-    metrics: tongue.list(effect.brings.map((one) => metricAhead(tongue, one))),
-    brings: tongue.list(effect.brings.map((one) => pointsBrought(tongue, one))),
+    metrics: tongue.list(alone.map((one) => metricAhead(tongue, one))),
+    count: others.length,
+    brings: tongue.list(others.map((one) => pointsBrought(tongue, one))),
   });
 };
 

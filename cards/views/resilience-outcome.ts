@@ -1,4 +1,4 @@
-import type { LevelResilience, OrganisationResilience, Programme, Resilience } from '../../core/index.js';
+import type { IsoDate, LevelResilience, OrganisationResilience, Programme, Resilience } from '../../core/index.js';
 
 export interface ResilienceTold {
   resilience: Resilience;
@@ -8,12 +8,14 @@ export interface ResilienceTold {
 }
 
 /**
- * What becomes of a level when people leave: it is not met as it is, no departure can end it, so many end it, it takes more
- * than so many, or nobody has worked it out.
+ * What becomes of a level when people leave: it is not met as it is, no departure can end it, none can before a day, so many
+ * end it, it takes more than so many, or nobody has worked it out.
  */
 export interface Outcome {
-  kind: 'none' | 'never' | 'falls' | 'more' | 'unknown';
+  kind: 'none' | 'never' | 'kept' | 'falls' | 'more' | 'unknown';
   count: number;
+  /** The last day on which it is kept whoever leaves. */
+  through?: IsoDate;
 }
 
 /** Fewer departures than these are looked at one by one. */
@@ -42,17 +44,35 @@ const ofOrganisation = (one: OrganisationResilience | { level: string; departure
   return { kind: 'more', count: (one.atLeast ?? searched + 1) - 1 };
 };
 
+/** What no departure can end now stands on points that were reached, and is kept until the last of these days is over. */
+const orKept = (outcome: Outcome, through: readonly (IsoDate | null)[]): Outcome => {
+  if (outcome.kind !== 'never') return outcome;
+  const days = through.filter((day) => day !== null);
+  const last = days.toSorted().at(-1);
+  return last === undefined || days.length < through.length ? outcome : { kind: 'kept', count: 0, through: last };
+};
+
+/** Of everything that carries a level and that no departure can end: the last day on which it is kept, null for no such day. */
+const carriedThrough = ({ levels }: Programme, { competencies }: Resilience, level: string): (IsoDate | null)[] =>
+  competencies.flatMap(({ levels: found, kept }) =>
+    levels
+      .slice(levels.indexOf(level))
+      .filter((one) => found[one] === null)
+      .map((one) => kept?.[one]?.through ?? null),
+  );
+
 /** The level that is told first: the one asked for, else the highest that is met there. Empty where none is. */
 export const outcomeOf = (
-  { levels }: Programme,
+  programme: Programme,
   { resilience, competency, level }: ResilienceTold,
 ): { level: string; outcome: Outcome } => {
-  const highest = levels.toReversed();
+  const highest = programme.levels.toReversed();
   if (competency === null) {
     const named = level ?? resilience.levels.at(-1)?.level ?? '';
-    return { level: named, outcome: ofOrganisation(resilience.levels.find((one) => one.level === named)) };
+    const outcome = ofOrganisation(resilience.levels.find((one) => one.level === named));
+    return { level: named, outcome: orKept(outcome, carriedThrough(programme, resilience, named)) };
   }
-  const found = resilience.competencies.find(({ id }) => id === competency)?.levels ?? {};
-  const named = level ?? highest.find((one) => ofLevel(found[one]).kind !== 'none') ?? '';
-  return { level: named, outcome: ofLevel(found[named]) };
+  const { levels = {}, kept } = resilience.competencies.find(({ id }) => id === competency) ?? {};
+  const named = level ?? highest.find((one) => ofLevel(levels[one]).kind !== 'none') ?? '';
+  return { level: named, outcome: orKept(ofLevel(levels[named]), [kept?.[named]?.through ?? null]) };
 };

@@ -1,4 +1,4 @@
-import type { LevelResilience } from '../../core/index.js';
+import type { Kept, LevelResilience } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
 import type { Picture } from '../picture.js';
 import { present } from '../present.js';
@@ -19,6 +19,7 @@ const headline = (tongue: Tongue, picture: Picture, told: ResilienceTold): strin
   return tongue.say('resilience.headline', {
     outcome: outcome.kind,
     count: outcome.count,
+    through: outcome.through === undefined ? '' : tongue.dayInFull(outcome.through),
     level: tongue.theLevel(level),
     known: level === '' ? 'no' : 'yes',
     place: told.competency === null ? 'any' : 'one',
@@ -44,7 +45,19 @@ interface Place {
   competency: string;
   level: string;
   found: LevelResilience | null;
+  /** Where no departure ends it now, since its points were reached. */
+  kept: Kept | null;
 }
+
+/** How it stands; where reached points keep it for a while, until when, and how it stands by the points of the day. */
+const standingOf = (tongue: Tongue, { found, kept }: Place): string => {
+  if (found !== null || kept === null) return standing(tongue, found);
+  const { through, onTheDay } = kept;
+  return tongue.say('resilience.kept', {
+    through: tongue.dayInFull(through),
+    what: onTheDay.departures === 0 ? tongue.say('resilience.short') : standing(tongue, onTheDay),
+  });
+};
 
 const isMet = ({ found }: Place): boolean => found === null || found.departures > 0;
 
@@ -56,9 +69,9 @@ const placesIn = ({ programme }: Picture, { resilience, competency, level }: Res
     .flatMap((one) =>
       resilience.competencies
         .filter(({ id }) => competency === null || id === competency)
-        .flatMap(({ id, levels }): Place[] => {
+        .flatMap(({ id, levels, kept }): Place[] => {
           const found = levels[one];
-          return found === undefined ? [] : [{ competency: id, level: one, found }];
+          return found === undefined ? [] : [{ competency: id, level: one, found, kept: kept?.[one] ?? null }];
         }),
     )
     .filter(isMet);
@@ -72,10 +85,10 @@ const byLevel = (tongue: Tongue, { programme }: Picture, places: readonly Place[
       {
         title: tongue.level(level),
         items: [
-          ...here.slice(0, mostCompetencies).map(({ competency, found }) =>
+          ...here.slice(0, mostCompetencies).map((place) =>
             tongue.say('resilience.place', {
-              competency: tongue.competency(competency),
-              what: standing(tongue, found),
+              competency: tongue.competency(place.competency),
+              what: standingOf(tongue, place),
             }),
           ),
           ...(left > 0 ? [tongue.say('more', { count: left })] : []),
@@ -174,7 +187,11 @@ export const resilienceCard = (reader: Reader, picture: Picture, told: Resilienc
     ...emptyView,
     name: 'resilience',
     headline: headline(tongue, picture, told),
-    lines: [...(held > 0 ? [tongue.say('resilience.overrides', { count: held })] : []), ...staleLine(tongue, picture)],
+    lines: [
+      ...(places.some(({ kept }) => kept !== null) ? [tongue.say('resilience.kept-note')] : []),
+      ...(held > 0 ? [tongue.say('resilience.overrides', { count: held })] : []),
+      ...staleLine(tongue, picture),
+    ],
     sections: [
       ...byLevel(tongue, picture, places),
       ...(shared ? [] : heat(tongue, places)),

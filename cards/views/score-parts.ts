@@ -146,16 +146,16 @@ const moveInWords = (tongue: Tongue, parts: readonly PointPart[], { move }: Next
 };
 
 /** "For 8 points more: 1 more person with SC-200"; what gives none by itself opens the way to others. */
-export const nextLine = (tongue: Tongue, { next, parts }: ScoreMetricVerdict): string[] =>
-  next === null
-    ? []
-    : [
-        tongue.say('score.next', {
-          move: moveInWords(tongue, parts, next),
-          gives: next.points.value > 0 ? 'yes' : 'no',
-          points: pointsInWords(tongue, next.points.value),
-        }),
-      ];
+export const nextLine = (tongue: Tongue, { next, retired, parts }: ScoreMetricVerdict): string[] => {
+  if (next === null) return retired ? [tongue.say('score.next-retired')] : [];
+  return [
+    tongue.say('score.next', {
+      move: moveInWords(tongue, parts, next),
+      gives: next.points.value > 0 ? 'yes' : 'no',
+      points: pointsInWords(tongue, next.points.value),
+    }),
+  ];
+};
 
 /** "33.33 of 40 points", of one metric. */
 export const metricPoints = (tongue: Tongue, { points, max }: Pick<ScoreMetricVerdict, 'points' | 'max'>): string =>

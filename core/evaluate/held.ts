@@ -1,7 +1,10 @@
 import type { Facts } from '../facts/schema.js';
 import type { Programme } from '../programme/schema.js';
-import { countsForStanding, countsInWindow } from '../score/history.js';
+import { countsForStanding, countsInWindow, reachedEarlier } from '../score/history.js';
+import { pointGround } from '../score/point-ground.js';
+import { isReachedOn } from '../score/reached.js';
 import { scoreVerdict } from '../score/score-verdict.js';
+import type { Scored } from '../score/scored.js';
 import { type Catalogue, type CompiledLevel, type CompiledOption, catalogueOf, levelName } from './catalogue.js';
 import { always, type DayNumber, dayNumber } from './day-number.js';
 import { isMet } from './is-met.js';
@@ -12,11 +15,15 @@ import { isIn, onDay, type Window } from './window.js';
 
 /** What is held in a window, level by level, each answered at most once. */
 export interface Holding {
+  programme: Programme;
+  facts: Facts;
   catalogue: Catalogue;
   standing: Standing;
   circumstances: Circumstances;
   /** The options of a level that apply in the window; before the pack's first version the first apply (rule R9). */
   optionsOf(level: CompiledLevel): readonly CompiledOption[];
+  /** The last day before this one on which a score was reached that is still enough (rule S4); null when there is none. */
+  reachedBefore(scored: Scored): DayNumber | null;
   isMet(level: CompiledLevel): boolean;
   isHeld(level: CompiledLevel): boolean;
 }
@@ -29,11 +36,19 @@ const shifted = (programme: Programme, window: Window): Window => {
 
 type IsReached = Circumstances['isReached'];
 
-const holdingBy = (programme: Programme, facts: Facts, standing: Standing, isReached: IsReached): Holding => {
+const holdingBy = (
+  programme: Programme,
+  facts: Facts,
+  standing: Standing,
+  isReached: IsReached,
+  reachedBefore: Holding['reachedBefore'] = (scored) => reachedEarlier(programme, facts, scored, standing),
+): Holding => {
   const catalogue = catalogueOf(programme);
   const applying = shifted(programme, standing.window);
   const met = new Map<CompiledLevel, boolean>();
   const holding: Holding = {
+    programme,
+    facts,
     catalogue,
     standing,
     circumstances: {
@@ -47,6 +62,7 @@ const holdingBy = (programme: Programme, facts: Facts, standing: Standing, isRea
       },
     },
     optionsOf: ({ options }) => options.filter(({ from, through }) => isIn(applying, from, through)),
+    reachedBefore,
     isMet: (level) => {
       const known = met.get(level);
       if (known !== undefined) return known;
@@ -72,3 +88,16 @@ export const holdingIn = (programme: Programme, facts: Facts, window: Window): H
 
 export const holdingOn = (programme: Programme, facts: Facts, day: DayNumber): Holding =>
   holdingIn(programme, facts, onDay(day));
+
+/** What would be held if no score counted but that of the day itself: whatever was reached before it is left aside. */
+export const holdingOfTheDay = (programme: Programme, facts: Facts, day: DayNumber): Holding => {
+  const standing = standingIn(programme, facts, rosterOf(programme, facts), onDay(day));
+  const ground = pointGround(standing, facts.organisation.market);
+  return holdingBy(
+    programme,
+    facts,
+    standing,
+    (scored) => isReachedOn(programme, facts, scored, ground, day),
+    () => null,
+  );
+};

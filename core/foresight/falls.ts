@@ -1,84 +1,42 @@
-import { type CompiledAlternative, type CompiledLevel, levelName } from '../evaluate/catalogue.js';
-import type { Holding } from '../evaluate/held.js';
-import { isMet } from '../evaluate/is-met.js';
-import { countUpTo, hasPerson, membersOf, type PeopleSet } from '../evaluate/people-set.js';
-import { countedFor, demandsOf } from './demands.js';
-
-/** A demand that is met today: the alternative falls once `slack` + 1 of these people are gone. */
-export interface Support {
-  people: PeopleSet;
-  slack: number;
-}
-
-/** A met alternative and what it stands on. */
-export interface Pillar {
-  supports: readonly Support[];
-  /** Levels that it asks to be held, each with its own pillars: it falls with any of them. */
-  awards: readonly (readonly Pillar[])[];
-}
-
-const pillarOf = (
-  holding: Holding,
-  alternative: CompiledAlternative,
-  seen: ReadonlySet<CompiledLevel>,
-): Pillar | null => {
-  // A score reached in its window stands whoever leaves; what is asked of the day itself is not looked into.
-  if (alternative.scores.some(({ requirement }) => !requirement.anyDayOfWindow)) return null;
-  const demands = demandsOf(alternative);
-  if (demands === null) return null;
-  const supports = demands.map((demand): Support => {
-    const people = countedFor(demand, holding.standing);
-    return { people, slack: countUpTo(people, holding.standing.roster.people.length) - demand.seats };
-  });
-  const awards: (readonly Pillar[])[] = [];
-  for (const { competency, level } of alternative.awards) {
-    const named = holding.catalogue.byName.get(levelName(competency, level));
-    if (named === undefined || holding.standing.override(competency, level) !== null) continue;
-    const pillars = pillarsOf(holding, named, seen);
-    if (pillars === null) return null;
-    awards.push(pillars);
-  }
-  return { supports, awards };
-};
-
-/** Everything that a level stands on: each of its met alternatives. Null when there is too much to look at. */
-export const pillarsOf = (
-  holding: Holding,
-  level: CompiledLevel,
-  seen: ReadonlySet<CompiledLevel> = new Set(),
-): Pillar[] | null => {
-  if (seen.has(level)) return [];
-  const within = new Set([...seen, level]);
-  const pillars: Pillar[] = [];
-  for (const { alternatives } of holding.optionsOf(level))
-    for (const alternative of alternatives) {
-      if (!isMet(alternative, holding.circumstances)) continue;
-      const pillar = pillarOf(holding, alternative, within);
-      if (pillar === null) return null;
-      pillars.push(pillar);
-    }
-  return pillars;
-};
+import { hasPerson, membersOf, type PeopleSet } from '../evaluate/people-set.js';
+import type { Cut, Pillar, Support } from './pillars.js';
 
 const hits = (people: PeopleSet, gone: readonly number[]): number =>
   gone.reduce((count, person) => count + (hasPerson(people, person) ? 1 : 0), 0);
 
-const hasFallen = ({ supports, awards }: Pillar, gone: readonly number[]): boolean =>
-  supports.some(({ people, slack }) => hits(people, gone) > slack) ||
-  awards.some((pillars) => haveFallen(pillars, gone));
+/** How many more have to leave for it to have lost too many. */
+const lacking = ({ people, slack }: Support, gone: readonly number[]): number => slack + 1 - hits(people, gone);
+
+const isPassed = ({ people, most }: Support, gone: readonly number[]): boolean =>
+  most !== undefined && hits(people, gone) > most;
+
+const isThrough = (cut: Cut, gone: readonly number[]): boolean =>
+  cut.every((support) => lacking(support, gone) <= 0 && !isPassed(support, gone));
+
+/** Whether so many more departures could be enough for it. */
+const isInReach = (cut: Cut, gone: readonly number[], left: number): boolean =>
+  cut.every((support) => lacking(support, gone) <= left && !isPassed(support, gone));
+
+const hasFallen = ({ cuts, awards }: Pillar, gone: readonly number[]): boolean =>
+  cuts.some((cut) => isThrough(cut, gone)) || awards.some((pillars) => haveFallen(pillars, gone));
 
 /** Nothing is left to stand on once these people are gone. */
 const haveFallen = (pillars: readonly Pillar[], gone: readonly number[]): boolean =>
   pillars.every((pillar) => hasFallen(pillar, gone));
+
+const couldFall = ({ cuts, awards }: Pillar, gone: readonly number[], left: number): boolean =>
+  cuts.some((cut) => isInReach(cut, gone, left)) ||
+  awards.some((pillars) => pillars.every((pillar) => couldFall(pillar, gone, left)));
 
 /** Whoever else has to leave for a pillar to fall with no more than `left` departures: one of these at least. */
 const nextToLeave = (pillars: readonly Pillar[], gone: readonly number[], left: number): number[] => {
   const standing = pillars.find((pillar) => !hasFallen(pillar, gone));
   if (standing === undefined) return [];
   return [
-    ...standing.supports.flatMap(({ people, slack }) => {
-      const already = hits(people, gone);
-      return slack + 1 - already > left ? [] : membersOf(people).filter((person) => !gone.includes(person));
+    ...standing.cuts.flatMap((cut) => {
+      if (!isInReach(cut, gone, left)) return [];
+      const open = cut.find((support) => lacking(support, gone) > 0);
+      return open === undefined ? [] : membersOf(open.people).filter((person) => !gone.includes(person));
     }),
     ...standing.awards.flatMap((award) => nextToLeave(award, gone, left)),
   ];
@@ -88,34 +46,42 @@ const nextToLeave = (pillars: readonly Pillar[], gone: readonly number[], left: 
 const partsOf = (pillars: readonly Pillar[], person: number): string =>
   pillars
     .map(
-      ({ supports, awards }) =>
-        supports.map(({ people }) => (hasPerson(people, person) ? 1 : 0)).join('') +
+      ({ cuts, awards }) =>
+        cuts.map((cut) => cut.map(({ people }) => (hasPerson(people, person) ? 1 : 0)).join('')).join('') +
         awards.map((award) => `(${partsOf(award, person)})`).join(''),
     )
     .join();
 
-const canFall = (pillars: readonly Pillar[], gone: readonly number[], left: number): boolean => {
+const canFall = (
+  pillars: readonly Pillar[],
+  gone: readonly number[],
+  left: number,
+  parts: (person: number) => string,
+): boolean => {
   if (haveFallen(pillars, gone)) return true;
-  if (left === 0) return false;
+  if (left === 0 || !pillars.every((pillar) => couldFall(pillar, gone, left))) return false;
   const tried = new Set<string>();
   return [...new Set(nextToLeave(pillars, gone, left))].some((person) => {
-    const parts = partsOf(pillars, person);
-    if (tried.has(parts)) return false;
-    tried.add(parts);
-    return canFall(pillars, [...gone, person], left - 1);
+    const own = parts(person);
+    if (tried.has(own)) return false;
+    tried.add(own);
+    return canFall(pillars, [...gone, person], left - 1, parts);
   });
 };
 
 /** The fewest departures that end it, up to `most`; null when it takes more, or when none do. */
 export const fewestDepartures = (pillars: readonly Pillar[], most: number): number | null => {
-  for (let departures = 0; departures <= most; departures += 1) if (canFall(pillars, [], departures)) return departures;
+  const known = new Map<number, string>();
+  const parts = (person: number): string => {
+    const found = known.get(person) ?? partsOf(pillars, person);
+    known.set(person, found);
+    return found;
+  };
+  for (let departures = 0; departures <= most; departures += 1)
+    if (canFall(pillars, [], departures, parts)) return departures;
   return null;
 };
 
 /** Everybody whose departure alone ends it, ascending. */
 export const aloneIndispensable = (pillars: readonly Pillar[]): number[] =>
   [...new Set(nextToLeave(pillars, [], 1))].filter((person) => haveFallen(pillars, [person])).sort((a, b) => a - b);
-
-/** Whether it stands on something that no departure can end. */
-export const isUnshakable = (pillars: readonly Pillar[]): boolean =>
-  pillars.some(({ supports, awards }) => supports.length === 0 && awards.every(isUnshakable));

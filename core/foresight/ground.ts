@@ -59,18 +59,24 @@ const claimsOf = (programme: Programme, facts: Facts, people: readonly string[],
   const indexOf = new Map(people.map((id, index) => [id, index]));
   const claimed = new Map<string, PeopleSet>();
   const lapsing = new Map<string, Map<number, DayNumber>>();
+  /** The last day on which each can be taken; none where it does not count on the day of the goal. */
+  const takenBy = new Map(
+    [...credentials].map((id) => [id, isAccepted({ programme, by }, id) ? retiresOn(programme, id) : null]),
+  );
   for (const { person, credential, state, earnedOn, expiresOn, withdrawn } of facts.achievements) {
     const index = indexOf.get(person);
-    if (index === undefined || !credentials.has(credential) || earnedOn > by) continue;
+    const retires = takenBy.get(credential) ?? null;
+    if (index === undefined || retires === null || earnedOn > by) continue;
     if (withdrawn !== null && withdrawn.on <= by) continue;
-    if (dayNumber(earnedOn) > retiresOn(programme, credential) || !isAccepted({ programme, by }, credential)) continue;
-    if (expiresOn !== null && expiresOn < by) {
-      const last = Math.min(dayNumber(expiresOn), retiresOn(programme, credential));
+    const lapses = expiresOn !== null && expiresOn < by;
+    if ((!lapses && state !== 'claimed') || dayNumber(earnedOn) > retires) continue;
+    if (lapses) {
+      const last = Math.min(dayNumber(expiresOn), retires);
       if (last < dayNumber(on)) continue;
       const days = lapsing.get(credential) ?? new Map<number, DayNumber>();
       days.set(index, Math.max(last, days.get(index) ?? last));
       lapsing.set(credential, days);
-    } else if (state === 'claimed') {
+    } else {
       const set = claimed.get(credential) ?? noPeople(people.length);
       addPerson(set, index);
       claimed.set(credential, set);

@@ -43,7 +43,8 @@ export const leastSteps = (holds: Holds, stepTo: StepTo): { credential: string; 
     return kind === null || kind === 'nothing' ? [] : [{ credential, kind }];
   }) ?? null;
 
-const indexes = kept((people: readonly string[]) => new Map(people.map((id, index) => [id, index])));
+/** Where each of them is in the list, by id. */
+export const indexes = kept((people: readonly string[]) => new Map(people.map((id, index) => [id, index])));
 
 /** The steps of everybody towards a day, given today, as a plan sees them: nobody who is not associated then has any. */
 export const stepsTowards = (

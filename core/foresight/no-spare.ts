@@ -4,7 +4,8 @@ import { holdingOn } from '../evaluate/held.js';
 import type { Facts } from '../facts/schema.js';
 import type { Programme } from '../programme/schema.js';
 import type { Verdict } from '../verdict.js';
-import { aloneIndispensable, pillarsOf } from './falls.js';
+import { aloneIndispensable } from './falls.js';
+import { pillarsOf } from './pillars.js';
 
 /** A level that is met today and would not be if one of these people left. */
 export interface NoSpare {

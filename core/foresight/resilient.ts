@@ -10,6 +10,17 @@ export interface LevelResilience {
   exact: boolean;
 }
 
+/**
+ * A level reached by points on an earlier day of its window (rule S4): no departure ends it now, since what was reached
+ * stays reached until that day has left the window.
+ */
+export interface Kept {
+  /** The last day on which it is met whoever leaves. */
+  through: IsoDate;
+  /** What it takes to fall short of the points on the day itself, on which it depends afterwards; 0: they are too few already. */
+  onTheDay: LevelResilience;
+}
+
 /** The organisation's level: one competency is enough, so every one of them has to fall. */
 export interface OrganisationResilience {
   level: string;
@@ -24,7 +35,12 @@ export interface OrganisationResilience {
 export interface Resilience {
   programme: string;
   on: IsoDate;
-  competencies: { id: string; levels: Record<string, LevelResilience | null> }[];
+  competencies: {
+    id: string;
+    levels: Record<string, LevelResilience | null>;
+    /** Of the levels that no departure can end now, those that rest on an earlier day. Absent where there are none. */
+    kept?: Record<string, Kept>;
+  }[];
   /** The highest level met in any competency; null when there is none, or no departure can end it. */
   organisation: OrganisationResilience | null;
   /** The same for every level of the programme that is met somewhere, lowest first. */

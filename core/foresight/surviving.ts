@@ -8,10 +8,12 @@ import type { Facts } from '../facts/schema.js';
 import { credentialsOf } from '../programme/requirement-walk.js';
 import { type Cost, costOfMissing, costOfPerson } from './cost.js';
 import { countedFor, demandsOf } from './demands.js';
-import { fewestDepartures, pillarsOf } from './falls.js';
+import { aloneIndispensable } from './falls.js';
 import { costOfStep, type Ground, stepTo } from './ground.js';
 import { coverOf, openingsOf } from './openings.js';
+import { pillarsOf } from './pillars.js';
 import type { PlanStep, StepKind, Unmet, Way } from './planned.js';
+import { pointCuts } from './points-falls.js';
 import { lastDay, type PricedWay, priceOf, unmetOn } from './ways.js';
 
 /** One alternative that could carry the goal. */
@@ -55,7 +57,8 @@ const groundAfter = (facts: Facts, ground: Ground, taken: Taken, gone: number | 
 const sameUnmet = (a: readonly Unmet[], b: readonly Unmet[]): boolean => {
   const keys = (list: readonly Unmet[]): string =>
     list
-      .map((one) => JSON.stringify(one))
+      // How many points there are changes with every departure; that they are too few is what counts.
+      .map((one) => JSON.stringify('points' in one ? { ...one, points: null } : one))
       .sort()
       .join();
   return keys(a) === keys(b);
@@ -75,12 +78,12 @@ const tightIn = ({ alternative }: Bearer, ground: Ground): number[] => {
   const awarded = alternative.awards.flatMap(({ competency, level }) => {
     const named = ground.holding.catalogue.byName.get(levelName(competency, level));
     const pillars = named === undefined ? null : pillarsOf(ground.holding, named);
-    if (pillars === null || fewestDepartures(pillars, 1) === null) return [];
-    return pillars.flatMap(({ supports }) =>
-      supports.flatMap(({ people, slack }) => (slack === 0 ? membersOf(people) : [])),
-    );
+    return pillars === null ? [] : aloneIndispensable(pillars);
   });
-  return [...new Set([...tight, ...awarded])];
+  const pointed = alternative.scores.flatMap((scored) =>
+    aloneIndispensable([{ cuts: pointCuts(ground.holding, scored) ?? [], awards: [] }]),
+  );
+  return [...new Set([...tight, ...awarded, ...pointed])];
 };
 
 const costOfTaken = (ground: Ground, taken: Taken): Cost =>

@@ -1,13 +1,16 @@
 import { type CompiledAlternative, levelName } from '../evaluate/catalogue.js';
 import { dateOf, dayNumber } from '../evaluate/day-number.js';
 import { judgeCircumstances } from '../evaluate/option-verdict.js';
+import type { Scored } from '../score/scored.js';
 import type { Bundle } from './bundles.js';
 import { type Cost, costOfMissing } from './cost.js';
 import { cheapestCover } from './cover.js';
-import { fewestDepartures, pillarsOf } from './falls.js';
+import { fewestDepartures } from './falls.js';
 import { type Ground, lastDayToEarn } from './ground.js';
 import { type Alike, coverOf, gainOf, type Openings, openingsOf, type Proposal } from './openings.js';
+import { pillarsOf } from './pillars.js';
 import type { PlanStep, Price, StepKind, Unmet, Way } from './planned.js';
+import { pointCuts } from './points-falls.js';
 
 /** A way, and what it is compared by. */
 export interface PricedWay {
@@ -94,6 +97,13 @@ const standsAfter = ({ holding }: Ground, competency: string, level: string, dep
   return pillars !== null && fewestDepartures(pillars, departures) === null;
 };
 
+/** Whether points that are reached on that day still are after so many departures. */
+const arePointsReachedAfter = ({ holding }: Ground, scored: Scored, departures: number): boolean => {
+  if (departures === 0) return true;
+  const cuts = pointCuts(holding, scored);
+  return cuts !== null && fewestDepartures([{ cuts, awards: [] }], departures) === null;
+};
+
 /** What no exam buys and is not there on the day of the goal, or would be gone after so many departures. */
 export const unmetOn = (ground: Ground, alternative: CompiledAlternative, departures = 0): Unmet[] => {
   const { holding } = ground;
@@ -103,9 +113,11 @@ export const unmetOn = (ground: Ground, alternative: CompiledAlternative, depart
       met ? [] : [{ kind: 'metric', metric, atLeast, value }],
     ),
     ...flags.flatMap(({ flag, met }): Unmet[] => (met ? [] : [{ kind: 'flag', flag }])),
-    ...scores.flatMap(({ score, atLeast, points, met }): Unmet[] =>
-      met ? [] : [{ kind: 'score', score, atLeast, points }],
-    ),
+    ...scores.flatMap(({ score, atLeast, points, met }, index): Unmet[] => {
+      const scored = alternative.scores[index];
+      const stands = met && scored !== undefined && arePointsReachedAfter(ground, scored, departures);
+      return stands ? [] : [{ kind: 'score', score, atLeast, points }];
+    }),
     ...awards.flatMap(({ competency, level, met }): Unmet[] =>
       met && standsAfter(ground, competency, level, departures) ? [] : [{ kind: 'award', competency, level }],
     ),

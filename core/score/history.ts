@@ -113,11 +113,18 @@ export const countsInWindow = (programme: Programme, facts: Facts, scored: Score
   return anyDayOfWindow && history.lastReached(scored, windowOpens(programme, through), from) !== null;
 };
 
+/** The last day before that of a standing on which a score was reached and still counts; null when there is none (rule S4). */
+export const reachedEarlier = (
+  programme: Programme,
+  facts: Facts,
+  scored: Scored,
+  { window: { through: day, renewed } }: Standing,
+): DayNumber | null =>
+  scored.requirement.anyDayOfWindow
+    ? historyOf(programme, facts, renewed).lastReached(scored, windowOpens(programme, day), day - 1)
+    : null;
+
 /** The same on one day for people who need not be those of the facts: what was reached on the days before stays so. */
-export const countsForStanding = (programme: Programme, facts: Facts, scored: Scored, standing: Standing): boolean => {
-  const { through: day, renewed } = standing.window;
-  const ground = pointGround(standing, facts.organisation.market);
-  if (isReachedOn(programme, facts, scored, ground, day)) return true;
-  if (!scored.requirement.anyDayOfWindow) return false;
-  return historyOf(programme, facts, renewed).lastReached(scored, windowOpens(programme, day), day - 1) !== null;
-};
+export const countsForStanding = (programme: Programme, facts: Facts, scored: Scored, standing: Standing): boolean =>
+  isReachedOn(programme, facts, scored, pointGround(standing, facts.organisation.market), standing.window.through) ||
+  reachedEarlier(programme, facts, scored, standing) !== null;

@@ -2,13 +2,13 @@ import type { Fraction } from 'fraction.js';
 import { byMarketIn, type Holds } from '../programme/parts.js';
 import type { Rate, ScoreMetric } from '../programme/score-schema.js';
 import type { NextMove, NextPoint } from '../verdict.js';
-import { exactly, nothing, told } from './exact.js';
+import { exactly, greater, nothing, told } from './exact.js';
 import type { PointGround } from './point-ground.js';
 import { countingBaseline, metricPoints, type Scoring, type StepStanding, stepStandings } from './points.js';
 import { type PlainSource, plainSources } from './sources.js';
 
 /** The ground with more people who hold that, or with another figure. */
-const withPeople = (ground: PointGround, more: ReadonlyMap<Holds, number>): PointGround => ({
+export const withPeople = (ground: PointGround, more: ReadonlyMap<Holds, number>): PointGround => ({
   ...ground,
   count: (holds) => ground.count(holds) + (more.get(holds) ?? 0),
 });
@@ -87,20 +87,51 @@ const proposals = (from: PlainSource, max: Fraction, ground: PointGround, scorin
   return stepStandings(from.steps, ground, scoring).flatMap((standing) => stepProposals(standing, ground));
 };
 
-/**
- * What the next point of a metric costs: of everything that could be done next, what gives most; null when there is
- * nothing more to have. Something that gives no points by itself is told with none: it opens the way to others.
- */
-export const nextPoint = (metric: ScoreMetric, ground: PointGround, scoring: Scoring): NextPoint | null => {
+/** What could be done next for a metric, and the points that it gives by itself. */
+export interface Valued {
+  move: NextMove;
+  gained: Fraction;
+}
+
+/** Everything that could be done next for a metric, source by source; nothing where it gives all that it can. */
+export const movesAhead = (metric: ScoreMetric, ground: PointGround, scoring: Scoring): Valued[] => {
   const max = exactly(metric.max);
   const now = metricPoints(metric, ground, scoring);
-  if (now.gte(max)) return null;
-  const valued = plainSources(metric.from)
+  if (now.gte(max)) return [];
+  return plainSources(metric.from)
     .flatMap((from) => proposals(from, max, ground, scoring))
+    .map(({ after, move }) => ({ move, gained: greater(metricPoints(metric, after, scoring).sub(now), nothing) }));
+};
+
+/** What is next for a metric. */
+export interface Next {
+  /** Null when there is nothing more to have, or nothing that could be done. */
+  next: NextPoint | null;
+  /** Nothing is next although there are points left: what would give them asks for what nobody can come to hold any more. */
+  retired: boolean;
+}
+
+/**
+ * What the next point of a metric costs: of everything that could be done next, what gives most; null when there is
+ * nothing more to have. Something that gives no points by itself is told with none: it opens the way to others. What
+ * people cannot come to hold any more is not told.
+ */
+export const nextPoint = (
+  metric: ScoreMetric,
+  ground: PointGround,
+  scoring: Scoring,
+  isObtainable: (holds: Holds) => boolean,
+): Next => {
+  const max = exactly(metric.max);
+  const now = metricPoints(metric, ground, scoring);
+  if (now.gte(max)) return { next: null, retired: false };
+  const all = plainSources(metric.from).flatMap((from) => proposals(from, max, ground, scoring));
+  const valued = all
+    .filter(({ move }) => move.kind !== 'people' || isObtainable(move.holds))
     .map(({ after, move }) => ({ move, gained: metricPoints(metric, after, scoring).sub(now) }));
   const [first, ...others] = valued;
-  if (first === undefined) return null;
+  if (first === undefined) return { next: null, retired: all.length > 0 };
   const most = others.reduce((found, one) => (one.gained.gt(found.gained) ? one : found), first);
   const points = most.gained.lt(nothing) ? nothing : most.gained;
-  return { move: most.move, points: told(points) };
+  return { next: { move: most.move, points: told(points) }, retired: false };
 };

@@ -10,6 +10,7 @@ import type { PointPart, ScoreMetricVerdict, ScoreVerdict, TrackVerdict } from '
 import { exactly, told } from './exact.js';
 import { enoughThrough, historyOf, windowOpens } from './history.js';
 import { nextPoint } from './next-point.js';
+import { obtainableIn } from './obtainable.js';
 import { type PointGround, pointGround } from './point-ground.js';
 import { growthPercent, sourcePoints, stepPoints, stepStandings, type TrackPoints } from './points.js';
 import { enrolledTrack, isEnough, isEnoughOfMetric, tracksOn } from './reached.js';
@@ -18,6 +19,12 @@ import { type PlainSource, plainSources } from './sources.js';
 import { countingTrack } from './track.js';
 
 type Named = (holds: Holds) => string[];
+
+/** What is asked about people, each answered once. */
+interface Asked {
+  named: Named;
+  isObtainable: (holds: Holds) => boolean;
+}
 
 /** What one source gives and from what, for a card to explain. */
 const partsOf = (
@@ -77,7 +84,7 @@ const metricVerdict = (
   metric: ScoreMetric,
   points: Fraction,
   ground: PointGround,
-  named: Named,
+  asked: Asked,
 ): ScoreMetricVerdict => {
   const max = exactly(metric.max);
   return {
@@ -85,8 +92,8 @@ const metricVerdict = (
     points: told(points),
     max: told(max),
     enough: isEnoughOfMetric(programme, scored, points),
-    parts: plainSources(metric.from).flatMap((from) => partsOf(programme, from, max, ground, named)),
-    next: nextPoint(metric, ground, programme.parameters),
+    parts: plainSources(metric.from).flatMap((from) => partsOf(programme, from, max, ground, asked.named)),
+    ...nextPoint(metric, ground, programme.parameters, asked.isObtainable),
   };
 };
 
@@ -95,13 +102,13 @@ const trackVerdict = (
   scored: Scored,
   track: TrackPoints,
   ground: PointGround,
-  named: Named,
+  asked: Asked,
 ): TrackVerdict => ({
   track: track.track.id,
   points: told(track.total),
   reached: isEnough(programme, scored, track),
   metrics: track.track.metrics.map((metric, index) =>
-    metricVerdict(programme, scored, metric, track.metrics[index] ?? exactly(0), ground, named),
+    metricVerdict(programme, scored, metric, track.metrics[index] ?? exactly(0), ground, asked),
   ),
 });
 
@@ -115,6 +122,7 @@ export const scoreVerdict = (programme: Programme, facts: Facts, scored: Scored,
     ids.set(holds, found);
     return found;
   };
+  const asked: Asked = { named, isObtainable: obtainableIn(programme, standing) };
   const day = standing.window.through;
   const tracks = tracksOn(programme, scored, ground);
   const { counting, choice } = countingTrack(
@@ -144,7 +152,7 @@ export const scoreVerdict = (programme: Programme, facts: Facts, scored: Scored,
     window: requirement.anyDayOfWindow ? { from: dateOf(opens), through: dateOf(day) } : null,
     reachedOn: last === null ? null : dateOf(last),
     enoughThrough: last === null || !requirement.anyDayOfWindow ? null : dateOf(enoughThrough(programme, last)),
-    tracks: tracks.map((track) => trackVerdict(programme, scored, track, ground, named)),
+    tracks: tracks.map((track) => trackVerdict(programme, scored, track, ground, asked)),
   };
 };
 

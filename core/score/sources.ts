@@ -12,7 +12,8 @@ export const plainSources = (from: PointSource): PlainSource[] => {
 const sourcesOf = ({ tracks }: ScoreModel): PlainSource[] =>
   tracks.flatMap(({ metrics }) => metrics.flatMap(({ from }) => plainSources(from)));
 
-const holdsIn = (source: PlainSource): Holds[] => {
+/** What one of them asks people to hold. */
+export const holdsIn = (source: PlainSource): Holds[] => {
   if ('people' in source) return [source.people.holds];
   return 'steps' in source ? source.steps.map(({ holds }) => holds) : [];
 };

@@ -82,6 +82,47 @@ describe('the resilience card (C12)', () => {
       expect(say(security(one === null ? null : { ...one, indispensable: [...one.indispensable] }))).to.contain(said);
     });
 
+  describe('where points were reached on an earlier day', () => {
+    const through = '2027-04-30';
+    const kept = (onTheDay: LevelResilience): Resilience =>
+      resilience({
+        competencies: [
+          { id: 'security', levels: { silver: empty, gold: null }, kept: { gold: { through, onTheDay } } },
+        ],
+        levels: [{ level: 'gold', departures: 'never' }],
+      });
+    const alone: LevelResilience = { departures: 1, indispensable: ['ana.ruiz'], exact: true };
+
+    it('says through which day the level is kept, and how it stands by the points of the day', () => {
+      const [first, ...rest] = say(kept(alone)).split('\n');
+      expect(first).to.equal('Whoever leaves, you keep Gold through 30 Apr 2027: its points were reached.');
+      const text = rest.join('\n');
+      expect(text).to.contain("Security: safe through 30 Apr 2027 whoever leaves; by today's points: not without Ana");
+      expect(text).to.contain('afterwards the level depends on the points of each day');
+      expect(text).to.not.contain('Levels that hang on one person');
+      expect(say(kept(empty))).to.contain("by today's points: not reached");
+      expect(say(kept({ ...alone, departures: 3, indispensable: [] }))).to.contain('survives any 2 departures');
+    });
+
+    it('says the same in French, and names nobody in a channel', () => {
+      const said = say(kept(alone), { competency: 'security' }, { language: 'fr' });
+      expect(said).to.contain(
+        "Quels que soient les départs, vous gardez l'Or en Sécurité jusqu'au 30 avr. 2027 inclus",
+      );
+      expect(said).to.contain("d'après les points du jour\u00a0: pas sans Ana Ruiz");
+      const shared = say(kept(alone), {}, { audience: 'shared' });
+      expect(shared).to.contain('hangs on 1 person').and.to.not.match(anyName);
+    });
+
+    it('says that no departure can cost it where another competency carries it without such points', () => {
+      const two = resilience({
+        competencies: [...kept(alone).competencies, { id: 'devops', levels: { silver: empty, gold: null } }],
+        levels: [{ level: 'gold', departures: 'never' }],
+      });
+      expect(say(two).split('\n')[0]).to.equal('No departure can cost you Gold.');
+    });
+  });
+
   it('names nobody to anybody but partner admins in private, and gives them the numbers', () => {
     const told = security({ departures: 1, indispensable: ['ana.ruiz', 'david.chen'], exact: true });
     expect(say(told)).to.match(anyName).and.to.contain('Ana Ruiz: 1 level ■ (Security Gold)');

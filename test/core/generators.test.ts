@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { addDays, evaluate, forecast } from '../../core/index.js';
+import { mostAlternatives } from '../../core/programme/alternatives.js';
 import { type Case, someCase } from './generators/case.js';
+import { type Requirement, takeable, waysOf } from './generators/programme.js';
 import { judged } from './reference/level.js';
 
 /** A property is worth what its generator reaches: each of these must occur more than once in some hundred cases. */
@@ -79,5 +81,14 @@ describe('the generators of the properties', () => {
     for (const one of cases) for (const what of reachedBy(one)) counts.set(what, (counts.get(what) ?? 0) + 1);
     const rare = [...counts].filter(([, count]) => count < 2);
     expect(rare).to.deep.equal([]);
+  });
+
+  it('cut a requirement with more ways to choose than the product takes, so that every draw gives a pack', () => {
+    const flag: Requirement = { flag: { flag: 'audited' } };
+    const ten: Requirement = { any: Array.from({ length: 10 }, () => flag) };
+    const takeableWays = (requirement: Requirement): number => waysOf(takeable(requirement));
+    expect(takeableWays({ all: [ten, ten, ten] })).to.equal(mostAlternatives);
+    expect(takeableWays({ all: [ten, ten, ten, ten] })).to.equal(10);
+    expect(takeableWays({ any: [flag, { all: [ten, ten, ten] }] })).to.equal(1);
   });
 });

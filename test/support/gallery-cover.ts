@@ -30,6 +30,8 @@ const every = (people: readonly string[]): (LevelResilience | null)[] => [
   { departures: 1999, indispensable: [], exact: true },
 ];
 
+const none: LevelResilience = { departures: 0, indispensable: [], exact: true };
+
 const made = (scene: Scene): Resilience[] => {
   const { programme, verdict } = scene.picture;
   const people = peopleOf(scene);
@@ -42,10 +44,17 @@ const made = (scene: Scene): Resilience[] => {
     ),
   }));
   const common = { programme: programme.programme, on: verdict.on, competencies };
+  const onTheDay = answers.filter((one) => one !== null);
+  const kept = competencies.map(({ id, levels }, place) => ({
+    id,
+    levels: { ...levels, [level]: null },
+    kept: { [level]: { through: verdict.on, onTheDay: onTheDay[place % onTheDay.length] ?? none } },
+  }));
   const whole = { level, indispensable: people, exact: true };
   return [
     { ...common, organisation: null, levels: [] },
     { ...common, organisation: null, levels: [{ level, departures: 'never' }] },
+    { ...common, competencies: kept, organisation: null, levels: [{ level, departures: 'never' }] },
     ...[
       { ...whole, departures: 1 },
       { ...whole, departures: 3, indispensable: [] },
@@ -116,7 +125,7 @@ const candidatesIn = (scene: Scene): Candidate[] => {
     instead: place % 2 === 0 ? credentials.slice(3, 6) : [],
     holds: credentials.slice(0, place % 9),
     lastDay: place % 2 === 0 ? addDays(scene.picture.verdict.on, place) : null,
-    brings: ahead[place] ?? null,
+    brings: ahead.slice(place, place + 1 + (place % 2)),
   }));
 };
 

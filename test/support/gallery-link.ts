@@ -1,6 +1,6 @@
-import type { LinkForm, LinkRefusal, OwnShare, PresentedCard, Reader } from '../../cards/index.js';
+import type { LinkForm, LinkRefusal, PresentedCard, Reader } from '../../cards/index.js';
 import * as cards from '../../cards/index.js';
-import { type Achievement, addDays, whatIf } from '../../core/index.js';
+import { type Achievement, addDays, type PointShare, whatIf } from '../../core/index.js';
 import { hostileNames, type Scene } from './scenes.js';
 
 type Presenter = (reader: Reader, scene: Scene) => PresentedCard[];
@@ -143,24 +143,32 @@ const moves = [null, ...hostileNames.slice(0, 2), hostileNames.at(-1) ?? ''].map
 
 const names = hostileNames.slice(0, 3).map((name) => `Zelda ${name}`);
 
-/** Linking, taking back and looking up one's own. */
-/** What may rest on somebody: all of it, a part, nothing; with metrics that close and the level lost. */
-const sharesIn = ({ picture: { verdict } }: Scene): OwnShare[] =>
-  verdict.competencies.flatMap(({ id, levels }, place) =>
-    Object.entries(levels).flatMap(([level, { scores }]) =>
-      scores.map(({ score, track, tracks }) => ({
+const told = (value: number) => ({ value, exact: String(value) });
+
+/** What may rest on somebody: all of it, a part, nothing; with steps that close, steps that are closed, and levels lost. */
+const sharesIn = (scene: Scene): PointShare[] =>
+  scene.picture.verdict.competencies.flatMap(({ id, levels }, place) => {
+    const [[level, { scores }] = ['', { scores: [] }]] = Object.entries(levels);
+    return scores.map(({ score, track, tracks }): PointShare => {
+      const metrics = (tracks.find((one) => one.track === track)?.metrics ?? []).map((one) => one.id);
+      const [holds = ''] = credentialsIn(scene);
+      return {
         competency: id,
-        level,
         score,
         track,
-        points: 74.5,
-        without: [0, 66.17, 74.5][place % 3] ?? 0,
-        closed: (tracks.find((one) => one.track === track)?.metrics ?? []).slice(0, place % 3).map((one) => one.id),
-        lost: place % 2 === 0,
-      })),
-    ),
-  );
+        trackWithout: (place % 4 === 3 ? tracks.at(-1)?.track : track) ?? track,
+        points: told(74.5),
+        without: told([0, 66.17, 74.5][place % 3] ?? 0),
+        resting: told([74.5, 8.33, 0][place % 3] ?? 0),
+        metrics: metrics.map((metric, at) => ({ metric, points: told(20), without: told(at % 2 === 0 ? 0 : 6.67) })),
+        gates: metrics.slice(0, place % 3).map((metric) => ({ metric, holds, need: 1 + (place % 2) })),
+        waitsFor: metrics.slice(0, place % 2).map((metric) => ({ metric, holds, lacking: 2 })),
+        lost: place % 2 === 0 ? [{ level, through: place % 4 === 0 ? '2027-04-30' : null }] : [],
+      };
+    });
+  });
 
+/** Linking, taking back and looking up one's own. */
 export const linkPresenters: Readonly<Record<string, Presenter>> = {
   linkFormCard: (reader, scene) =>
     forms(scene).map((form) => cards.linkFormCard(reader, scene.picture.programme, form)),

@@ -52,7 +52,7 @@ const forLevel = (competency: string, level: string, { reader, situation }: Sett
       level,
     });
   const { when, on, scored } = seats;
-  const { have, need } = scored ?? group;
+  const { have, need } = scored === null ? group : { have: scored.points.value, need: scored.atLeast };
   return {
     sought: { kind: 'seats', seats },
     goal: { kind: scored === null ? 'seats' : 'points', competency, level, when, on, have, need },

@@ -1,6 +1,6 @@
 import { type Mine, mineCard, notForYouCard } from '../../../cards/index.js';
+import { pointShares } from '../../../core/index.js';
 import type { PersonRecord } from '../../../storage/records.js';
-import { ownPoints } from '../../reading/own-points.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 
 /** What comes next in the vendor's portal; nothing once a report lists them. */
@@ -22,11 +22,12 @@ const answerOn = (focus: Mine['focus'], { slots }: Question, setting: Setting): 
   const { asker, reader, admins, situation } = setting;
   const { person } = asker;
   if (!asker.member) return notForYouCard(reader, { what: 'data', admins });
+  const { programme, facts, verdict } = situation;
   return mineCard(reader, situation, {
     focus,
     person: person?.id ?? null,
     credential: slots.exam ?? null,
-    shares: person === null || focus !== 'impact' ? [] : ownPoints(situation, person.id),
+    shares: person === null || focus !== 'impact' ? [] : pointShares(programme, facts, verdict.on, person.id),
     remarks: person === null ? new Map() : remarksOn(person.id, setting),
     vendorStep: person === null ? null : vendorStep(person, setting),
   });

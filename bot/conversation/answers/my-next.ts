@@ -16,7 +16,8 @@ export const myNext: Handler = (question, setting) => {
   const { programme, facts, verdict } = situation;
   const competency = asked.kind === 'named' ? asked.id : null;
   const level = levelNamed(question, situation) ?? null;
-  const next = ownNext(programme, facts, verdict.on, { person: asker.person?.id ?? nobodyYet, competency, level });
+  const person = asker.person?.id ?? nobodyYet;
+  const next = ownNext(programme, facts, verdict.on, { person, competency, level, verdict });
   return myNextCard(reader, programme, {
     ...next,
     optedOut: asker.person?.choices.suggestions === false,

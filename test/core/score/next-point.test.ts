@@ -13,7 +13,7 @@ import {
 } from '../../../core/index.js';
 import { drawn, someDay } from '../generators/draw.js';
 import { counts } from '../reference/day.js';
-import { factsOf } from '../small.js';
+import { factsOf, packOf } from '../small.js';
 import { metricOf, scoreOn, solutionsPartner, spring } from './asked.js';
 import { scoresIn } from './compare.js';
 import { partnerDay, partnerFacts, plainPartner } from './partner.js';
@@ -78,13 +78,30 @@ const countingOn = (programme: Programme, facts: Facts, on: IsoDate): Set<string
     }),
   );
 
+/** Of these, what can still be taken on a day. */
+const takeableOn = (programme: Programme, facts: Facts, on: IsoDate): Set<string> =>
+  new Set([...countingOn(programme, facts, on)].filter((one) => (programme.credentials[one]?.retiredOn ?? on) >= on));
+
+/** Whoever is there takes all of it. */
+const takingAll = (facts: Facts, credentials: ReadonlySet<string>, on: IsoDate): Change[] =>
+  facts.people.flatMap(({ id: person }) =>
+    arriving(credentials, 1, on).flatMap((change): Change[] => {
+      if (change.kind !== 'achievement-linked') return [];
+      const { achievement } = change;
+      return [{ ...change, achievement: { ...achievement, id: `${person}-${achievement.credential}-taken`, person } }];
+    }),
+  );
+
 interface Done {
   facts: Facts;
   /** Nothing else of the metric is moved by it. */
   alone: boolean;
 }
 
-/** A move made; null where nobody can make it, since what it asks for counts no more. */
+/**
+ * A move made by new people; null where they cannot make it, since something that it asks for is retired, and only whoever
+ * has that already can.
+ */
 const done = (programme: Programme, facts: Facts, on: IsoDate, move: NextMove, from: PlainSource): Done | null => {
   switch (move.kind) {
     case 'figure':
@@ -92,7 +109,7 @@ const done = (programme: Programme, facts: Facts, on: IsoDate, move: NextMove, f
     case 'statement':
       return { facts: apply(facts, { kind: 'flag-stated', on, flag: move.flag, through: null }), alone: true };
     case 'people': {
-      const held = fewest(move.holds, countingOn(programme, facts, on));
+      const held = fewest(move.holds, takeableOn(programme, facts, on));
       if (held === null) return null;
       const same = JSON.stringify(move.holds);
       return {
@@ -105,6 +122,8 @@ const done = (programme: Programme, facts: Facts, on: IsoDate, move: NextMove, f
 
 interface Seen {
   exact: number;
+  /** Points are left, and nobody can take what gives them. */
+  retired: number;
   nothing: number;
 }
 
@@ -112,7 +131,7 @@ interface Seen {
 const keepsItsPromises = (programme: Programme, plain: PlainPack, facts: Facts, on: IsoDate, seen: Seen): void => {
   for (const { competency, score } of scoresIn(programme, facts, on))
     for (const { track, metrics } of score.tracks)
-      for (const { id, next, points, max, parts } of metrics) {
+      for (const { id, next, retired, points, max, parts } of metrics) {
         const where = `${competency} ${track} ${id}`;
         const from = plain.scores[score.score]?.tracks
           .find((one) => one.id === track)
@@ -124,18 +143,22 @@ const keepsItsPromises = (programme: Programme, plain: PlainPack, facts: Facts, 
           if (found === undefined) throw new Error(`no ${where}`);
           return found.points;
         };
-        if (points.exact === max.exact) expect(next, where).to.equal(null);
+        if (points.exact === max.exact) expect({ next, retired }, where).to.deep.equal({ next: null, retired: false });
         if (next === null) {
           seen.nothing += 1;
+          if (retired) seen.retired += 1;
           if (points.exact === max.exact) continue;
-          // Nobody, no statement and no figure above an earlier one can bring more.
+          // Nobody who comes or is there, no statement and no figure above an earlier one can bring more.
+          const takeable = takeableOn(programme, facts, on);
           const all = applyAll(facts, [
-            ...arriving(countingOn(programme, facts, on), 9, on),
+            ...takingAll(facts, takeable, on),
+            ...arriving(takeable, 9, on),
             ...Object.keys(programme.flags).map((flag): Change => ({ kind: 'flag-stated', on, flag, through: null })),
           ]);
           expect(written(pointsAfter(all)), where).to.equal(points.exact);
           continue;
         }
+        expect(retired, where).to.equal(false);
         if (next.move.kind === 'people' && next.move.step !== null) {
           const { step, count } = next.move;
           const isEnough = parts.some(
@@ -165,7 +188,7 @@ const keepsItsPromises = (programme: Programme, plain: PlainPack, facts: Facts, 
 
 describe('the next point of a metric', () => {
   it('is what doing it gives, over small packs', () => {
-    const seen: Seen = { exact: 0, nothing: 0 };
+    const seen: Seen = { exact: 0, retired: 0, nothing: 0 };
     fc.assert(
       fc.property(
         scoredPack,
@@ -177,10 +200,11 @@ describe('the next point of a metric', () => {
     );
     expect(seen.exact).to.be.greaterThan(runs);
     expect(seen.nothing).to.be.greaterThan(runs / 10);
+    expect(seen.retired).to.be.greaterThan(2);
   });
 
   it('is what doing it gives, over the designations of solutions-partner', () => {
-    const seen: Seen = { exact: 0, nothing: 0 };
+    const seen: Seen = { exact: 0, retired: 0, nothing: 0 };
     fc.assert(
       fc.property(partnerFacts, drawn(partnerDay), (facts, on) =>
         keepsItsPromises(solutionsPartner, plainPartner, facts, on, seen),
@@ -234,5 +258,66 @@ describe('the next point of a metric', () => {
   it('never tells more than is left to have', () => {
     const facts = factsOf({}, { metrics: [read('business_apps_deployments_smb', 4.5)] });
     expect(nextOf(facts, 'business-applications', 'smb', 'deployments')?.points.exact).to.equal('2');
+  });
+
+  describe('where certificates retire (C4)', () => {
+    const of = (from: PlainSource, retiredOn: string) =>
+      packOf(
+        { o: { silver: { score: { of: 'one', atLeast: 50 } } } },
+        {
+          credentials: { a: { retiredOn }, b: {}, c: { retiredOn } },
+          scores: {
+            one: {
+              title: 'One',
+              tracks: [{ id: 't', title: 'T', metrics: [{ id: 'm', title: 'M', max: 100, from }] }],
+            },
+          },
+        },
+      );
+    const steps: PlainSource = {
+      steps: [
+        { id: 'first', holds: 'a', minPeople: 2 },
+        { id: 'second', holds: 'b', each: 50 },
+      ],
+    };
+    const nextIn = (from: PlainSource, retiredOn: string, held: Parameters<typeof factsOf>[0]) => {
+      const { next, retired } = metricOf(
+        scoreOn(of(from, retiredOn), factsOf(held), spring, 'devops', 'silver'),
+        't',
+        'm',
+      );
+      return { next: next?.move ?? null, retired };
+    };
+
+    it('names a step through the day on which its certificates retire, and not from the day after on', () => {
+      const move = { kind: 'people', holds: 'a', count: 1, step: 'first' };
+      expect(nextIn(steps, spring, { ana: ['a'] })).to.deep.equal({ next: move, retired: false });
+      expect(nextIn(steps, addDays(spring, -1), { ana: ['a'] })).to.deep.equal({ next: null, retired: true });
+    });
+
+    it('names what is left beside it', () => {
+      const both: PlainSource = {
+        sum: [{ people: { holds: 'a', rate: { each: 60 } } }, { people: { holds: 'b', rate: { each: 10 } } }],
+      };
+      expect(nextIn(both, '2026-01-01', {}).next).to.deep.include({ holds: 'b' });
+      expect(nextIn({ people: { holds: { any: ['a', 'c'] }, rate: { each: 10 } } }, '2026-01-01', {}).retired).to.equal(
+        true,
+      );
+      expect(nextIn({ people: { holds: { any: ['a', 'b'] }, rate: { each: 10 } } }, '2026-01-01', {}).retired).to.equal(
+        false,
+      );
+    });
+
+    it('names two certificates of which one is retired as long as somebody has that one alone', () => {
+      const pair: PlainSource = { people: { holds: { all: ['a', 'b'] }, rate: { each: 10 } } };
+      expect(nextIn(pair, '2026-01-01', { ana: ['a'], bruno: ['b'] }).next).to.deep.include({
+        kind: 'people',
+        count: 1,
+      });
+      expect(nextIn(pair, '2026-01-01', { ana: ['a', 'b'], bruno: ['b'] })).to.deep.equal({
+        next: null,
+        retired: true,
+      });
+    });
   });
 });
