@@ -88,6 +88,9 @@ const formats: Readonly<Record<Language, ReturnType<typeof formatsOf>>> = { en: 
 /** French counts the first day of a month as "1er"; Intl does not. */
 const withFirst = (language: Language, day: string): string => (language === 'fr' ? day.replace(/^1 /u, '1er ') : day);
 
+/** A certificate that the programme does not have bears the id that another one gave it: its exam, as exams are written. */
+const unlisted = (id: string): string => (/^[a-z]{2}-\d{2,4}$/.test(id) ? id.toUpperCase() : id);
+
 /** A currency, or a percentage; other units stand in the name of the figure. */
 const inUnits = /^(?:[A-Z]{3}|%)$/u;
 
@@ -140,7 +143,7 @@ export const tongueOf = (reader: Reader, programme: Programme | null): Tongue =>
     text: (localised) => safe(localised[language]),
     prose: (localised) => escapeMarkdown(localised[language]),
     competency: (id) => safe(programme?.competencies.find((competency) => competency.id === id)?.title[language] ?? id),
-    credential: (id) => safe(credentialOf(id)?.exams[0] ?? credentialOf(id)?.title[language] ?? id),
+    credential: (id) => safe(credentialOf(id)?.exams[0] ?? credentialOf(id)?.title[language] ?? unlisted(id)),
     credentialInFull: (id) => {
       const credential = credentialOf(id);
       const exam = credential?.exams[0];
