@@ -1,28 +1,11 @@
 import { expect } from 'chai';
 import { demoOrganisation } from '../../bot/demo/organisation.js';
-import type { FacesBot } from '../support/faces-bot.js';
 import { writesNothing } from '../support/faces-facts.js';
 import { story } from '../support/faces-stories.js';
 import { customers, securityCertified, securityFigures } from '../support/points-facts.js';
-import { holding } from '../support/points-story.js';
+import { holding, inPoints } from '../support/points-story.js';
 
 const priya = 'priya.nair';
-
-/** The organisation follows the programme of points. */
-const inPoints = async (bot: FacesBot): Promise<void> => {
-  const { organisation, version } = await bot.snapshot();
-  await bot.store.commit([
-    {
-      organisation,
-      expected: version,
-      at: bot.clock.now(),
-      on: '2026-11-23',
-      actor: null,
-      reason: 'story',
-      directory: [{ kind: 'settings-changed', settings: { programme: 'solutions-partner' } }],
-    },
-  ]);
-};
 
 describe('designations and the figures of scores, at both clients', () => {
   story(

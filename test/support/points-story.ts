@@ -1,5 +1,6 @@
 import type { DemoOrganisation } from '../../bot/demo/organisation.js';
 import type { Facts } from '../../core/index.js';
+import type { FacesBot } from './faces-bot.js';
 import { type Held, type Read, withPoints } from './points-facts.js';
 import { type Story, tell } from './told.js';
 
@@ -35,4 +36,20 @@ export const tellInPoints = async (
     },
   ]);
   return story;
+};
+
+/** The organisation of a bot with both clients follows the programme of points from now on. */
+export const inPoints = async (bot: FacesBot): Promise<void> => {
+  const { organisation, version } = await bot.snapshot();
+  await bot.store.commit([
+    {
+      organisation,
+      expected: version,
+      at: bot.clock.now(),
+      on: pointsDay,
+      actor: null,
+      reason: 'story',
+      directory: [{ kind: 'settings-changed', settings: { programme: 'solutions-partner' } }],
+    },
+  ]);
 };
