@@ -1,11 +1,14 @@
 import type { OwnEffect } from '../../cards/index.js';
-import { type IsoDate, type SeatsWith, seatsWith, type Verdict } from '../../core/index.js';
+import { applyAll, evaluate, type IsoDate, type SeatsWith, seatsWith, type Verdict } from '../../core/index.js';
 import { broughtBy, type Outlook, type Seats } from './open-seats.js';
+import { takenToday } from './step-rank.js';
 
 /** One person's steps, as if they were taken today. */
 export interface Taken {
   person: string;
   credentials: readonly string[];
+  /** Some of them are claimed and only have to be verified. */
+  verifies: boolean;
 }
 
 const levelIn = (verdict: Verdict, { competency, level }: Seats) =>
@@ -31,12 +34,21 @@ const seatEffects = (one: Seats, was: Verdict, is: SeatsWith): OwnEffect[] =>
     return [{ kind: 'seats', competency, level, group: id, when, on, have, after: now.have, need, reaches }];
   });
 
+/** A claim counts from when it was earned: verified, it may have reached a score on a day of the window that is over. */
+const isMetByClaims = ({ programme, facts, today }: Outlook, one: Seats, { person, credentials }: Taken): boolean => {
+  const verified = applyAll(facts, takenToday(facts, person, credentials, today.on));
+  return levelIn(evaluate(programme, verified, one.on), one)?.met === true;
+};
+
 /** What the steps change about the points of a level, in all the metrics where they make somebody count. */
-const pointsEffect = (one: Seats, was: Verdict, { person, credentials }: Taken): OwnEffect[] => {
+const pointsEffect = (outlook: Outlook, one: Seats, was: Verdict, taken: Taken): OwnEffect[] => {
   const { competency, level, when, on, scored } = one;
+  const { person, credentials, verifies } = taken;
   const brings = scored === null ? [] : broughtBy(scored, person, credentials);
   if (scored === null || brings.length === 0) return [];
-  const reaches = levelIn(was, one)?.met !== true && scored.isMetWith(person, credentials);
+  const reaches =
+    levelIn(was, one)?.met !== true &&
+    (scored.isMetWith(person, credentials) || (verifies && isMetByClaims(outlook, one, taken)));
   const group = JSON.stringify([scored.score, ...brings.map(({ metric }) => metric)]);
   const have = scored.points.value;
   const after = scored.gainOf(person, credentials).after.value;
@@ -58,7 +70,8 @@ const toldOnce = (effects: readonly OwnEffect[]): OwnEffect[] => {
 };
 
 /** What somebody's steps change where they lead, in the order of the places. */
-export const effectsIn = ({ programme, facts, today, renewal }: Outlook) => {
+export const effectsIn = (outlook: Outlook) => {
+  const { programme, facts, today, renewal } = outlook;
   const days = new Map<IsoDate, ReturnType<typeof seatsWith>>();
   const seatsOn = (day: IsoDate): ReturnType<typeof seatsWith> => {
     const found = days.get(day) ?? seatsWith(programme, facts, day);
@@ -70,7 +83,7 @@ export const effectsIn = ({ programme, facts, today, renewal }: Outlook) => {
       places.flatMap((one): OwnEffect[] => {
         const was = one.when === 'renewal' ? renewal : today;
         if (was === null) return [];
-        if (one.scored !== null) return pointsEffect(one, was, taken);
+        if (one.scored !== null) return pointsEffect(outlook, one, was, taken);
         const is = seatsOn(one.on)(taken.person, taken.credentials, one);
         return is === null ? [] : seatEffects(one, was, is);
       }),

@@ -201,13 +201,9 @@ export const ownNext = (
         .slice(0, mostLookedAt)
         .map(({ credentials, kind, instead, seats }): OwnSuggestion => {
           const lastDay = kind === 'renew' ? endOf(own, credentials) : null;
-          return {
-            credentials,
-            instead,
-            kind,
-            lastDay,
-            effects: effectsOf(seats, { person, credentials }),
-          };
+          const verifies = own.some(({ credential, state }) => state === 'claimed' && credentials.includes(credential));
+          const effects = effectsOf(seats, { person, credentials, verifies });
+          return { credentials, instead, kind, lastDay, effects };
         })
         .filter(({ effects }) => effects.length > 0),
     );

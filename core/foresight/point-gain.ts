@@ -35,7 +35,10 @@ export interface PointsToGain {
   places: (PointPlace & { people: string[] })[];
   /** The person holding these besides, which count on that day. Nothing comes of it for whoever is not associated then. */
   gainOf(person: string, credentials: readonly string[]): PointGain;
-  /** Whether the level is met then, by whatever it is met. */
+  /**
+   * Whether the level is met then, by whatever it is met, when the certificates count from that day on. A claim that is verified
+   * counts on days before as well, and may have reached a score on one of them: only an evaluation tells that.
+   */
   isMetWith(person: string, credentials: readonly string[]): boolean;
 }
 

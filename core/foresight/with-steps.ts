@@ -40,7 +40,7 @@ export const holdingWith = (
 /** An option of a level as it stands when somebody has taken steps. */
 export interface SeatsWith {
   groups: readonly GroupVerdict[];
-  /** The level, by whatever it is met. */
+  /** The level, by whatever it is met, when the certificates count from that day on. */
   met: boolean;
 }
 

@@ -7,6 +7,7 @@ import { takenToday } from '../../../bot/reading/step-rank.js';
 import type { Candidate, PointsAhead } from '../../../cards/index.js';
 import { applyAll, evaluate, type Facts, type Verdict } from '../../../core/index.js';
 import { handful, largeOrganisation } from '../../core/performance/large-organisation.js';
+import { pointsFactsOf } from '../../support/points-picture.js';
 
 const programme = loadProgramme('solutions-partner');
 const on = '2026-11-23';
@@ -111,8 +112,28 @@ describe('whoever could bring points', () => {
             const after = evaluate(programme, applyAll(facts, takenToday(facts, person, credentials, on)), effect.on);
             expect(scoreIn(after, effect.competency).points.value).to.equal(effect.after);
             expect(effect.after).to.be.at.least(effect.have);
+            const [was, is] = [evaluate(programme, facts, effect.on), after].map(
+              (verdict) => verdict.competencies.find(({ id }) => id === effect.competency)?.levels[level]?.met,
+            );
+            expect(effect.reaches).to.equal(is === true && was !== true);
             looked += 1;
           }
     expect(looked).to.be.above(30);
+  });
+
+  it('tells that a claim reaches the level once it is verified, where it would have on a day of the window', () => {
+    const before = pointsFactsOf('qualified by the window');
+    const facts: Facts = {
+      ...before,
+      achievements: before.achievements.map((one) =>
+        one.person === 'ana.ruiz' ? { ...one, state: 'claimed' as const } : one,
+      ),
+    };
+    const asked = { person: 'ana.ruiz', competency: 'security', level };
+    const [first] = ownNext(programme, facts, on, asked).suggestions;
+    const [effect] = first?.effects ?? [];
+    if (effect?.kind !== 'points') throw new Error('nothing is suggested for points');
+    expect([first?.kind, effect.reaches]).to.deep.equal(['verify', true]);
+    expect(effect.after).to.be.below(70);
   });
 });
