@@ -166,6 +166,15 @@ export interface ImportPreview {
   corrected: CorrectedFigure[];
 }
 
+/** Of a file that tells figures only: nothing of people, of their certificates or of levels. */
+export const nothingOfPeople = {
+  directory: [],
+  gone: [],
+  notYetReported: [],
+  notListed: [],
+  levels: [],
+} satisfies Partial<ImportPreview>;
+
 /** How many rows there are of each outcome. */
 export const countsOf = (rows: readonly RowOutcome[], others: Partial<ImportCounts> = {}): ImportCounts => {
   const counts: ImportCounts = {

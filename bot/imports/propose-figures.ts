@@ -1,7 +1,14 @@
 import { type Change, mayBeNegative, type Programme } from '../../core/index.js';
 import { type Answers, answersByRow } from './answers.js';
 import type { FigureRow } from './exports.js';
-import { type CorrectedFigure, countsOf, type ImportPreview, type Question, type RowOutcome } from './preview.js';
+import {
+  type CorrectedFigure,
+  countsOf,
+  type ImportPreview,
+  nothingOfPeople,
+  type Question,
+  type RowOutcome,
+} from './preview.js';
 import { figureReader } from './programme-names.js';
 import type { Proposal } from './proposal.js';
 import { portion, type Sliced } from './slices.js';
@@ -106,13 +113,9 @@ export function* proposeFigures(
     of: 'figures',
     on,
     changes,
-    directory: [],
     counts: countsOf(outcomes),
     rows: outcomes,
-    gone: [],
-    notYetReported: [],
-    notListed: [],
-    levels: [],
+    ...nothingOfPeople,
     thresholds: [],
     corrected,
   };

@@ -1,7 +1,14 @@
 import type { Change, IsoDate, Programme, Requirement } from '../../core/index.js';
 import { answersByRow } from './answers.js';
 import type { PerformanceRow } from './exports.js';
-import { countsOf, type ImportPreview, type Question, type RowOutcome, type ThresholdDifference } from './preview.js';
+import {
+  countsOf,
+  type ImportPreview,
+  nothingOfPeople,
+  type Question,
+  type RowOutcome,
+  type ThresholdDifference,
+} from './preview.js';
 import { competencyReader, metricReader } from './programme-names.js';
 import type { Proposal } from './proposal.js';
 import { portion, type Sliced } from './slices.js';
@@ -129,13 +136,9 @@ export function* proposePerformance(
     of: 'performance',
     on,
     changes,
-    directory: [],
     counts: countsOf(outcomes),
     rows: outcomes,
-    gone: [],
-    notYetReported: [],
-    notListed: [],
-    levels: [],
+    ...nothingOfPeople,
     thresholds: newest(thresholds),
     corrected: [],
   };
