@@ -11,8 +11,19 @@ import { slackTeam } from '../support/fake-slack.js';
 const programme = loadProgramme('mpn-2017');
 const id = 'large';
 
-/** A data folder with an organisation of so many people, in which both clients' asker is the partner admin. */
-export const dataFolder = async (people: number, now: string): Promise<string> => {
+/** Who the person of that number is in each client, where everybody is there. */
+export const inTeamsAs = (person: number): string => `00000000-0000-4000-8000-1${String(person).padStart(11, '0')}`;
+export const inSlackAs = (person: number): string => `U${String(person).padStart(8, '0')}`;
+
+/**
+ * A data folder with an organisation of so many people, in which both clients' asker is the partner admin; `everybody`: and
+ * all others are known in both clients too.
+ */
+export const dataFolder = async (
+  people: number,
+  now: string,
+  { everybody = false }: { everybody?: boolean } = {},
+): Promise<string> => {
   const directory = mkdtempSync(join(tmpdir(), 'assay-bench-'));
   const on = now.slice(0, 10);
   const facts = largeOrganisation(programme, people, on);
@@ -46,6 +57,20 @@ export const dataFolder = async (people: number, now: string): Promise<string> =
         { kind: 'tenant-linked', platform: 'slack', tenant: slackTeam },
         { kind: 'identity-linked', identity: { platform: 'teams', tenant, user: asker.aadObjectId }, person: admin.id },
         { kind: 'identity-linked', identity: { platform: 'slack', tenant: slackTeam, user: 'U1' }, person: admin.id },
+        ...(everybody
+          ? facts.people.flatMap(({ id: person }, number) => [
+              {
+                kind: 'identity-linked' as const,
+                identity: { platform: 'teams' as const, tenant, user: inTeamsAs(number) },
+                person,
+              },
+              {
+                kind: 'identity-linked' as const,
+                identity: { platform: 'slack' as const, tenant: slackTeam, user: inSlackAs(number) },
+                person,
+              },
+            ])
+          : []),
         { kind: 'settings-changed', settings: { programme: programme.programme, lastReport: on } },
       ],
     },

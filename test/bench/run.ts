@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { commitsBesideLowdb } from './commits.js';
+import { crowd } from './crowd.js';
 import { evaluations } from './evaluation.js';
 import { foresights } from './foresight.js';
 import { importsAtScale } from './imports.js';
@@ -29,6 +30,7 @@ const benches: (() => Promise<Comparison[]>)[] = [
             { people: 10_000, most: 1.5 },
           ],
     ),
+  () => crowd(quick ? 10_000 : 100_000),
   () => commitsBesideLowdb(quick ? [1000] : [1000, 10_000]),
   () => storeAtScale(quick ? [1000] : [1000, 10_000, 100_000]),
 ];
