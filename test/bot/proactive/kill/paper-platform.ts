@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { Delivery, Notifier } from '../../../../bot/notifier.js';
 import type { Platform } from '../../../../storage/records.js';
 
-/** What happened to a message: it was taken, its outcome was not told, or it is recorded as sent. */
+/** What happened to a message: it was taken, its outcome was not told, it is recorded as sent; or its sender was killed. */
 export interface Mark {
   life: number;
-  what: 'taken' | 'untold' | 'recorded';
+  what: 'taken' | 'untold' | 'recorded' | 'killed';
+  /** Empty where a sender was killed. */
   delivery: string;
 }
 
@@ -20,7 +21,7 @@ export const marksIn = (folder: string): Mark[] => {
     .split('\n')
     .flatMap((line) => {
       const [life = '', what, delivery = ''] = line.split(' ');
-      return what === 'taken' || what === 'untold' || what === 'recorded'
+      return what === 'taken' || what === 'untold' || what === 'recorded' || what === 'killed'
         ? [{ life: Number(life), what, delivery }]
         : [];
     });
