@@ -1,10 +1,10 @@
-/** Puts the data files (packs, words, templates, phrases) beside the compiled code, where it reads them. */
+/** Puts the data files (packs, words, templates, phrases, migrations) beside the compiled code, where it reads them. */
 import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const isData = /\.(json|yaml|tsv)$/;
+const isData = /\.(json|yaml|tsv|sql)$/;
 
 for (const room of ['bot', 'cards', 'core', 'storage']) {
   for (const entry of readdirSync(join(root, room), { recursive: true, withFileTypes: true })) {

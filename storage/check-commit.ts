@@ -64,14 +64,17 @@ export const conflictIn = (
 export const isRepeated = (state: State, commits: readonly Commit[]): boolean =>
   commits.some(({ once, at }) => once !== undefined && wasSeen(state.once, once.key, Date.parse(at)));
 
+/** What `checkDirectory` has to know: the tenants and identities that the commits name, at least. */
+export type Owners = Pick<State, 'tenants' | 'identities'>;
+
 /** What belongs to whom, as the commits before this one in the same breath leave it. */
 class Ownership {
-  readonly #state: State;
+  readonly #state: Owners;
   readonly #tenants = new Map<string, string>();
   readonly #identities = new Map<string, string | null>();
   readonly #erased = new Set<string>();
 
-  constructor(state: State) {
+  constructor(state: Owners) {
     this.#state = state;
   }
 
@@ -114,7 +117,7 @@ class Ownership {
 }
 
 /** A tenant belongs to one organisation, and so does an identity. Throws `CommitError`. */
-export const checkDirectory = (state: State, commits: readonly Commit[]): void => {
+export const checkDirectory = (state: Owners, commits: readonly Commit[]): void => {
   const ownership = new Ownership(state);
   for (const { organisation, directory } of commits)
     for (const change of directory) ownership.take(organisation, change);

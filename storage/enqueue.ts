@@ -1,9 +1,10 @@
 import type { Outbox } from './outbox.js';
 import type { Commit, OutboxEntry } from './records.js';
 
-type NewEntry = Commit['outbox'][number];
+export type NewEntry = Commit['outbox'][number];
 
-const pending = (organisation: string, entry: NewEntry): OutboxEntry => ({
+/** A message as it stands when it is put there. */
+export const pending = (organisation: string, entry: NewEntry): OutboxEntry => ({
   ...entry,
   organisation,
   state: 'pending',

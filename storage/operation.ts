@@ -2,9 +2,16 @@ import { z } from 'zod';
 import { isoDate } from '../core/date.js';
 import { applyCommit } from './apply-commit.js';
 import { seeOnce } from './once.js';
-import { commitSchema, conversationReferenceSchema, outboxEntrySchema, outboxStandingSchema } from './records.js';
+import {
+  commitSchema,
+  conversationReferenceSchema,
+  installationSchema,
+  outboxEntrySchema,
+  outboxStandingSchema,
+  platform,
+} from './records.js';
 import { noteSeen } from './seen.js';
-import type { State } from './state.js';
+import { type State, tenantKey } from './state.js';
 
 const id = z.string().min(1);
 
@@ -37,6 +44,8 @@ export const operationSchema = z.discriminatedUnion('kind', [
     people: z.array(id).min(1),
     on: isoDate,
   }),
+  z.object({ kind: z.literal('installation'), installation: installationSchema }),
+  z.object({ kind: z.literal('installation-dropped'), platform, tenant: id }),
 ]);
 export type Operation = z.output<typeof operationSchema>;
 
@@ -66,5 +75,13 @@ export const perform = (state: State, operation: Operation): void => {
       noteSeen(seen, operation.by, operation.people, operation.on);
       return;
     }
+    case 'installation': {
+      const { installation } = operation;
+      state.installations.set(tenantKey(installation.platform, installation.tenant), installation);
+      return;
+    }
+    case 'installation-dropped':
+      state.installations.delete(tenantKey(operation.platform, operation.tenant));
+      return;
   }
 };

@@ -1,6 +1,7 @@
 import { Agenda, type Appointment } from './agenda.js';
 import { Groups } from './groups.js';
 import { isHeld, type Span } from './lease.js';
+import type { OutboxDepth } from './port.js';
 import type { OutboxEntry, OutboxStanding } from './records.js';
 
 interface Kept {
@@ -15,8 +16,8 @@ const time = (instant: string): number => Date.parse(instant);
 const spanOf = ({ from, until }: NonNullable<OutboxEntry['lease']>): Span => ({ from: time(from), until: time(until) });
 
 /** Longer than anybody enqueues a message again, or asks what became of it. */
-const rememberedMs = 30 * 24 * 60 * 60 * 1000;
-const forgottenAtATime = 100;
+export const rememberedMs = 30 * 24 * 60 * 60 * 1000;
+export const forgottenAtATime = 100;
 
 /**
  * Messages by delivery id, in the order in which they were put there, found by destination and by when something is to be
@@ -36,6 +37,15 @@ export class Outbox {
   readonly #ahead = this.#agenda();
   /** Those that came to their end, by when they are forgotten. */
   readonly #ended = this.#agenda();
+  readonly #depth: Record<OutboxEntry['state'], number> = {
+    pending: 0,
+    leased: 0,
+    ambiguous: 0,
+    suspended: 0,
+    sent: 0,
+    dead: 0,
+    folded: 0,
+  };
   /** What is due at a destination that has a message in flight: it is looked at again once that has landed. */
   readonly #parked = new Map<string, Appointment[]>();
 
@@ -144,6 +154,11 @@ export class Outbox {
     return due?.entry.dueAt ?? null;
   }
 
+  depth(): OutboxDepth {
+    const { pending, leased, ambiguous, suspended } = this.#depth;
+    return { pending, leased, ambiguous, suspended };
+  }
+
   /** Messages that came to their end and have been pointless for a month. */
   forgettable(now: number): string[] {
     const taken: Appointment[] = [];
@@ -178,6 +193,7 @@ export class Outbox {
 
   #enter({ entry, place, due }: Kept): void {
     const { id, destination, state, lease } = entry;
+    this.#depth[state] += 1;
     switch (state) {
       case 'pending':
       case 'ambiguous':
@@ -200,7 +216,8 @@ export class Outbox {
     }
   }
 
-  #leave({ id, destination }: OutboxEntry): void {
+  #leave({ id, destination, state }: OutboxEntry): void {
+    this.#depth[state] -= 1;
     this.#waiting.remove(destination, id);
     this.#inFlight.remove(destination, id);
     const parked = this.#parked.get(destination);

@@ -4,6 +4,7 @@ import type {
   ChatIdentity,
   CommitInput,
   ConversationReference,
+  Installation,
   JournalEntry,
   OutboxEntry,
   PersonRecord,
@@ -40,6 +41,9 @@ export type CommitOutcome =
   | { kind: 'conflict'; organisation: string; expected: number; actual: number }
   /** Its `once` key was seen before: the same button a second time. Nothing was written. */
   | { kind: 'repeated' };
+
+/** Messages that are still to be sent, or may have been: what was sent, is dead or was left to the digest is over. */
+export type OutboxDepth = Record<'pending' | 'leased' | 'ambiguous' | 'suspended', number>;
 
 export type Settlement =
   /** `via`: the conversation reference it went to. `carriedBy`: the message that several went in, by its delivery id. */
@@ -91,6 +95,14 @@ export interface Store {
   reference(id: string): Promise<ConversationReference | null>;
   references(organisation: string): Promise<ConversationReference[]>;
 
+  /** In place of what was kept of that tenant. */
+  putInstallation(installation: Installation): Promise<void>;
+  installation(platform: Platform, tenant: string): Promise<Installation | null>;
+  /** Sorted by platform and tenant. */
+  installations(): Promise<Installation[]>;
+  /** What is not there is dropped already. */
+  dropInstallation(platform: Platform, tenant: string): Promise<void>;
+
   /**
    * Leases messages that are due, the longest due first, for up to `limit` destinations: of each destination everything that
    * is due, and nothing of one that has a message in flight. The lease is durable before this resolves. Messages that came
@@ -113,6 +125,13 @@ export interface Store {
   /** Everything that is kept for one destination, in the order in which it was put there. */
   outboxTo(destination: string): Promise<OutboxEntry[]>;
   outbox(organisation: string): Promise<OutboxEntry[]>;
+  /** How many messages stand how, of all organisations. No message is looked at for it, however many are kept. */
+  outboxDepth(): Promise<OutboxDepth>;
+  /**
+   * Calls back when something may have become due, on whatever instance it was put there, until the answer is called. A hint:
+   * it may come for nothing, and may be missed. The listener must not throw.
+   */
+  whenDue(listener: () => void): () => void;
 
   /** True the first time a key is seen within its time to live, false after that: drops duplicate deliveries. */
   once(key: string, ttlMs: number, now: string): Promise<boolean>;

@@ -210,6 +210,8 @@ export const newOutboxEntrySchema = z.object({
   /** The delivery id of an earlier message whose place this one takes: not sent yet, it never will be. */
   replaces: z.string().nullable().default(null),
   payload: json,
+  /** What caused it, as the log names it; absent where nothing is known of that. */
+  correlation: z.string().optional(),
 });
 export type NewOutboxEntry = z.input<typeof newOutboxEntrySchema>;
 
@@ -279,6 +281,16 @@ export const conversationReferenceSchema = z.object({
   seenAt: instant,
 });
 export type ConversationReference = z.output<typeof conversationReferenceSchema>;
+
+/** A Slack workspace, or a tenant of another platform, in which the bot was installed. It belongs to no organisation. */
+export const installationSchema = z.object({
+  platform,
+  tenant: id,
+  /** What the bot may show there as its own, sealed by whoever puts it here: the store cannot read it. */
+  sealed: id,
+  at: instant,
+});
+export type Installation = z.output<typeof installationSchema>;
 
 /**
  * pending → leased → sent | pending again (retry) | ambiguous | suspended | dead; or folded: not sent of its own, the digest

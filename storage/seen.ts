@@ -12,7 +12,7 @@ export type Seen = Map<string, SeenDay>;
 
 const seenKey = ({ on, by }: { on: string; by: string }): string => JSON.stringify([on, by]);
 
-const rememberedMonths = 12;
+export const rememberedMonths = 12;
 
 /** Those of the people whom `by` was not noted to have seen on that day. */
 export const notYetSeen = (seen: Seen, by: string, people: readonly string[], on: string): string[] => {

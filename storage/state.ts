@@ -10,6 +10,7 @@ import { Outbox } from './outbox.js';
 import {
   type ChatIdentity,
   type ConversationReference,
+  type Installation,
   initialSettings,
   type PersonRecord,
   type Platform,
@@ -79,6 +80,8 @@ export interface State {
   outbox: Outbox;
   once: Once;
   leases: Map<string, { owner: string } & Span>;
+  /** By `tenantKey`. */
+  installations: Map<string, Installation>;
 }
 
 export const emptyState = (): State => ({
@@ -89,6 +92,7 @@ export const emptyState = (): State => ({
   outbox: new Outbox(),
   once: new Map(),
   leases: new Map(),
+  installations: new Map(),
 });
 
 export const tenantKey = (platform: Platform, tenant: string): string => JSON.stringify([platform, tenant]);

@@ -1,18 +1,20 @@
-import type { Facts } from '../core/facts/schema.js';
 import { vendorKeys } from './bearers.js';
+import { checkLease, soundOperation, timeOf } from './check-asked.js';
 import { checkDirectory, conflictIn, isRepeated, parseCommits } from './check-commit.js';
 import { claimable } from './claim.js';
+import { DueHint } from './due-hint.js';
 import { CommitError, StoreClosedError } from './errors.js';
+import { sortedInstallations } from './installations.js';
 import { entryOf } from './kept-entry.js';
 import { undoRecordOf } from './kept-undo.js';
 import { isHeld } from './lease.js';
-import { factsOf } from './ledger.js';
 import { wasSeen } from './once.js';
-import { type Operation, operationSchema } from './operation.js';
+import type { Operation } from './operation.js';
 import type { Elsewhere, Snapshot, Store } from './port.js';
-import { instant, type OutboxEntry } from './records.js';
+import type { OutboxEntry } from './records.js';
 import { notYetSeen, whoSaw } from './seen.js';
 import { revived, settled } from './settled.js';
+import { snapshotOf } from './snapshot-of.js';
 import { identityKey, identityOf, type State, tenantKey } from './state.js';
 
 /** Where operations go before anybody is told they happened. */
@@ -25,42 +27,9 @@ export interface Recorder {
   close(): Promise<void>;
 }
 
-/** Throws `CommitError` on an operation that could be written and not be read again. */
-const sound = (operation: Operation): Operation => {
-  const parsed = operationSchema.safeParse(operation);
-  if (!parsed.success) throw new CommitError(`what is to be kept is malformed: ${parsed.error.message}`);
-  return parsed.data;
-};
-
 /** How messages stand after an attempt, as it is kept. */
 const movement = (moved: OutboxEntry[], forgotten: string[] = []): Operation =>
-  sound({ kind: 'outbox', moved, entries: [], forgotten });
-
-const timeOf = (now: string): number => {
-  if (!instant.safeParse(now).success) throw new CommitError(`${now} is not an instant in UTC`);
-  return Date.parse(now);
-};
-
-const snapshotOf = (state: State, id: string): Snapshot | null => {
-  const organisation = state.organisations.get(id);
-  if (organisation === undefined) return null;
-  const { version, ledger, people, settings, remarks, alerts } = organisation;
-  const loan = ledger.lend();
-  let facts: Facts | null = null;
-  return {
-    organisation: id,
-    version,
-    /** Laying out the facts of 100,000 people takes milliseconds, and many who read need only a name. */
-    get facts() {
-      facts ??= factsOf(loan);
-      return facts;
-    },
-    people,
-    settings,
-    remarks,
-    alerts,
-  };
-};
+  soundOperation({ kind: 'outbox', moved, entries: [], forgotten });
 
 const bearersIn = (state: State, keys: readonly string[]): Elsewhere[] =>
   [...state.organisations].flatMap(([organisation, { bearers }]) =>
@@ -72,6 +41,7 @@ export const storeOver = (recorder: Recorder): Store => {
   const { state } = recorder;
   let closing: Promise<void> | null = null;
   const snapshots = new Map<string, Snapshot>();
+  const due = new DueHint();
   const open = (): void => {
     if (closing !== null) throw new StoreClosedError('the store is closed');
   };
@@ -114,6 +84,7 @@ export const storeOver = (recorder: Recorder): Store => {
       }
       checkDirectory(state, commits);
       await recorder.record({ kind: 'commit', commits });
+      if (commits.some(({ outbox }) => outbox.length > 0)) due.tell();
       return {
         kind: 'committed',
         versions: Object.fromEntries(commits.map(({ organisation, expected }) => [organisation, expected + 1])),
@@ -138,7 +109,7 @@ export const storeOver = (recorder: Recorder): Store => {
       if (seen === undefined) throw new CommitError(`${organisation} does not exist`);
       const others = notYetSeen(seen, by, people, on);
       if (others.length === 0) return settledState();
-      await recorder.record(sound({ kind: 'seen', organisation, by, people: others, on }));
+      await recorder.record(soundOperation({ kind: 'seen', organisation, by, people: others, on }));
     },
     seenBy: async (organisation, person) => {
       await settledState();
@@ -151,7 +122,7 @@ export const storeOver = (recorder: Recorder): Store => {
     },
     putReference: async (reference) => {
       open();
-      await recorder.record(sound({ kind: 'reference', reference: structuredClone(reference) }));
+      await recorder.record(soundOperation({ kind: 'reference', reference: structuredClone(reference) }));
     },
     reference: async (id) => {
       await settledState();
@@ -163,10 +134,26 @@ export const storeOver = (recorder: Recorder): Store => {
         [...state.references.values()].filter((reference) => reference.organisation === organisation),
       );
     },
+    putInstallation: async (installation) => {
+      open();
+      await recorder.record(soundOperation({ kind: 'installation', installation: { ...installation } }));
+    },
+    installation: async (platform, tenant) => {
+      await settledState();
+      return structuredClone(state.installations.get(tenantKey(platform, tenant)) ?? null);
+    },
+    installations: async () => {
+      await settledState();
+      return structuredClone(sortedInstallations(state.installations.values()));
+    },
+    dropInstallation: async (platform, tenant) => {
+      open();
+      if (!state.installations.has(tenantKey(platform, tenant))) return settledState();
+      await recorder.record(soundOperation({ kind: 'installation-dropped', platform, tenant }));
+    },
     claim: async (owner, now, leaseMs, limit) => {
       open();
-      if (Number.isNaN(new Date(timeOf(now) + leaseMs).getTime()))
-        throw new CommitError(`a lease cannot last ${leaseMs} ms`);
+      checkLease(now, leaseMs);
       const { leased, expired } = claimable(state.outbox, { owner, now, leaseMs, limit });
       const forgotten = state.outbox.forgettable(timeOf(now));
       if (leased.length + expired.length + forgotten.length === 0) return [];
@@ -188,7 +175,9 @@ export const storeOver = (recorder: Recorder): Store => {
       open();
       timeOf(now);
       const entries = revived(state.outbox, destination, now);
-      if (entries.length > 0) await recorder.record(movement(entries));
+      if (entries.length === 0) return 0;
+      await recorder.record(movement(entries));
+      due.tell();
       return entries.length;
     },
     outboxEntry: async (id) => {
@@ -203,6 +192,14 @@ export const storeOver = (recorder: Recorder): Store => {
       await settledState();
       return structuredClone([...state.outbox.values()].filter((entry) => entry.organisation === organisation));
     },
+    outboxDepth: async () => {
+      await settledState();
+      return state.outbox.depth();
+    },
+    whenDue: (listener) => {
+      open();
+      return due.listen(listener);
+    },
     once: async (key, ttlMs, now) => {
       open();
       const at = timeOf(now);
@@ -211,7 +208,7 @@ export const storeOver = (recorder: Recorder): Store => {
         await settledState();
         return false;
       }
-      await recorder.record(sound({ kind: 'once', key, until: at + ttlMs, now: at }));
+      await recorder.record(soundOperation({ kind: 'once', key, until: at + ttlMs, now: at }));
       return true;
     },
     lease: async (name, owner, ttlMs, now) => {
@@ -219,10 +216,11 @@ export const storeOver = (recorder: Recorder): Store => {
       const at = timeOf(now);
       const held = state.leases.get(name);
       if (held !== undefined && held.owner !== owner && isHeld(held, at)) return false;
-      await recorder.record(sound({ kind: 'lease', name, owner, from: at, until: at + ttlMs }));
+      await recorder.record(soundOperation({ kind: 'lease', name, owner, from: at, until: at + ttlMs }));
       return true;
     },
     close: () => {
+      due.end();
       closing ??= recorder.close();
       return closing;
     },

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { StoreOpenError } from '../errors.js';
-import { emptyState } from '../state.js';
+import { momentOf } from '../snapshot-records.js';
+import { emptyState, type State } from '../state.js';
 import { type Files, readWhole, writeWhole } from './files.js';
 import { putBack } from './journal-file.js';
 import { draftPath, journalPath, markerPath, named } from './names.js';
 import { draftSnapshot, publishSnapshot } from './snapshot-file.js';
-import { momentOf } from './snapshot-records.js';
 
 /** What the files look like. Raise it when they change, and say here what to do with the earlier ones. */
 const format = 2;
@@ -16,7 +16,7 @@ const marker = `${JSON.stringify({ format })}\n`;
 const harmless = new Set(['lost+found', '.DS_Store', 'desktop.ini', 'Thumbs.db']);
 
 /** Refuses a folder that is somebody else's, and one of ours that lost its marker. */
-const checkIsNew = async (files: Files, directory: string, names: readonly string[]): Promise<void> => {
+export const checkIsNew = async (files: Files, directory: string, names: readonly string[]): Promise<void> => {
   for (const one of names.map(named)) {
     if (one.kind === 'foreign' && !harmless.has(one.name))
       throw new StoreOpenError(
@@ -33,13 +33,18 @@ const checkIsNew = async (files: Files, directory: string, names: readonly strin
 };
 
 /**
- * Makes the first, empty generation where there is none. The marker comes last: without it nothing was ever
- * acknowledged here, and with it nothing that is missing is taken for new.
+ * Makes the first generation of a new folder, which holds that state; `look` may still throw once it is on the disk. The marker
+ * comes last: without it nothing was ever acknowledged here, and with it nothing that is missing is taken for new.
  */
-const initialise = async (files: Files, directory: string, names: readonly string[]): Promise<void> => {
-  await checkIsNew(files, directory, names);
-  await draftSnapshot(files, directory, 0, momentOf(emptyState(), 0, 0));
+export const initialise = async (
+  files: Files,
+  directory: string,
+  state: State,
+  look: () => Promise<void> = async () => {},
+): Promise<void> => {
+  await draftSnapshot(files, directory, 0, momentOf(state, 0, 0));
   await publishSnapshot(files, directory, 0);
+  await look();
   await writeWhole(files, journalPath(directory, 0), '');
   await writeWhole(files, draftPath(markerPath(directory)), marker);
   await files.syncFolder(directory);
@@ -47,10 +52,16 @@ const initialise = async (files: Files, directory: string, names: readonly strin
   await files.syncFolder(directory);
 };
 
+/** Whether somebody made a store of the folder. */
+export const isMade = (names: readonly string[]): boolean => names.some((name) => named(name).kind === 'marker');
+
 /** Makes the folder a data folder of this version, or makes sure that it is one. Throws `StoreOpenError`. */
 export const ensureInitialised = async (files: Files, directory: string): Promise<void> => {
   const names = await files.list(directory);
-  if (!names.some((name) => named(name).kind === 'marker')) return initialise(files, directory, names);
+  if (!isMade(names)) {
+    await checkIsNew(files, directory, names);
+    return initialise(files, directory, emptyState());
+  }
   const text = (await readWhole(files, markerPath(directory))).toString('utf8');
   let found: number;
   try {

@@ -1,6 +1,7 @@
 import type { Adapter } from 'lowdb';
 import { StoreClosedError } from '../errors.js';
 import { type Operation, perform } from '../operation.js';
+import { type Moment, momentOf } from '../snapshot-records.js';
 import type { State } from '../state.js';
 import { Batch } from './batch.js';
 import { erases, generationsOwed } from './erasure.js';
@@ -10,7 +11,6 @@ import { journalPath } from './names.js';
 import { removeOldGenerations } from './old-generations.js';
 import type { Recovered } from './recover.js';
 import { draftSnapshot, publishSnapshot } from './snapshot-file.js';
-import { type Moment, momentOf } from './snapshot-records.js';
 
 export interface JournalOptions {
   directory: string;

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { StoreOpenError } from '../errors.js';
+import { SnapshotBuilder } from '../snapshot-builder.js';
+import { type Moment, recordsOf } from '../snapshot-records.js';
 import type { State } from '../state.js';
 import { type Files, readWhole, writeWhole } from './files.js';
 import { eachLine } from './lines.js';
 import { draftPath, sidecarPath, snapshotPath } from './names.js';
-import { SnapshotBuilder } from './snapshot-builder.js';
-import { type Moment, recordsOf } from './snapshot-records.js';
 
 /** So much is written between two turns of the event loop, so that no question waits for a snapshot. */
 const sliceBytes = 32 * 1024;

@@ -69,6 +69,7 @@ export const rooms: readonly Room[] = [
       'bot/conversation/situation.ts',
       'bot/notifier.ts',
       'bot/clock.ts',
+      'bot/correlation.ts',
     ],
     packages: ['zod', 'temporal-polyfill', 'croner', 'node:'],
   },

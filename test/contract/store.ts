@@ -3,9 +3,12 @@ import { CommitError, initialSettings, type Store } from '../../storage/index.js
 import { describeAlerts } from './alerts.js';
 import { describeBeside } from './beside.js';
 import { adding, at, founding, message } from './commits.js';
+import { describeDueHint } from './due-hint.js';
 import { describeErasure } from './erasure.js';
+import { describeInstallations } from './installations.js';
 import { describeMessages } from './messages.js';
 import { describeOutbox } from './outbox.js';
+import { describeOutboxStanding } from './outbox-standing.js';
 import { record } from './people.js';
 import { refusalOf } from './refusal.js';
 import { describeReplacing } from './replacing.js';
@@ -198,6 +201,15 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
       ]);
     });
 
+    it('keeps enrolments', async () => {
+      await store.commit([founding('a')]);
+      const enrolment = { competency: 'security', from: '2026-11-23', through: null, track: 'first' };
+      const { from: on, ...rest } = enrolment;
+      await store.commit([{ ...adding('a', 1, 'p'), changes: [{ kind: 'enrolment-recorded', on, ...rest }] }]);
+      await store.commit([adding('a', 2, 'q')]);
+      expect((await store.read('a'))?.facts.enrolments).to.deep.equal([enrolment]);
+    });
+
     it('changes one setting and leaves the others', async () => {
       await store.commit([
         {
@@ -243,11 +255,14 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
     describeTime(() => store);
     describeMessages(() => store);
     describeOutbox(() => store);
+    describeOutboxStanding(() => store);
+    describeDueHint(() => store);
     describeReplacing(() => store);
     describeAlerts(() => store);
     describeBeside(() => store);
     describeUndo(() => store);
     describeErasure(() => store);
+    describeInstallations(() => store);
 
     it('says that it is closed, whatever it is asked', async () => {
       await store.commit([founding('a')]);
@@ -278,6 +293,10 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
           }),
         reference: () => store.reference('c'),
         references: () => store.references('a'),
+        putInstallation: () => store.putInstallation({ platform: 'slack', tenant: 't', sealed: 's', at }),
+        installation: () => store.installation('slack', 't'),
+        installations: () => store.installations(),
+        dropInstallation: () => store.dropInstallation('slack', 't'),
         claim: () => store.claim('one', at, 1000, 1),
         nextDue: () => store.nextDue(),
         settle: () => store.settle('one', [], at),
@@ -285,6 +304,8 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
         outboxEntry: () => store.outboxEntry('m'),
         outboxTo: () => store.outboxTo('d'),
         outbox: () => store.outbox('a'),
+        outboxDepth: () => store.outboxDepth(),
+        whenDue: async () => store.whenDue(() => {}),
         once: () => store.once('k', 1000, at),
         lease: () => store.lease('l', 'one', 1000, at),
       };

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,12 +26,16 @@ export const compiled = (script: string, more: readonly string[] = []): string =
   const rooms = new Set(['core', 'storage', 'test/contract', 'test/storage', ...more, dirname(script)]);
   const sources = [...rooms].flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => name.endsWith('.ts') || name.endsWith('.sql'))
       .map((name) => join(room, name)),
   );
   for (const source of sources) {
     const target = join(folder, source.replace(/\.ts$/, '.js'));
     mkdirSync(dirname(target), { recursive: true });
+    if (target.endsWith('.sql')) {
+      copyFileSync(join(root, source), target);
+      continue;
+    }
     const { outputText } = ts.transpileModule(readFileSync(join(root, source), 'utf8'), {
       compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 },
     });

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { memoryStore, openEmbeddedStore } from '../../storage/index.js';
+import { memoryStore, openEmbeddedStore, openPostgresStore, type Store } from '../../storage/index.js';
 import { describeStore } from '../contract/store.js';
+import { freshDatabase } from '../support/postgres.js';
 import { ForgetfulDisk } from './forgetful-disk.js';
 import { openOn } from './pairs.js';
 import { restarting } from './restarting.js';
@@ -30,3 +31,25 @@ for (const [how, snapshotAfterBytes] of [
     const disk = new ForgetfulDisk();
     return restarting(() => openOn(disk, { snapshotAfterBytes }));
   });
+
+/** A store in a database of its own, which goes when the store is closed. */
+const inFreshDatabase = async (options: {
+  snapshotAfterBytes?: number;
+  organisationsHeld?: number;
+}): Promise<Store> => {
+  const { url, drop } = await freshDatabase();
+  const store = await openPostgresStore({ url, ...options });
+  let closing: Promise<void> | null = null;
+  return {
+    ...store,
+    close: () => {
+      closing ??= store.close().then(drop);
+      return closing;
+    },
+  };
+};
+
+describeStore('PostgreSQL', () => inFreshDatabase({}));
+describeStore('PostgreSQL, always taking snapshots,', () =>
+  inFreshDatabase({ snapshotAfterBytes: 1, organisationsHeld: 1 }),
+);

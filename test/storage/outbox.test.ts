@@ -4,6 +4,7 @@ import { claimable } from '../../storage/claim.js';
 import { enqueue } from '../../storage/enqueue.js';
 import type { OutboxEntry, Settlement } from '../../storage/index.js';
 import { Outbox } from '../../storage/outbox.js';
+import type { OutboxDepth } from '../../storage/port.js';
 import { revived, settled } from '../../storage/settled.js';
 
 const start = Date.parse('2026-11-23T08:00:00Z');
@@ -37,6 +38,16 @@ const nextDue = (entries: readonly OutboxEntry[]): string | null => {
   const waiting = entries.filter(({ state }) => state === 'pending' || state === 'ambiguous');
   const due = waiting.filter(({ destination }) => !busy.has(destination)).map(({ dueAt }) => dueAt);
   return [...due, ...flying.flatMap(({ lease }) => lease?.until ?? [])].toSorted()[0] ?? null;
+};
+
+const depth = (entries: readonly OutboxEntry[]): OutboxDepth => {
+  const among = (state: OutboxEntry['state']): number => entries.filter((entry) => entry.state === state).length;
+  return {
+    pending: among('pending'),
+    leased: among('leased'),
+    ambiguous: among('ambiguous'),
+    suspended: among('suspended'),
+  };
 };
 
 type Step =
@@ -171,6 +182,7 @@ describe('the outbox', () => {
           for (const entry of moved) outbox.move(entry);
           const entries = [...outbox.values()];
           expect(outbox.nextDue()).to.equal(nextDue(entries));
+          expect(outbox.depth()).to.deep.equal(depth(entries));
           for (const where of ['d1', 'd2', 'd3', 'd4'])
             expect(outbox.to(where)).to.deep.equal(entries.filter((entry) => entry.destination === where));
         }

@@ -1,13 +1,20 @@
-import type { Store } from '../../storage/index.js';
+import { DueHint } from '../../storage/due-hint.js';
+import { type Store, StoreClosedError } from '../../storage/index.js';
 
 /** A store that is closed and opened again whenever nobody is waiting for it: nothing but the files remembers anything. */
 export const restarting = async (open: () => Promise<Store>): Promise<Store> => {
-  let current = open();
+  const due = new DueHint();
+  const opened = async (): Promise<Store> => {
+    const store = await open();
+    store.whenDue(() => due.tell());
+    return store;
+  };
+  let current = opened();
   let asking = 0;
   let closed = false;
   const restarted = async (before: Promise<Store>): Promise<Store> => {
     await (await before).close();
-    return open();
+    return opened();
   };
   const ask = async <T>(question: (store: Store) => Promise<T>): Promise<T> => {
     if (asking === 0 && !closed) current = restarted(current);
@@ -37,6 +44,13 @@ export const restarting = async (open: () => Promise<Store>): Promise<Store> => 
     putReference: (reference) => ask((store) => store.putReference(reference)),
     reference: (id) => ask((store) => store.reference(id)),
     references: (organisation) => ask((store) => store.references(organisation)),
+    putInstallation: (installation) => {
+      const given = structuredClone(installation);
+      return ask((store) => store.putInstallation(given));
+    },
+    installation: (platform, tenant) => ask((store) => store.installation(platform, tenant)),
+    installations: () => ask((store) => store.installations()),
+    dropInstallation: (platform, tenant) => ask((store) => store.dropInstallation(platform, tenant)),
     claim: (owner, now, leaseMs, limit) => ask((store) => store.claim(owner, now, leaseMs, limit)),
     nextDue: () => ask((store) => store.nextDue()),
     settle: (owner, settlements, now) => ask((store) => store.settle(owner, settlements, now)),
@@ -44,6 +58,11 @@ export const restarting = async (open: () => Promise<Store>): Promise<Store> => 
     outboxEntry: (id) => ask((store) => store.outboxEntry(id)),
     outboxTo: (destination) => ask((store) => store.outboxTo(destination)),
     outbox: (organisation) => ask((store) => store.outbox(organisation)),
+    outboxDepth: () => ask((store) => store.outboxDepth()),
+    whenDue: (listener) => {
+      if (closed) throw new StoreClosedError('the store is closed');
+      return due.listen(listener);
+    },
     once: (key, ttlMs, now) => ask((store) => store.once(key, ttlMs, now)),
     lease: (name, owner, ttlMs, now) => ask((store) => store.lease(name, owner, ttlMs, now)),
     close: async () => {

@@ -162,6 +162,7 @@ export const outboxOffice = async (options: OfficeOptions = {}) => {
   if (met) for (const person of people) await meets(person);
 
   const [teams, slack] = [played('teams', time), played('slack', time)];
+  const counts: string[] = [];
   const work = outboxWorker({
     store,
     ways: waysThrough(store, [teams, slack]),
@@ -172,6 +173,7 @@ export const outboxOffice = async (options: OfficeOptions = {}) => {
     random: options.random ?? (() => 0.5),
     log,
     owner: 'worker',
+    count: (platform, outcome) => counts.push(`${platform} ${outcome}`),
   });
   const run = (): Promise<number> => time.until(work());
   const tell = (to: string, notice: Notice, id: string, more: { dueAt?: string; replaces?: string } = {}) =>
@@ -183,6 +185,7 @@ export const outboxOffice = async (options: OfficeOptions = {}) => {
     log,
     teams,
     slack,
+    counts,
     readers,
     work,
     identityOf,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import type { Alert } from '../../core/alerts/alert.js';
-import type { Facts } from '../../core/facts/schema.js';
-import { noteBearer } from '../bearers.js';
-import { withBearings } from '../found-bearings.js';
-import { noteIdentity } from '../identities.js';
-import { bearsNothing, type KeptEntry } from '../kept-entry.js';
-import { type KeptUndo, keptUndo } from '../kept-undo.js';
-import type { ConversationReference, PersonRecord, Remark } from '../records.js';
-import { putSeen, type Seen } from '../seen.js';
+import type { Alert } from '../core/alerts/alert.js';
+import type { Facts } from '../core/facts/schema.js';
+import { noteBearer } from './bearers.js';
+import { withBearings } from './found-bearings.js';
+import { noteIdentity } from './identities.js';
+import { bearsNothing, type KeptEntry } from './kept-entry.js';
+import { type KeptUndo, keptUndo } from './kept-undo.js';
+import type { ConversationReference, PersonRecord, Remark } from './records.js';
+import { putSeen, type Seen } from './seen.js';
+import { entryBefore, type RecordKind, recordSchemas } from './snapshot-records.js';
 import {
   emptyState,
   identityKey,
@@ -18,9 +19,8 @@ import {
   remarksTable,
   type State,
   tenantKey,
-} from '../state.js';
-import { Table } from '../table.js';
-import { entryBefore, type RecordKind, recordSchemas } from './snapshot-records.js';
+} from './state.js';
+import { Table } from './table.js';
 
 const entryStart = Buffer.from(entryBefore);
 const isEntry = (line: Buffer): boolean =>
@@ -94,7 +94,7 @@ export class SnapshotBuilder {
   }
 
   #take(kind: RecordKind, content: unknown): void {
-    const { tenants, outbox, once, leases } = this.#state;
+    const { tenants, outbox, once, leases, installations } = this.#state;
     switch (kind) {
       case 'organisation':
         this.#finishOrganisation();
@@ -195,6 +195,11 @@ export class SnapshotBuilder {
       case 'lease': {
         const { name, owner, from, until } = recordSchemas.lease.parse(content);
         leases.set(name, { owner, from, until });
+        return;
+      }
+      case 'installation': {
+        const installation = recordSchemas.installation.parse(content);
+        installations.set(tenantKey(installation.platform, installation.tenant), installation);
         return;
       }
     }

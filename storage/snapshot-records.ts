@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { alertSchema } from '../../core/alerts/alert.js';
-import { isoDate } from '../../core/date.js';
-import { achievementSchema, associationSchema, factsSchema, personSchema } from '../../core/facts/schema.js';
-import type { KeptEntry } from '../kept-entry.js';
-import type { KeptUndo } from '../kept-undo.js';
-import type { FactsLoan } from '../ledger.js';
+import { alertSchema } from '../core/alerts/alert.js';
+import { isoDate } from '../core/date.js';
+import { achievementSchema, associationSchema, factsSchema, personSchema } from '../core/facts/schema.js';
+import { sortedInstallations } from './installations.js';
+import type { KeptEntry } from './kept-entry.js';
+import type { KeptUndo } from './kept-undo.js';
+import type { FactsLoan } from './ledger.js';
 import {
   chatIdentitySchema,
   conversationReferenceSchema,
   initialChoices,
   initialNotices,
+  installationSchema,
   nothingAtVendor,
   type OutboxEntry,
   outboxEntrySchema,
@@ -19,9 +21,9 @@ import {
   remarkSchema,
   settingsSchema,
   undoRecordSchema,
-} from '../records.js';
-import type { SeenDay } from '../seen.js';
-import type { OrganisationState, State } from '../state.js';
+} from './records.js';
+import type { SeenDay } from './seen.js';
+import type { OrganisationState, State } from './state.js';
 
 /**
  * What stands in a snapshot: one record a line, `["kind", content]`. An organisation's own follow it until the next.
@@ -60,6 +62,7 @@ export const recordSchemas = {
     from: z.number().default(0),
     until: z.number(),
   }),
+  installation: installationSchema,
 };
 export type RecordKind = keyof typeof recordSchemas;
 
@@ -97,6 +100,7 @@ export const momentOf = (state: State, last: number, owed: number): Moment => ({
     outbox: [...state.outbox.values()],
     once: new Map(state.once),
     leases: new Map(state.leases),
+    installations: new Map(state.installations),
   },
   last,
   owed,
@@ -141,15 +145,12 @@ function* organisationRecords({
   undo,
   seen,
 }: Moment['organisations'][number]): Generator<string> {
-  const { organisation, membership, metrics, flags, overrides } = facts.rest;
+  /** All but the long lists, whatever else core comes to keep: what is not written here is lost at the next start. */
+  const { people: _people, associations: _associations, achievements: _achievements, ...rest } = facts.rest;
   yield line('organisation', {
     version,
     settings,
-    organisation,
-    membership,
-    metrics,
-    flags,
-    overrides,
+    ...rest,
     bearings: true,
   });
   for (const person of facts.people.items()) yield line('person', person);
@@ -188,4 +189,6 @@ export function* recordsOf({ organisations, tables }: Moment): Generator<string>
   for (const entry of tables.outbox) yield line('outbox', entry);
   for (const [key, until] of tables.once) yield line('once', { key, until });
   for (const [name, { owner, from, until }] of tables.leases) yield line('lease', { name, owner, from, until });
+  for (const installation of sortedInstallations(tables.installations.values()))
+    yield line('installation', installation);
 }

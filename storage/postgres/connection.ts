@@ -1,0 +1,124 @@
+import { Client, type ClientBase, type ClientConfig, escapeLiteral, Pool, type PoolClient } from 'pg';
+import { CommitError } from '../errors.js';
+import { isDisconnection, isWorthAnotherTry, storeError } from './failure.js';
+
+/** For whom a transaction asks: row-level security shows it nothing else. `null`: for tables that belong to nobody. */
+export type Scope = { organisation: string } | { errand: 'delivery' | 'directory' } | null;
+
+/** `snapshot`: everything is read as of one moment, and nothing is written. */
+export type Kind = 'writing' | 'snapshot';
+
+export interface Connection {
+  pool: Pool;
+  /**
+   * All or nothing. What `work` throws takes everything back; where somebody else was only faster, all of it is done once
+   * more. Throws what `storeError` makes of it.
+   */
+  inTransaction<T>(scope: Scope, work: (client: PoolClient) => Promise<T>, kind?: Kind): Promise<T>;
+  /** The rows that one statement answers without values of its own, in one round trip. */
+  ask(scope: Scope, text: string): Promise<unknown[]>;
+  /** A client of its own that was not connected yet, for whoever only listens. */
+  newClient(): Client;
+  end(): Promise<void>;
+}
+
+const connectMs = 5_000;
+const statementMs = 30_000;
+/** A server that is gone without a goodbye does not keep to its own limit. */
+const silenceMs = statementMs + 5_000;
+const tries = 8;
+
+export const clientConfig = (url: string): ClientConfig => ({
+  connectionString: url,
+  application_name: 'assay',
+  connectionTimeoutMillis: connectMs,
+  statement_timeout: statementMs,
+  query_timeout: silenceMs,
+  idle_in_transaction_session_timeout: 2 * statementMs,
+  keepAlive: true,
+});
+
+const begin: Record<Kind, string> = {
+  writing: 'begin',
+  snapshot: 'begin isolation level repeatable read read only',
+};
+
+/** The driver would send it as another one, or as the end of the statement. */
+const unwritable = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** Says from here to the end of the transaction for whom it asks. */
+const scopeText = (scope: Scope): string => {
+  const organisation = scope !== null && 'organisation' in scope ? scope.organisation : '';
+  if (unwritable.test(organisation)) throw new CommitError('the id of the organisation is no text that can be kept');
+  const errand = scope !== null && 'errand' in scope ? scope.errand : '';
+  return `select set_config('assay.organisation', ${escapeLiteral(organisation)}, true), set_config('assay.errand', ${escapeLiteral(errand)}, true)`;
+};
+
+/** Asks for somebody else from here on, in the same transaction. */
+export const changeScope = async (client: ClientBase, scope: Scope): Promise<void> => {
+  await client.query(scopeText(scope));
+};
+
+/** Several statements in one message are one transaction, and one answer each. */
+const lastAnswer = (answers: unknown): unknown[] => {
+  const last: unknown = Array.isArray(answers) ? answers.at(-1) : answers;
+  if (typeof last !== 'object' || last === null || !('rows' in last) || !Array.isArray(last.rows))
+    throw new Error('the database answered nothing');
+  return last.rows;
+};
+
+/** Connections to that database, made as they are needed. An idle one that is lost is replaced, and nobody is told. */
+export const connectionTo = (url: string, size: number): Connection => {
+  const pool = new Pool({ ...clientConfig(url), max: size, allowExitOnIdle: false });
+  pool.on('error', () => {});
+  const inTransaction = async <T>(
+    scope: Scope,
+    work: (client: PoolClient) => Promise<T>,
+    kind: Kind = 'writing',
+  ): Promise<T> => {
+    const client = await pool.connect();
+    /** While it is ours, a lost connection is told to whoever asks next, and here to nobody. */
+    const ignore = (): void => {};
+    client.on('error', ignore);
+    let lost = true;
+    try {
+      await client.query(`${begin[kind]}; ${scopeText(scope)}`);
+      const answer = await work(client);
+      await client.query('commit');
+      lost = false;
+      return answer;
+    } catch (error) {
+      /** Nothing more is asked of one that does not answer. */
+      if (!isDisconnection(error))
+        await client.query('rollback').then(
+          () => {
+            lost = false;
+          },
+          () => {},
+        );
+      throw error;
+    } finally {
+      client.off('error', ignore);
+      client.release(lost);
+    }
+  };
+  const tried: typeof inTransaction = async (scope, work, kind) => {
+    for (let left = tries - 1; ; left -= 1)
+      try {
+        return await inTransaction(scope, work, kind);
+      } catch (error) {
+        if (left === 0 || !isWorthAnotherTry(error)) throw error;
+      }
+  };
+  const told = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw storeError(error);
+    });
+  return {
+    pool,
+    inTransaction: (scope, work, kind) => told(tried(scope, work, kind)),
+    ask: async (scope, text) => told(pool.query(`${scopeText(scope)}; ${text}`).then(lastAnswer)),
+    newClient: () => new Client(clientConfig(url)),
+    end: () => pool.end(),
+  };
+};

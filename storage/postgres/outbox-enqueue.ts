@@ -1,0 +1,62 @@
+import type { ClientBase } from 'pg';
+import { enqueue, type NewEntry, pending } from '../enqueue.js';
+import type { OutboxEntry } from '../records.js';
+import { hintThatDue } from './hint.js';
+import { dropIdleDestinations, keepDestinations } from './outbox-destinations.js';
+import { entriesFrom, insertEntries, outboxOf, writeEntries } from './outbox-rows.js';
+
+/** The first message of each id. */
+const firstOfEach = (entries: readonly NewEntry[]): Map<string, NewEntry> => {
+  const first = new Map<string, NewEntry>();
+  for (const entry of entries) if (!first.has(entry.id)) first.set(entry.id, entry);
+  return first;
+};
+
+/** Messages that take the place of one that certainly was not sent yet die with that one. */
+const takePlaces = async (client: ClientBase, organisation: string, entries: readonly NewEntry[]): Promise<void> => {
+  const replaced = entries.flatMap(({ replaces }) => replaces ?? []);
+  if (replaced.length === 0) return;
+  const fresh = new Set(entries.map(({ id }) => id));
+  const earlier = await entriesFrom(
+    client,
+    'select content from outbox where id = any($1) and organisation = $2 order by place for update',
+    [replaced, organisation],
+  );
+  const outbox = outboxOf(earlier.filter(({ id }) => !fresh.has(id)));
+  for (const entry of entries) enqueue(outbox, organisation, entry);
+  await writeEntries(
+    client,
+    [...outbox.values()].filter(({ state }) => state === 'dead'),
+  );
+};
+
+/**
+ * Puts the messages of one organisation's commit there, within the transaction of that commit and on that organisation's
+ * behalf. Answers the ids of those that were new: a message whose id is known, to whichever organisation, is ignored.
+ */
+export const enqueueIn = async (
+  client: ClientBase,
+  organisation: string,
+  entries: readonly NewEntry[],
+): Promise<Set<string>> => {
+  const first = firstOfEach(entries);
+  if (first.size === 0) return new Set();
+  await keepDestinations(
+    client,
+    [...first.values()].map(({ destination }) => destination),
+  );
+  const waiting: OutboxEntry[] = [...first.values()].map((entry) => pending(organisation, entry));
+  const fresh = await insertEntries(client, waiting);
+  await takePlaces(
+    client,
+    organisation,
+    [...first.values()].filter(({ id }) => fresh.has(id)),
+  );
+  /** What is ignored is kept for no destination. */
+  await dropIdleDestinations(
+    client,
+    waiting.flatMap(({ id, destination }) => (fresh.has(id) ? [] : destination)),
+  );
+  if (fresh.size > 0) await hintThatDue(client);
+  return fresh;
+};
