@@ -19,6 +19,10 @@ export interface Assembly {
   setUpCode?: string | null;
   channelAbout?: NonNullable<ConversationParts['channelAbout']>;
   posting?: NonNullable<ConversationParts['posting']>;
+  evaluating?: NonNullable<ConversationParts['evaluating']>;
+  onDuplicate?: NonNullable<ConversationParts['onDuplicate']>;
+  allowance?: NonNullable<ConversationParts['allowance']>;
+  onRefused?: NonNullable<ConversationParts['onRefused']>;
 }
 
 /** What a person reads out to an admin when something failed. */

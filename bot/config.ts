@@ -5,7 +5,7 @@ import { localSlackConfig, type SlackConfig, slackConfig } from './settings-slac
 import { localTeamsConfig, type TeamsConfig, teamsConfig } from './settings-teams.js';
 
 export { type Setting, settings, settingsTable } from './settings.js';
-export type { SlackConfig } from './settings-slack.js';
+export type { SlackConfig, SlackOAuthConfig } from './settings-slack.js';
 export type { TeamsConfig, TeamsCredentials } from './settings-teams.js';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -17,10 +17,14 @@ export interface Config {
   port: number;
   publicUrl: string | null;
   dataDir: string;
+  /** Where PostgreSQL is, with the password; null: the embedded store keeps everything, in `dataDir`. */
+  databaseUrl: string | null;
   actionKey: string;
   /** E-mail addresses and directory ids, in lower case. */
   firstAdmins: ReadonlySet<string>;
   logLevel: LogLevel;
+  /** What opens `/metrics`; null: in production nobody reads them. */
+  metricsToken: string | null;
   /** Null: the face is off. */
   teams: TeamsConfig | null;
   slack: SlackConfig | null;
@@ -34,6 +38,11 @@ export type ConfigOutcome =
 
 const aPort = 'must be a whole number from 0 to 65535';
 
+/** Where PostgreSQL is. What is wrong is told without the address, as a password is in it. */
+export const databaseUrl = z
+  .url({ protocol: /^postgres(?:ql)?$/, error: 'must be an address as postgres://user:password@host:5432/database' })
+  .refine((address) => !URL.canParse(address) || new URL(address).pathname.length > 1, { error: 'names no database' });
+
 const schema = z.object({
   BOT_MODE: z.enum(['local', 'production'], { error: 'must be local or production' }).default('production'),
   HOST: z.string().optional(),
@@ -45,9 +54,7 @@ const schema = z.object({
     .default(3978),
   PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   DATA_DIR: z.string().default('data'),
-  DATABASE_URL: z
-    .undefined({ error: 'is not supported yet; remove it, the bot keeps its data in DATA_DIR' })
-    .optional(),
+  DATABASE_URL: databaseUrl.optional(),
   ACTION_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   FIRST_ADMINS: z
     .string()
@@ -56,8 +63,14 @@ const schema = z.object({
       error: 'must be e-mail addresses or user ids, separated by commas',
     })
     .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'must have at least 16 characters and no spaces')
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
+
+const isOnThisMachine = (address = ''): boolean => isLoopback(new URL(address).hostname);
 
 const localRules = (given: Given): string[] => {
   const problems: string[] = [];
@@ -65,6 +78,8 @@ const localRules = (given: Given): string[] => {
     problems.push('PUBLIC_URL is set, but in local mode nobody may reach the bot from outside; unset it.');
   if (given.HOST !== undefined && !isLoopback(given.HOST))
     problems.push('HOST must be 127.0.0.1, ::1 or localhost in local mode, where nobody is asked who they are.');
+  if (databaseUrl.safeParse(given.DATABASE_URL).success && !isOnThisMachine(given.DATABASE_URL))
+    problems.push('DATABASE_URL must be on this machine in local mode, where nobody is asked who they are.');
   return problems;
 };
 
@@ -100,9 +115,11 @@ export const loadConfig = (
       port: values.PORT,
       publicUrl: values.PUBLIC_URL ?? null,
       dataDir: values.DATA_DIR,
+      databaseUrl: values.DATABASE_URL ?? null,
       actionKey: values.ACTION_KEY ?? edge.newKey(),
       firstAdmins: new Set(values.FIRST_ADMINS),
       logLevel: values.LOG_LEVEL,
+      metricsToken: values.METRICS_TOKEN ?? null,
       teams: teams.face,
       slack: slack.face,
     },

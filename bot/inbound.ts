@@ -14,6 +14,8 @@ export interface ChatUser {
   name: string | null;
   /** A guest or a member of another workspace: gets nothing personal. */
   guest: boolean;
+  /** Installed the bot in this tenant, as the platform vouches. */
+  installer?: true;
 }
 
 /** What the platform's own directory says of a user. */
@@ -64,6 +66,8 @@ export interface Inbound {
   lookUp?: () => Promise<DirectoryEntry | null>;
   /** The user is writing a message of their own and asks for something to put into it. */
   composing?: true;
+  /** The tenant is one of several that the bot serves: unless it is linked to an organisation, it belongs to none. */
+  oneOfSeveral?: true;
   /** Where a message to this user or channel goes later, in the face's own words; JSON. Absent: nowhere. */
   reference?: unknown;
 }

@@ -1,5 +1,7 @@
 import { type DestinationStream, pino } from 'pino';
 import type { LogLevel } from './config.js';
+import { correlationNow } from './correlation.js';
+import { concealing } from './secrets.js';
 
 /** Structured log lines. What people write and personal data are never among the fields. */
 export interface Log {
@@ -30,16 +32,29 @@ const secretNames = [
 
 const redacted = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
-/** One JSON line per entry, on standard output unless another destination is given. */
-export const createLog = (level: LogLevel, destination?: DestinationStream): Log => {
+/** One JSON line per entry, on standard output unless another destination is given; `conceal` takes secrets out of it. */
+export const createLog = (
+  level: LogLevel,
+  destination?: DestinationStream,
+  conceal: (text: string) => string = concealing([]),
+): Log => {
   const options = {
     level,
     base: null,
+    mixin: correlation,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: redacted, censor: '[hidden]' },
     serializers: { err: errorFields },
+    // Behind everything: what an error says in a sentence, no list of names can hide.
+    hooks: { streamWrite: conceal },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+};
+
+/** What is being done, so that all that one thing causes is found by one word. */
+const correlation = (): { correlation?: string } => {
+  const now = correlationNow();
+  return now === null ? {} : { correlation: now };
 };
 
 /** The parts of an error that help an operator. Library errors carry whole requests, tokens included: those stay out. */

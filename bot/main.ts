@@ -1,21 +1,30 @@
 import { readFileSync } from 'node:fs';
+import { buildInfo } from './build-info.js';
 import { systemClock } from './clock.js';
 import { loadConfig } from './config.js';
 import { createLog } from './log.js';
 import { newKey, startBot } from './running.js';
+import { concealing, secretsIn } from './secrets.js';
 import { stopOnSignals } from './signals.js';
+import { reportBlock, startReport } from './start-report.js';
+
+const readFile = (path: string): string => readFileSync(path, 'utf8');
+const conceal = concealing(secretsIn(process.env, readFile));
 
 const complain = (lines: readonly string[]): void => {
-  process.stderr.write(`${lines.join('\n')}\n`);
+  process.stderr.write(conceal(`${lines.join('\n')}\n`));
 };
 
-const outcome = loadConfig(process.env, { readFile: (path) => readFileSync(path, 'utf8'), newKey });
+const outcome = loadConfig(process.env, { readFile, newKey });
 if (outcome.kind === 'refused') {
   complain(['Assay did not start:', ...outcome.problems]);
   process.exitCode = 2;
 } else {
   const { config, notices } = outcome;
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel, undefined, conceal);
+  /** Until it has started there is nothing to end in order. */
+  let stop = async (): Promise<void> => {};
+  stopOnSignals(() => stop(), log);
   try {
     const bot = await startBot({
       config,
@@ -23,12 +32,14 @@ if (outcome.kind === 'refused') {
       clock: systemClock,
       announce: (text) => process.stdout.write(text),
     });
+    stop = bot.stop;
+    const { url, keptIn } = bot;
+    const report = startReport({ config, url, build: buildInfo(), keptIn, programmes: [...bot.programmes.values()] });
+    // Standard output belongs to the log, which machines read.
+    process.stderr.write(reportBlock(report));
+    for (const line of report) log.info({ ...line }, 'start report');
     for (const notice of notices) log.info({}, notice);
-    log.info(
-      { url: bot.url, mode: config.mode, teams: config.teams !== null, slack: config.slack !== null },
-      'Assay is listening',
-    );
-    stopOnSignals(() => bot.stop(), log);
+    log.info({ url }, 'Assay is listening');
   } catch (error) {
     complain([`Assay did not start: ${error instanceof Error ? error.message : String(error)}`]);
     process.exitCode = 1;

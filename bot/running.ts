@@ -1,15 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import type { Programme } from '../core/index.js';
 import type { Store } from '../storage/index.js';
-import { openEmbeddedStore } from '../storage/index.js';
 import type { Clock } from './clock.js';
 import { assemble } from './compose.js';
 import type { Config } from './config.js';
-import type { ChannelPlace } from './conversation/index.js';
+import { type ChannelPlace, createAllowance } from './conversation/index.js';
 import { demoOrganisationId } from './demo/organisation.js';
 import type { Face } from './http/face.js';
 import { createMetrics } from './http/metrics.js';
+import { settledWithin } from './http/turns.js';
 import type { Log } from './log.js';
+import { observedStore } from './observed-store.js';
+import { openStore } from './opening.js';
+import { storeProblems, throughOutages } from './outage.js';
 import { postingThrough } from './posting.js';
 import { dayTurner } from './proactive/day.js';
 import { startLoop } from './proactive/loop.js';
@@ -20,7 +24,10 @@ import { loadProgrammes } from './programmes.js';
 import { createServer } from './server.js';
 import { needsSetUp, newSetUpCode, setUpCodeLine } from './set-up-code.js';
 import { createSlackFace } from './slack/index.js';
+import { standingOf } from './standing.js';
+import type { KeptIn } from './start-report.js';
 import { createTeamsFace } from './teams/index.js';
+import { traced } from './traced.js';
 import { understand } from './understanding/index.js';
 
 export interface RunningParts {
@@ -38,16 +45,19 @@ export interface RunningParts {
 export interface Running {
   url: string;
   store: Store;
-  /** Takes nothing new, lets turns end, then closes the store. */
+  keptIn: KeptIn;
+  programmes: ReadonlyMap<string, Programme>;
+  /** Takes nothing new, lets turns and messages on their way end, then closes the store. */
   stop(): Promise<void>;
 }
 
 const facesOf = (
   { config, log, clock }: RunningParts,
   converse: Parameters<typeof createTeamsFace>[0]['converse'],
+  installations: Store,
 ): Face[] => [
   ...(config.teams === null ? [] : [createTeamsFace({ config: config.teams, converse, log })]),
-  ...(config.slack === null ? [] : [createSlackFace({ config: config.slack, converse, log, clock })]),
+  ...(config.slack === null ? [] : [createSlackFace({ config: config.slack, converse, log, clock, installations })]),
 ];
 
 /** Made only where somebody is told it and could need it. */
@@ -60,25 +70,19 @@ const setUpCodeFor = async ({ announce }: RunningParts, store: Store): Promise<s
 
 /** How often the calendar and the outbox are looked at while nothing is due. */
 const everyMs = 1_000;
+/** How long a stop waits for messages that are being sent, after the turns have ended. */
+const deliveryEndsMs = 10_000;
 
 /** Opens the store, starts the faces, listens. Everything that is started is stopped again when a later step fails. */
 export const startBot = async (parts: RunningParts): Promise<Running> => {
   const { config, log, clock } = parts;
-  let broken = false;
-  const store = await openEmbeddedStore({
-    directory: config.dataDir,
-    onFatal: (error) => {
-      broken = true;
-      log.error({ err: error }, 'the store cannot be written; the bot stops');
-      process.exitCode = 70;
-      process.kill(process.pid, 'SIGTERM');
-    },
-    onTorn: (path, bytes) =>
-      log.warn({ path, bytes }, 'an unfinished line was cut off the journal; it was never acknowledged'),
-  });
+  const { store: opened, keptIn, isBroken } = await openStore(config, log);
+  const monotonicMs = (): number => performance.now();
+  const metrics = createMetrics(monotonicMs);
+  const store = observedStore(opened, metrics, log);
+  metrics.tell(standingOf(store, clock, monotonicMs));
   try {
     await parts.prepare?.(store);
-    const metrics = createMetrics(() => performance.now());
     const programmes = loadProgrammes();
     const setUpCode = await setUpCodeFor(parts, store);
     const { actionKey, firstAdmins } = config;
@@ -86,16 +90,19 @@ export const startBot = async (parts: RunningParts): Promise<Running> => {
     const channelAbout = async ({ platform, reference }: ChannelPlace) =>
       (await faces.find(({ name }) => name === platform)?.channelAbout?.(reference)) ?? null;
     const posting = postingThrough(() => faces, log);
-    const converse = metrics.measured(
-      assemble({ store, programmes, clock, log, actionKey, firstAdmins, setUpCode, channelAbout, posting }),
-    );
-    faces = facesOf(parts, converse);
+    const { evaluating, duplicate: onDuplicate, refused: onRefused } = metrics;
+    const measuring = { evaluating, onDuplicate, onRefused };
+    /** In local mode there is nobody else on the machine who could be starved. */
+    const limited = config.mode === 'local' ? {} : { allowance: createAllowance() };
+    const whole = { store, programmes, clock, log, actionKey, firstAdmins, setUpCode, channelAbout, posting };
+    const converse = traced(metrics.measured(assemble({ ...whole, ...measuring, ...limited })), log, monotonicMs);
+    faces = facesOf(parts, converse, store);
     const server = createServer({
       config,
       faces,
       metrics,
       log,
-      ready: () => (broken ? ['the store cannot be written'] : []),
+      ready: () => (isBroken() ? ['the store cannot be written'] : storeProblems(store)),
       ...(parts.setClock === undefined ? {} : { setClock: parts.setClock }),
     });
     const notices = { store, programmes, actionKey: config.actionKey, newId: randomUUID };
@@ -110,29 +117,40 @@ export const startBot = async (parts: RunningParts): Promise<Running> => {
       ),
       present: noticePresenter({ ...notices, demoOrganisation: demoOrganisationId }),
       clock,
-      monotonicMs: () => performance.now(),
+      monotonicMs,
       sleep,
       random: Math.random,
       log,
       owner,
+      count: metrics.delivered,
     });
-    const turnDay = dayTurner({ store, programmes, log, owner });
+    const turnDay = dayTurner({ store, programmes, log, owner, evaluating });
     /** The first sentence pays for reading the phrases; nobody should. */
     understand('are we gold yet?');
     const { url } = await server.start();
     const wait = (signal: AbortSignal): Promise<void> => sleep(everyMs, signal);
     /** Apart, for sending to many takes as long as the platforms say. */
     const loops = [
-      startLoop({ work: () => turnDay(clock.now()).then(() => 0), wait, log }),
-      startLoop({ work: sendDue, wait, log }),
+      startLoop({ work: throughOutages(() => turnDay(clock.now()).then(() => 0), log), wait, log }),
+      startLoop({ work: throughOutages(sendDue, log), wait, whenDue: (listener) => store.whenDue(listener), log }),
     ];
     return {
       url,
       store,
+      keptIn,
+      programmes,
       stop: async () => {
-        await server.stop();
-        await Promise.all(loops.map((loop) => loop.stop()));
-        await store.close();
+        try {
+          const ending = loops.map((loop) => loop.stop());
+          await server.stop();
+          if (!(await settledWithin(Promise.all(ending), deliveryEndsMs)))
+            log.warn(
+              { deliveryEndsMs },
+              'some messages were still being sent when the bot stopped; they are looked for later',
+            );
+        } finally {
+          await store.close();
+        }
       },
     };
   } catch (error) {

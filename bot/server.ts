@@ -6,12 +6,21 @@ import { answer, exchange, headersOf } from './http/exchange.js';
 import type { Face, Route } from './http/face.js';
 import { type EdgeLimits, usualLimits } from './http/limits.js';
 import type { Metrics } from './http/metrics.js';
-import { clockRoute, exposition, health, isAskedLocally, type Readiness, readiness } from './http/pages.js';
+import {
+  clockRoute,
+  exposition,
+  health,
+  isAskedLocally,
+  metricsDoor,
+  type Readiness,
+  readiness,
+} from './http/pages.js';
+import { showPage } from './http/show-page.js';
 import { settledWithin } from './http/turns.js';
 import type { Log } from './log.js';
 
 export interface ServerParts {
-  config: Pick<Config, 'mode' | 'host' | 'port'>;
+  config: Pick<Config, 'mode' | 'host' | 'port'> & Partial<Pick<Config, 'metricsToken'>>;
   faces: readonly Face[];
   metrics: Metrics;
   log: Log;
@@ -75,9 +84,19 @@ export const createServer = (parts: ServerParts): Server => {
   server.get('/readyz', async (_request: Request, response: Response) =>
     answer(response, await readiness(stopping, parts.ready)),
   );
-  server.get('/metrics', async (request: Request, response: Response) => exposition(metrics, request, response));
+  const door = metricsDoor(config.mode, config.metricsToken);
+  server.get('/metrics', async (request: Request, response: Response) => {
+    try {
+      await exposition(metrics, door, request, response);
+    } catch (error) {
+      failed(error);
+      answer(response, { status: 500 });
+    }
+  });
   const routes = faces.flatMap((face) => face.routes);
   for (const route of routes) post(route);
+  for (const page of faces.flatMap((face) => face.pages ?? []))
+    server.get(page.path, async (request: Request, response: Response) => showPage(page, request, response, failed));
   if (local && parts.setClock !== undefined) post(clockRoute(parts.setClock));
 
   const listen = (): Promise<AddressInfo> =>

@@ -25,8 +25,9 @@ export const settings = [
   { name: 'DATA_DIR', meaning: 'Folder of the embedded store.', default: '`data`' },
   {
     name: 'DATABASE_URL',
-    meaning: 'PostgreSQL, for several instances. Not supported yet: the bot refuses to start with it.',
-    default: 'none',
+    meaning:
+      'PostgreSQL, for several instances: `postgres://user:password@host:5432/database`. In local mode on this machine only.',
+    default: 'the embedded store, in `DATA_DIR`',
   },
   {
     name: 'ACTION_KEY',
@@ -38,6 +39,12 @@ export const settings = [
     meaning:
       'Who is a partner admin from the start: e-mail addresses, Microsoft Entra object ids or Slack user ids, separated by commas.',
     default: 'whoever tells the bot the set-up code that the server prints while there is no admin',
+  },
+  {
+    name: 'METRICS_TOKEN',
+    meaning:
+      'What a reader of `/metrics` has to send as `Authorization: Bearer …`, at least 16 characters. In local mode none is needed.',
+    default: '`/metrics` is off',
   },
   { name: 'LOG_LEVEL', meaning: '`debug`, `info`, `warn`, `error` or `silent`.', default: '`info`' },
   {
@@ -77,6 +84,23 @@ export const settings = [
     name: 'SLACK_APP_TOKEN',
     meaning: 'App-level token, `xapp-…`: the bot then calls Slack (Socket Mode) and needs no public address.',
     default: 'HTTP',
+  },
+  {
+    name: 'SLACK_CLIENT_ID',
+    meaning: 'Client id of the Slack app, for installation in many workspaces at `/slack/install`. Needs `PUBLIC_URL`.',
+    default: 'the one workspace of `SLACK_BOT_TOKEN`',
+  },
+  { name: 'SLACK_CLIENT_SECRET', meaning: 'Client secret of the Slack app, for the same.', default: 'no installation' },
+  {
+    name: 'SLACK_ALLOWED_TEAMS',
+    meaning: 'Workspaces that may install the bot, by their ids (`T…`), separated by commas; `*` for whoever wants to.',
+    default: 'no installation',
+  },
+  {
+    name: 'TOKEN_KEY',
+    meaning:
+      'Key that seals the tokens of installed workspaces in the store: 32 bytes in base64. A new one goes before the old one, with a comma between them.',
+    default: 'no installation',
   },
   {
     name: 'SLACK_API_URL',

@@ -45,6 +45,13 @@ export {
 } from './views/candidates-ask.js';
 export { type ChangesAsked, type ChangesOfAlerts, changesCard } from './views/changes.js';
 export { competencyCard } from './views/competency.js';
+export {
+  type ConnectRefused,
+  connectAskCard,
+  connectCodeCard,
+  connectedCard,
+  connectRefusedCard,
+} from './views/connect.js';
 export { credentialOption } from './views/credential-name.js';
 export {
   type DepartureAsked,
@@ -315,6 +322,8 @@ export {
   notYetCard,
   predictionRefusalCard,
   sentPrivatelyCard,
+  tooFastCard,
+  unavailableCard,
   unknownCompetencyCard,
 } from './views/small.js';
 export { statusCard } from './views/status.js';

@@ -22,6 +22,10 @@ const options = {
   surviving: { type: 'string' },
   level: { type: 'string' },
   competency: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  'from-database': { type: 'boolean' },
+  'to-database': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -43,6 +47,10 @@ const schema = z.object({
   surviving: z.enum(['0', '1', '2', '3'], 'must be a number of departures from 0 to 3').optional(),
   level: z.string().min(1).optional(),
   competency: z.string().min(1).optional(),
+  from: z.string().min(1).optional(),
+  to: z.string().min(1).optional(),
+  'from-database': z.boolean().optional(),
+  'to-database': z.boolean().optional(),
   help: z.boolean().optional(),
 });
 

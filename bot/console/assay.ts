@@ -7,6 +7,7 @@ import { evaluateCommand, forecastCommand } from './evaluate.js';
 import { planCommand, resilienceCommand } from './foresee.js';
 import { importCommand } from './import.js';
 import { programmeCommand } from './programme.js';
+import { storeCommand } from './store-copy.js';
 import { UsageError, usage } from './usage.js';
 
 const write = (text: string): void => {
@@ -52,6 +53,9 @@ const run = async (words: string[]): Promise<void> => {
       return write(programmeCommand(rest, options, systemClock.now()));
     case 'import':
       return write(await importCommand(one(rest, 'file'), options));
+    case 'store':
+      process.exitCode = await storeCommand(one(rest, 'word: copy or compare'), options, write);
+      return;
     default:
       throw new UsageError([command === undefined ? 'say what to do' : `"${command}" is not a command`, usage]);
   }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Store } from '../../storage/index.js';
-import { memoryStore, openEmbeddedStore } from '../../storage/index.js';
+import { memoryStore, openEmbeddedStore, openPostgresStore } from '../../storage/index.js';
 import { type Clock, dateIn, systemClock } from '../clock.js';
 import { assemble } from '../compose.js';
 import { operator } from '../conversation/index.js';
@@ -11,6 +11,7 @@ import { loadProgrammes } from '../programmes.js';
 import { instantOf, type Options } from './arguments.js';
 import { channelReader, openInboxes } from './inbox.js';
 import { consoleLog } from './log.js';
+import { type Environment, type Subject, subjectOf } from './place.js';
 import { consoleSurface, type Printed } from './surface.js';
 import { UsageError } from './usage.js';
 
@@ -34,10 +35,15 @@ export interface Session {
 
 const parisTime = 'Europe/Paris';
 
-const openStore = async (options: Options, clock: Clock): Promise<Store> => {
-  if (options.data !== undefined) {
+const openKept = (subject: Exclude<Subject, { kind: 'demo' }>): Promise<Store> =>
+  subject.kind === 'folder'
+    ? openEmbeddedStore({ directory: subject.directory })
+    : openPostgresStore({ url: subject.url });
+
+const openStore = async (subject: Subject, options: Options, clock: Clock): Promise<Store> => {
+  if (subject.kind !== 'demo') {
     try {
-      return await openEmbeddedStore({ directory: options.data });
+      return await openKept(subject);
     } catch (error) {
       throw new UsageError([error instanceof Error ? error.message : String(error)]);
     }
@@ -50,7 +56,8 @@ const openStore = async (options: Options, clock: Clock): Promise<Store> => {
 
 const soleOrganisation = async (store: Store): Promise<string | null> => {
   const all = await store.organisations();
-  if (all.length > 1) throw new UsageError([`this data folder holds several organisations: ${all.join(', ')}`]);
+  if (all.length > 1)
+    throw new UsageError([`several organisations are kept here, and the terminal speaks for one: ${all.join(', ')}`]);
   return all[0] ?? null;
 };
 
@@ -78,10 +85,11 @@ const timeZoneOf = async (store: Store): Promise<string> => {
   return snapshot?.facts.organisation.timeZone ?? parisTime;
 };
 
-export const openSession = async (options: Options): Promise<Session> => {
+export const openSession = async (options: Options, env: Environment = process.env): Promise<Session> => {
+  const subject = subjectOf(options, env);
   let fixed: string | null = options.at === undefined ? null : instantOf(options.at, parisTime);
   const clock: Clock = { now: () => fixed ?? systemClock.now() };
-  const store = await openStore(options, clock);
+  const store = await openStore(subject, options, clock);
   try {
     if (options.at !== undefined) fixed = instantOf(options.at, await timeZoneOf(store));
     let who = options.as === undefined ? await firstAdmin(store) : await checkedPerson(store, options.as);
@@ -91,14 +99,14 @@ export const openSession = async (options: Options): Promise<Session> => {
     const converse = assemble({ store, programmes, clock, log: consoleLog, actionKey });
     const inboxes = openInboxes({ store, programmes, actionKey, now: clock.now(), log: consoleLog });
     /** A demonstration begins as a program finds it that has been running; in a data folder nothing happens unasked. */
-    /** A folder that the bot writes to Teams or Slack from: its days and its messages are the bot's, not the terminal's. */
+    /** A store that the bot writes to Teams or Slack from: its days and its messages are the bot's, not the terminal's. */
     const isTheBots = async (): Promise<boolean> => {
-      if (options.data === undefined) return false;
+      if (subject.kind === 'demo') return false;
       const organisation = await soleOrganisation(store);
       const known = organisation === null ? [] : await store.references(organisation);
       return known.some(({ platform }) => platform !== 'console');
     };
-    if (options.data === undefined) await inboxes.passTo(clock.now());
+    if (subject.kind === 'demo') await inboxes.passTo(clock.now());
     return {
       store,
       organisation: () => soleOrganisation(store),
@@ -118,7 +126,7 @@ export const openSession = async (options: Options): Promise<Session> => {
       inbox: async () => {
         if (await isTheBots())
           throw new UsageError([
-            'what waits in this folder goes to Teams and Slack when the bot runs; the terminal leaves it alone',
+            'what waits here goes to Teams and Slack when the bot runs; the terminal leaves it alone',
           ]);
         await inboxes.passTo(clock.now());
         return inboxes.take(where === 'channel' ? channelReader : who);

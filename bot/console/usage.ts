@@ -10,6 +10,9 @@ export const usage = `assay – are we Gold yet?
   assay chat     [--demo | --data DIR] [--as PERSON] [--in private|channel] [--at INSTANT] [--lang en|fr] [--json]
   assay ask "TEXT"  …same options…
   assay import FILE [--apply] [--programme ID|FILE] [--dates day-first|month-first] …same options…
+  assay store copy     --from DIR --to-database | --from-database --to DIR
+                                 everything, into an empty place, compared record by record; stop the bot first
+  assay store compare  …same options…
   assay evaluate --programme ID|FILE --facts FILE --on DATE [--level L] [--competency ID] [--json]
   assay forecast --programme ID|FILE --facts FILE --on DATE [--through DATE] [--level L] [--competency ID] [--json]
   assay plan     --programme ID|FILE --facts FILE --on DATE --level L [--competency ID] [--by DATE] [--surviving N] [--json]
@@ -21,7 +24,9 @@ export const usage = `assay – are we Gold yet?
                                  the rules of that day
 
 FILE may be "-" for standard input; --facts also takes the vendor's Trainings report (with --dates where they can be read two ways). DATE is YYYY-MM-DD, INSTANT is 2026-11-23T09:00:00+01:00 or a date.
+DIR is a data folder. Without --data, chat, ask and import use the PostgreSQL database in DATABASE_URL (or DATABASE_URL_FILE)
+where that is set, else the demonstration; the database of store copy and compare is named there as well.
 In chat: plain text is said to the bot; /press LABEL, /fill ID=VALUE, /upload FILE, /save PATH, /as PERSON, /in private|channel,
 /at INSTANT, /inbox, /quit.
-Exit status: 0 on success, 2 on bad input, 70 on an internal fault.
+Exit status: 0 on success, 1 where stores differ, 2 on bad input, 70 on an internal fault.
 `;

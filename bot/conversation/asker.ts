@@ -28,12 +28,13 @@ const known = (person: PersonRecord): Asker => ({ person, role: person.role, mem
 export const operator = 'operator';
 
 /**
- * The organisation of an inbound. Faces let in only the tenants they were configured for, so a store with a single
- * organisation needs no further mapping.
+ * The organisation of an inbound. Faces let in only the tenants they were configured for, so where that is one alone, a
+ * store with a single organisation needs no further mapping. One of several tenants is its own organisation until it is
+ * linked to another.
  */
 export const organisationOf = async (store: Store, inbound: Inbound): Promise<string | null> => {
   const linked = await store.organisationOf(inbound.platform, inbound.user.tenant);
-  if (linked !== null) return linked;
+  if (linked !== null || inbound.oneOfSeveral === true) return linked;
   const all = await store.organisations();
   return all.length === 1 ? (all[0] ?? null) : null;
 };

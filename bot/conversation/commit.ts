@@ -2,6 +2,7 @@ import type { AlertTransition, Change } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
 import type { CommitInput, DirectoryChange, NewOutboxEntry } from '../../storage/records.js';
 import { dateIn, later } from '../clock.js';
+import { untimed } from '../reading/evaluating.js';
 import { type Watched, watch } from '../watching/watch.js';
 import type { ConversationParts } from './ports.js';
 import type { Question, Setting } from './question.js';
@@ -51,7 +52,7 @@ export interface Deciding<T> {
 
 /** What the writing does to the alerts, and who is told of it. */
 const watched = (
-  { programmes }: ConversationParts,
+  { programmes, evaluating = untimed }: ConversationParts,
   snapshot: Snapshot,
   {
     changes = [],
@@ -65,18 +66,20 @@ const watched = (
   },
   now: string,
 ): Watched =>
-  watch(programmes, snapshot, {
-    changes,
-    directory,
-    alerts,
-    outbox,
-    actor,
-    on: dateIn(snapshot.facts.organisation.timeZone, now),
-    now,
-    undone: reason === 'undo',
-    tellAt: now,
-    looked: null,
-  });
+  evaluating('commit', () =>
+    watch(programmes, snapshot, {
+      changes,
+      directory,
+      alerts,
+      outbox,
+      actor,
+      on: dateIn(snapshot.facts.organisation.timeZone, now),
+      now,
+      undone: reason === 'undo',
+      tellAt: now,
+      looked: null,
+    }),
+  );
 
 /** What happens in another organisation is done by nobody there, and its alerts are its own. */
 const otherSide = async (

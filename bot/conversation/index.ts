@@ -1,5 +1,6 @@
 import { failureCard } from '../../cards/index.js';
 import type { Language } from '../../cards/reader.js';
+import { StoreUnavailableError } from '../../storage/errors.js';
 import type { Snapshot } from '../../storage/port.js';
 import { dateIn } from '../clock.js';
 import type { Inbound } from '../inbound.js';
@@ -19,8 +20,11 @@ import { adminNames, demonstrationOf, readerOf, strangerReader } from './reader.
 import { referenceKeeper } from './references.js';
 import { conversationMemory } from './remembered.js';
 import { answerStranger } from './stranger.js';
+import { paceOf } from './too-fast.js';
+import { knownLanguages, tellUnavailable } from './unavailable.js';
 import { vocabularies } from './vocabulary.js';
 
+export { createAllowance } from './allowance.js';
 export { operator } from './asker.js';
 export { importDrafts } from './drafts.js';
 export type { ChannelPlace, ConversationParts, Log, Posted, Posting } from './ports.js';
@@ -28,21 +32,26 @@ export { operatorReader } from './reader.js';
 
 /** Longer than any platform goes on redelivering an event. */
 const redeliveryMs = 60 * 60 * 1000;
+/** A press that writes is kept from writing twice by its nonce; whoever was told to try again in a minute has to be heard. */
+const pressedAgainMs = 30 * 1000;
 /** A conversation is welcomed once: for ever, as far as a time to live can say so. */
 const foreverMs = 100 * 365 * 24 * 60 * 60 * 1000;
 
 /** The bot itself: one inbound in, one answer out through the surface it came with. */
 export const createConversation = (parts: ConversationParts): Converse => {
   const { store, programmes, clock, log, actionKey } = parts;
-  const situationOf = situations();
+  const situationOf = situations(parts.evaluating);
   const vocabularyOf = vocabularies(programmes);
   const keptOr = keptAnswers();
   const memory = conversationMemory();
   const keepReference = referenceKeeper(store);
   const heedSignal = platformSignals(parts);
+  const pace = paceOf(parts);
+  const languages = knownLanguages();
 
-  const isDuplicate = async ({ eventKeys }: Inbound): Promise<boolean> => {
-    const fresh = await Promise.all(eventKeys.map((key) => store.once(`event:${key}`, redeliveryMs, clock.now())));
+  const isDuplicate = async ({ eventKeys, body }: Inbound): Promise<boolean> => {
+    const forMs = body.kind === 'pressed' ? pressedAgainMs : redeliveryMs;
+    const fresh = await Promise.all(eventKeys.map((key) => store.once(`event:${key}`, forMs, clock.now())));
     return fresh.includes(false);
   };
 
@@ -79,6 +88,7 @@ export const createConversation = (parts: ConversationParts): Converse => {
       log.warn({ platform: inbound.platform }, 'a card action with a wrong signature was refused');
     const language = heard.kind === 'question' ? heard.question.language : own;
     const note = noteOf(inbound, heard, language);
+    languages.note(inbound, own);
     const today = dateIn(snapshot.facts.organisation.timeZone, clock.now());
     let named = new Set<string>();
     const reader = readerOf({
@@ -113,6 +123,7 @@ export const createConversation = (parts: ConversationParts): Converse => {
     });
     rememberQuestion(inbound, heard, view.name === 'choose');
     await deliver({ inbound, surface, note, reader, parts }, view, progress);
+    if (view.files !== undefined && view.files.length > 0) pace.exported(inbound, snapshot.organisation);
     if (asker.person !== null && named.size > 0 && showsCertificates(note.intent))
       await store.noteSeen(snapshot.organisation, asker.person.id, [...named], today);
   };
@@ -143,6 +154,7 @@ export const createConversation = (parts: ConversationParts): Converse => {
     const language = languageOfLocale(inbound.locale);
     const reader = strangerReader(language, dateIn('UTC', clock.now()), signerFor(actionKey, '', clock.now()));
     try {
+      if (error instanceof StoreUnavailableError) return await tellUnavailable(parts, inbound, surface, languages);
       await surface.reply(failureCard(reader, { reference }), {
         private: inbound.conversation.kind === 'private',
         intent: 'failure',
@@ -156,10 +168,11 @@ export const createConversation = (parts: ConversationParts): Converse => {
   return async (inbound, surface) => {
     try {
       if (await heedSignal(inbound)) return;
-      if (await isDuplicate(inbound)) return;
+      if (await isDuplicate(inbound)) return parts.onDuplicate?.(inbound.platform);
       if (inbound.body.kind === 'arrived' && (await welcomedBefore(inbound))) return;
       const organisation = await organisationOf(store, inbound);
       const snapshot = organisation === null ? null : await store.read(organisation);
+      if (!(await pace.allows(inbound, surface, snapshot))) return;
       await (snapshot === null ? talkToStranger(inbound, surface) : talk(inbound, surface, snapshot));
     } catch (error) {
       await tellFailure(inbound, surface, error);

@@ -3,6 +3,8 @@ import type { Programme } from '../../core/index.js';
 import type { Store } from '../../storage/port.js';
 import type { ConversationReference, Platform } from '../../storage/records.js';
 import type { Clock } from '../clock.js';
+import type { Evaluating } from '../reading/evaluating.js';
+import type { Allowance } from './allowance.js';
 import type { Drafts } from './drafts.js';
 
 /** Structured log lines; the texts people write and personal data are never among the fields. */
@@ -62,4 +64,12 @@ export interface ConversationParts {
   channelAbout?: (place: ChannelPlace) => Promise<{ name: string | null; members: number | null } | null>;
   /** Absent where there are no channels. */
   posting?: Posting;
+  /** Looks at how long evaluations take; absent: nobody does. */
+  evaluating?: Evaluating;
+  /** Hears that something came a second time. */
+  onDuplicate?: (platform: Platform) => void;
+  /** How fast one user and one organisation may go on; absent: as fast as they like. */
+  allowance?: Allowance;
+  /** Hears that somebody was too fast. */
+  onRefused?: (platform: Platform, by: 'user' | 'organisation') => void;
 }

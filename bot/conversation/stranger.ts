@@ -9,6 +9,7 @@ import type { ConversationParts } from './ports.js';
 import type { Answer, Question } from './question.js';
 import { strangerReader } from './reader.js';
 import { checkCode, isProof } from './setting-up/code.js';
+import { connect, connectAsk } from './setting-up/connect.js';
 import { found, foundingForm } from './setting-up/found.js';
 
 export interface StrangerAnswer {
@@ -17,14 +18,15 @@ export interface StrangerAnswer {
 }
 
 /** Verbs of buttons that only somebody without an organisation presses. */
-export const strangerActs: readonly string[] = ['set-up-form', 'set-up-found'];
+export const strangerActs: readonly string[] = ['set-up-form', 'set-up-found', 'tenant-connect'];
 
-/** Named in the configuration, by id or by an address that the platform vouches for; or whoever sits at the machine. */
+/** Whoever installed the bot in the tenant; named in the configuration, by id or by an address that the platform vouches for; or whoever sits at the machine. */
 const isAppointed = async (
   { firstAdmins }: ConversationParts,
   { platform, user, lookUp }: Inbound,
 ): Promise<boolean> => {
   if (user.guest) return false;
+  if (user.installer === true) return true;
   if (platform === 'console' && user.id === operator) return true;
   if (firstAdmins.size === 0) return false;
   if (firstAdmins.has(user.id.toLowerCase())) return true;
@@ -42,11 +44,18 @@ const answerTo = async (
   const { code } = question?.slots ?? {};
   if (question?.pressed === null && code !== undefined) {
     const checked = await checkCode(parts, inbound, code);
-    return checked.kind === 'right'
-      ? foundingForm(parts, inbound, reader, checked.proof)
-      : codeRefusedCard(reader, { why: checked.why, admins: [] });
+    switch (checked.kind) {
+      case 'right':
+        return foundingForm(parts, inbound, reader, checked.proof);
+      case 'connects':
+        return connectAsk(parts, checked.organisation, reader, checked.proof);
+      case 'refused':
+        return codeRefusedCard(reader, { why: checked.why, admins: [] });
+    }
   }
   if (guest || inbound.conversation.kind === 'shared') return strangerCard(reader, { guest });
+  if (question?.intent === 'tenant-connect' && question.pressed !== null)
+    return connect(parts, inbound, reader, question.slots.proof ?? '');
   const proof =
     question?.pressed != null && isProof(parts, question.slots.proof) ? (question.slots.proof ?? null) : null;
   if (proof === null && !(await isAppointed(parts, inbound))) return strangerCard(reader, { guest });

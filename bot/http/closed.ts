@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { call } from './call.js';
 import type { Route } from './face.js';
 
-const reachable = (address: string): string =>
+export const reachable = (address: string): string =>
   address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
 
 const statusOf = async ({ address, port }: AddressInfo, path: string, withinMs: number): Promise<number> => {

@@ -22,6 +22,24 @@ export interface Route {
   handle(request: FaceRequest): Promise<FaceResponse>;
 }
 
+/** What a browser asks for. Names of headers are lower case. */
+export interface PageRequest {
+  headers: FaceRequest['headers'];
+  query: URLSearchParams;
+}
+
+export interface PageResponse {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  html?: string;
+}
+
+/** A page that people open in a browser, with GET. Nobody is known there: what it may do, it has to find out itself. */
+export interface Page {
+  path: string;
+  handle(request: PageRequest): Promise<PageResponse>;
+}
+
 /** What a channel is called and how many read it; null for what the platform does not tell. */
 export interface ChannelAbout {
   name: string | null;
@@ -32,6 +50,8 @@ export interface ChannelAbout {
 export interface Face {
   name: 'teams' | 'slack';
   routes: readonly Route[];
+  /** Absent: it has none. */
+  pages?: readonly Page[];
   /** Writes to people who did not just write to us. */
   notifier: Notifier;
   /** What leads to a channel that somebody picked from their client's own list, null when it is none; absent where there is no such list. */

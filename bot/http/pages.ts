@@ -1,6 +1,8 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { isLoopback } from './addresses.js';
+import { answer, headersOf } from './exchange.js';
 import type { FaceRequest, FaceResponse, Route } from './face.js';
 import { jsonOf } from './json.js';
 import type { Metrics } from './metrics.js';
@@ -18,9 +20,37 @@ export const readiness = async (stopping: boolean, ready: Readiness): Promise<Fa
     : { status: 503, body: { status: 'not ready', problems: [...problems] } };
 };
 
-export const exposition = async (metrics: Metrics, _request: IncomingMessage, response: ServerResponse) => {
+/**
+ * Who may read the metrics. They name nobody, but tell a stranger how busy an organisation is; a reverse proxy in front of
+ * the bot makes every caller look near, so that only a secret tells them apart.
+ */
+export type MetricsDoor = { kind: 'open' } | { kind: 'closed' } | { kind: 'token'; token: string };
+
+export const metricsDoor = (mode: 'local' | 'production', token: string | null | undefined): MetricsDoor => {
+  if (token !== null && token !== undefined) return { kind: 'token', token };
+  return { kind: mode === 'local' ? 'open' : 'closed' };
+};
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Of equal length whatever was sent, and compared in the same time wherever they part. */
+const isBearer = (authorization: string | undefined, token: string): boolean =>
+  timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${token}`));
+
+export const exposition = async (
+  metrics: Metrics,
+  door: MetricsDoor,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  if (door.kind === 'closed') return answer(response, { status: 404 });
+  if (door.kind === 'token' && !isBearer(headersOf(request).authorization, door.token)) {
+    response.setHeader('www-authenticate', 'Bearer');
+    return answer(response, { status: 401 });
+  }
+  const text = await metrics.render();
   response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' });
-  response.end(await metrics.render());
+  response.end(text);
 };
 
 const clockSchema = z.object({ at: z.iso.datetime() });

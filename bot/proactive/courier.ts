@@ -1,8 +1,10 @@
 import type { PresentedCard } from '../../cards/card.js';
 import type { Settlement } from '../../storage/port.js';
+import type { Platform } from '../../storage/records.js';
 import type { Clock } from '../clock.js';
 import { later } from '../clock.js';
 import type { Delivery, Found, Place } from '../notifier.js';
+import type { CountDelivery, DeliveredOver } from './counting.js';
 import type { Call } from './limits.js';
 import type { Asked, Pace, Sleep } from './pace.js';
 import type { Told } from './presenting.js';
@@ -21,9 +23,9 @@ export interface Errand {
 }
 
 export type Carried =
-  | { kind: 'there'; message: string; via: string }
+  | { kind: 'there'; message: string; via: string; platform: Platform }
   /** `wait`: nothing else to this recipient before it is settled either. */
-  | { kind: 'not there'; settlement: Settlement; wait: boolean };
+  | { kind: 'not there'; settlement: Settlement; wait: boolean; platform: DeliveredOver };
 
 export interface CourierParts {
   ways: Ways;
@@ -32,6 +34,7 @@ export interface CourierParts {
   sleep: Sleep;
   random(): number;
   log: { warn(fields: Record<string, unknown>, message: string): void };
+  count: CountDelivery;
 }
 
 export interface Courier {
@@ -48,10 +51,15 @@ const longestCallMs = 60_000;
 
 const callOf = ({ kind }: Place): Call => (kind === 'edit' ? 'edit' : 'post');
 
-const ended = (settlement: Settlement, wait: boolean): Carried => ({ kind: 'not there', settlement, wait });
+const ended = (settlement: Settlement, wait: boolean, platform: DeliveredOver): Carried => ({
+  kind: 'not there',
+  settlement,
+  wait,
+  platform,
+});
 
 /** Makes one attempt at a time, each when the platform's limits have room for it. */
-export const courierOver = ({ ways, pace, clock, sleep, random, log }: CourierParts): Courier => {
+export const courierOver = ({ ways, pace, clock, sleep, random, log, count }: CourierParts): Courier => {
   const trying = (): Trying => ({ now: clock.now(), random });
 
   const askedOf = (call: Call, { notifier, reference, id, tenant }: Way, { entry }: { entry: Told }): Asked => {
@@ -65,8 +73,8 @@ export const courierOver = ({ ways, pace, clock, sleep, random, log }: CourierPa
     };
   };
 
-  const held = ({ carriedBy }: Told, inMs: number): Carried =>
-    ended({ kind: 'held', at: later(clock.now(), inMs), carriedBy, reason: 'waits for its turn' }, true);
+  const held = ({ carriedBy }: Told, inMs: number, platform: Platform): Carried =>
+    ended({ kind: 'held', at: later(clock.now(), inMs), carriedBy, reason: 'waits for its turn' }, true, platform);
 
   /** When the limits allow it; `instead` when it takes for ever. */
   const called = async <T>(
@@ -77,7 +85,7 @@ export const courierOver = ({ ways, pace, clock, sleep, random, log }: CourierPa
     instead: T,
   ): Promise<{ kind: 'answer'; answer: T } | { kind: 'later'; carried: Carried }> => {
     const turn = await pace.turn(asked, signal);
-    if (turn.kind === 'later') return { kind: 'later', carried: held(entry, turn.inMs) };
+    if (turn.kind === 'later') return { kind: 'later', carried: held(entry, turn.inMs, asked.platform) };
     const over = new AbortController();
     try {
       const tooLong = sleep(longestCallMs, over.signal).then(() => instead);
@@ -107,7 +115,8 @@ export const courierOver = ({ ways, pace, clock, sleep, random, log }: CourierPa
     );
     if (made.kind === 'later') return made.carried;
     const { answer } = made;
-    if (answer.kind === 'sent') return { kind: 'there', message: answer.message, via: way.id };
+    const { platform } = way.notifier;
+    if (answer.kind === 'sent') return { kind: 'there', message: answer.message, via: way.id, platform };
     if (answer.kind === 'gone') return answer;
     // What is written over a message twice is written once.
     const repeatable = answer.kind === 'ambiguous' && place.kind === 'edit';
@@ -115,7 +124,7 @@ export const courierOver = ({ ways, pace, clock, sleep, random, log }: CourierPa
     const settlement = repeatable
       ? retried(entry, null, answer.reason, trying())
       : afterFailure(entry, answer, { via: way.id, canLook }, trying());
-    return ended(settlement, obey(asked, answer.kind === 'retry' ? answer.pause : null, settlement));
+    return ended(settlement, obey(asked, answer.kind === 'retry' ? answer.pause : null, settlement), platform);
   };
 
   type Opened = { kind: 'opened'; way: Way } | Carried | { kind: 'impossible'; reason: string };
@@ -135,7 +144,7 @@ export const courierOver = ({ ways, pace, clock, sleep, random, log }: CourierPa
     if (answer.kind === 'impossible') return answer;
     if (answer.kind === 'not now') {
       const settlement = retried(errand.entry, answer.afterMs, answer.reason, trying());
-      return ended(settlement, obey(asked, answer.pause, settlement));
+      return ended(settlement, obey(asked, answer.pause, settlement), platform);
     }
     const way = await ways.opened(errand.organisation, person, stranger, answer.reference, clock.now());
     return { kind: 'opened', way };
@@ -165,10 +174,12 @@ export const courierOver = ({ ways, pace, clock, sleep, random, log }: CourierPa
     post: async (errand, signal) => {
       const { organisation, recipient } = errand;
       let reason = 'there is no way to write to them';
+      let platform: DeliveredOver = 'none';
       for (const way of await ways.to(organisation, recipient)) {
         const carried = await over(errand, way, signal);
         if (carried.kind !== 'closed') return carried;
         reason = carried.reason;
+        platform = way.notifier.platform;
       }
       const strangers = 'person' in recipient ? await ways.strangers(organisation, recipient.person) : [];
       for (const stranger of strangers) {
@@ -178,14 +189,15 @@ export const courierOver = ({ ways, pace, clock, sleep, random, log }: CourierPa
         const carried = opened.kind === 'opened' ? await over(errand, opened.way, signal) : opened;
         if (carried.kind === 'there' || carried.kind === 'not there') return carried;
         reason = carried.reason;
+        platform = stranger.notifier.platform;
       }
-      return ended({ kind: 'suspended', reason }, false);
+      return ended({ kind: 'suspended', reason }, false, platform);
     },
     beside: async (errand, way, place, signal) => {
       const carried = await attempt(errand, way, place, signal);
       if (carried.kind !== 'gone') return carried;
       await ways.close(way, carried.reason);
-      return ended({ kind: 'suspended', reason: carried.reason }, false);
+      return ended({ kind: 'suspended', reason: carried.reason }, false, way.notifier.platform);
     },
     find: async (errand, signal) => {
       const { organisation, recipient, entry, delivery } = errand;
@@ -195,17 +207,19 @@ export const courierOver = ({ ways, pace, clock, sleep, random, log }: CourierPa
       if (way === null || look === null) {
         const fields = { kind: entry.kind, platform: way?.notifier.platform ?? null, resent: true };
         log.warn(fields, 'a message with an unknown outcome is sent once more, and may arrive twice');
+        count(way?.notifier.platform ?? 'none', 'resent');
         return null;
       }
+      const { platform } = way.notifier;
       const asked = askedOf('look', way, errand);
       const unknown: Found = { kind: 'unknown', afterMs: null, reason: 'no answer at all' };
       const made = await called<Found>(asked, entry, signal, () => look(way.reference, delivery), unknown);
       if (made.kind === 'later') return made.carried;
       const { answer } = made;
       if (answer.kind === 'not there') return 'not there';
-      if (answer.kind === 'there') return { kind: 'there', message: answer.message, via: way.id };
+      if (answer.kind === 'there') return { kind: 'there', message: answer.message, via: way.id, platform };
       const { afterMs, reason } = answer;
-      return ended(unknownOutcome(entry, { via: way.id, canLook: true, afterMs, reason }, trying()), false);
+      return ended(unknownOutcome(entry, { via: way.id, canLook: true, afterMs, reason }, trying()), false, platform);
     },
   };
 };

@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays, type Programme } from '../../core/index.js';
 import type { Snapshot, Store } from '../../storage/port.js';
 import { dateIn, instantOn } from '../clock.js';
+import { correlated, newCorrelation } from '../correlation.js';
+import { type Evaluating, untimed } from '../reading/evaluating.js';
 import { watch } from '../watching/watch.js';
 import { leaversToErase, ownExpiries } from './day-notices.js';
 import { digestEntries } from './digests.js';
@@ -13,6 +15,7 @@ export interface DayParts {
   log: { info(fields: Record<string, unknown>, message: string): void };
   /** Names this process in a lease. */
   owner: string;
+  evaluating?: Evaluating;
 }
 
 /** Longer than a turn takes. */
@@ -46,7 +49,13 @@ const lastTurn = ({ settings: { checkedOn } }: Snapshot, today: string): string 
  * whom it reminds, which digests come. It is one commit with everything in it, so it happens once a day, on one instance, whole
  * or not at all; days that were missed are made up in one. Nothing is told before the organisation's morning.
  */
-export const dayTurner = ({ store, programmes, log, owner }: DayParts): ((now: string) => Promise<void>) => {
+export const dayTurner = ({
+  store,
+  programmes,
+  log,
+  owner,
+  evaluating = untimed,
+}: DayParts): ((now: string) => Promise<void>) => {
   /** Whether there was nothing left to do. */
   const turn = async (snapshot: Snapshot, programme: Programme, now: string): Promise<boolean> => {
     const { organisation, facts, version, settings } = snapshot;
@@ -57,30 +66,18 @@ export const dayTurner = ({ store, programmes, log, owner }: DayParts): ((now: s
     const since = last ?? addDays(on, -1);
     const day = { since, on, now, tellAt: Date.parse(morning) > Date.parse(now) ? morning : now };
     const directory = [{ kind: 'settings-changed' as const, settings: { checkedOn: on } }];
-    const watched = watch(
-      programmes,
-      snapshot,
-      {
-        changes: [],
-        directory,
-        alerts: [],
-        outbox: [
-          ...ownExpiries(snapshot, programme, day),
-          ...leaversToErase(snapshot, day),
-          ...digestEntries(snapshot, last, on, now),
-        ],
-        actor: null,
-        on,
-        now,
-        undone: false,
-        tellAt: day.tellAt,
-        looked: {
-          waitingLong: await longWaiting(store, { organisation, version, facts, on }),
-          unreachable: await unreachableOf(store, snapshot),
-        },
-      },
-      since,
-    );
+    const looked = {
+      waitingLong: await longWaiting(store, { organisation, version, facts, on }),
+      unreachable: await unreachableOf(store, snapshot),
+    };
+    const outbox = [
+      ...ownExpiries(snapshot, programme, day),
+      ...leaversToErase(snapshot, day),
+      ...digestEntries(snapshot, last, on, now),
+    ];
+    const nobody = { changes: [], alerts: [], actor: null, undone: false };
+    const watching = { ...nobody, directory, outbox, on, now, tellAt: day.tellAt, looked };
+    const watched = evaluating('day', () => watch(programmes, snapshot, watching, since));
     const outcome = await store.commit([
       { organisation, expected: version, at: now, on, actor: null, reason: dayReason, directory, ...watched },
     ]);
@@ -101,7 +98,8 @@ export const dayTurner = ({ store, programmes, log, owner }: DayParts): ((now: s
   };
 
   return async (now) => {
-    for (const organisation of await store.organisations()) await turnOf(organisation, now);
+    for (const organisation of await store.organisations())
+      await correlated(newCorrelation(), () => turnOf(organisation, now));
   };
 };
 

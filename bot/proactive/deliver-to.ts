@@ -1,8 +1,10 @@
 import type { Settlement, Store } from '../../storage/port.js';
 import type { OutboxEntry } from '../../storage/records.js';
 import type { Clock } from '../clock.js';
+import { correlated } from '../correlation.js';
 import { noticePayloadSchema } from '../watching/notice.js';
 import { type Addressee, addresseeOf } from './addressee.js';
+import type { DeliveredOver } from './counting.js';
 import type { Carried, Courier, Errand } from './courier.js';
 import { heldBack } from './holding.js';
 import { type Plan, planFor } from './plan.js';
@@ -14,6 +16,7 @@ export interface End {
   entry: OutboxEntry;
   settlement: Settlement;
   trouble: boolean;
+  platform: DeliveredOver;
 }
 
 export interface DeliveryParts {
@@ -42,6 +45,10 @@ export const toldOf = (entry: OutboxEntry): Told | null => {
   return payload === undefined ? null : { ...entry, payload };
 };
 
+/** Says in every log line on the way what caused the message; of several in one, what caused the first. */
+const caused = <T>({ correlation }: OutboxEntry, send: () => T): T =>
+  correlation === undefined ? send() : correlated(correlation, send);
+
 const recipientOf = ({ payload }: Told): Recipient =>
   'person' in payload ? { person: payload.person } : { channel: payload.channel };
 
@@ -55,7 +62,14 @@ export const delivererTo =
   async (claimed: readonly OutboxEntry[], signal: AbortSignal): Promise<void> => {
     const began = Date.parse(clock.now());
     const unreadable = claimed.filter((entry) => toldOf(entry) === null);
-    await settle(unreadable.map((entry) => ({ entry, settlement: dead('the message cannot be read'), trouble: true })));
+    await settle(
+      unreadable.map((entry) => ({
+        entry,
+        settlement: dead('the message cannot be read'),
+        trouble: true,
+        platform: 'none',
+      })),
+    );
     const due = claimed.flatMap((entry) => toldOf(entry) ?? []);
     const [first] = due;
     if (first === undefined) return;
@@ -74,11 +88,21 @@ export const delivererTo =
       settlement,
       wait: false,
       trouble: false,
+      platform: 'none',
     });
     const outcomeOf = (entry: Told, carried: Carried, carriedBy: string | null = null): Outcome =>
       carried.kind === 'there'
-        ? ended(entry, { kind: 'sent', message: carried.message, via: carried.via, carriedBy })
-        : { entry, settlement: carried.settlement, wait: carried.wait, trouble: carried.settlement.kind !== 'held' };
+        ? {
+            ...ended(entry, { kind: 'sent', message: carried.message, via: carried.via, carriedBy }),
+            platform: carried.platform,
+          }
+        : {
+            entry,
+            settlement: carried.settlement,
+            wait: carried.wait,
+            trouble: carried.settlement.kind !== 'held',
+            platform: carried.platform,
+          };
 
     const errandOf = async (entries: readonly Told[], as: ToSay['as'], delivery: string): Promise<Errand | null> => {
       const [entry] = entries;
@@ -228,7 +252,10 @@ export const delivererTo =
       const bundle = next.carriedBy;
       const together = bundle === null ? [next] : waiting.filter(({ carriedBy }) => carriedBy === bundle);
       waiting = waiting.filter((entry) => !together.includes(entry));
-      const outcomes = bundle === null || together.length === 1 ? await single(next) : await several(together, bundle);
+      const told = next;
+      const outcomes = await caused(told, () =>
+        bundle === null || together.length === 1 ? single(told) : several(together, bundle),
+      );
       await settle(outcomes);
       await maybeBack(outcomes);
       const troubled = outcomes.find(({ wait }) => wait)?.settlement;

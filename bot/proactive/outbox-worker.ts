@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import { StoreUnavailableError } from '../../storage/errors.js';
 import type { Settlement, Store } from '../../storage/port.js';
 import type { OutboxEntry } from '../../storage/records.js';
 import type { Clock } from '../clock.js';
 import { later } from '../clock.js';
+import type { CountDelivery } from './counting.js';
 import { courierOver } from './courier.js';
 import { delivererTo, type End } from './deliver-to.js';
 import { paceKeeper, type Sleep } from './pace.js';
@@ -21,11 +23,14 @@ export interface OutboxParts {
   /** Between 0 and 1: spreads retries. */
   random(): number;
   log: {
+    info(fields: Record<string, unknown>, message: string): void;
     warn(fields: Record<string, unknown>, message: string): void;
     error(fields: Record<string, unknown>, message: string): void;
   };
   /** Names this process in a lease. */
   owner: string;
+  /** Absent: nobody counts. */
+  count?: CountDelivery;
 }
 
 /** Longer than everything takes that is begun on one lease. */
@@ -36,6 +41,9 @@ const mostInHand = 200;
 const roomWorthwhile = 20;
 const lookEveryMs = 1_000;
 const ownErrorMs = 60_000;
+/** What became of a message is told to a store out of reach again and again, and given up well before the lease runs out. */
+const tellAgainMs = 1_000;
+const tellForMs = leaseMs / 2;
 
 /** Tells one message from another in a log, and nothing about anybody. */
 const shortId = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 12);
@@ -57,31 +65,41 @@ const never = new AbortController().signal;
  * the signal is aborted. Answers how many messages were settled.
  */
 export const outboxWorker = (parts: OutboxParts): ((signal?: AbortSignal) => Promise<number>) => {
-  const { store, ways, present, clock, monotonicMs, sleep, random, log, owner } = parts;
+  const { store, ways, present, clock, monotonicMs, sleep, random, log, owner, count: counted = () => {} } = parts;
   const pace = paceKeeper(monotonicMs, sleep);
-  const courier = courierOver({ ways, pace, clock, sleep, random, log });
+  const courier = courierOver({ ways, pace, clock, sleep, random, log, count: counted });
   let count = 0;
+
+  const tell = ({ entry, settlement, trouble, platform }: End, recorded: boolean): void => {
+    const { id, kind: notice, attempts, correlation } = entry;
+    const cause = correlation === undefined ? {} : { correlation };
+    const lost = recorded ? {} : { leaseLost: true };
+    const fields = { delivery: shortId(id), notice, platform, outcome: settlement.kind, attempts, ...cause, ...lost };
+    if (recorded) counted(platform, settlement.kind);
+    if (settlement.kind === 'sent') log.info(fields, 'a message was sent');
+    else if (trouble) log.warn({ ...fields, reason: settlement.reason }, 'a message was not sent');
+    // What is held comes again, and in a fan-out that waits for the platform's limits many times.
+    else if (settlement.kind !== 'held')
+      log.info({ ...fields, reason: settlement.reason }, 'a message will not be sent');
+  };
+
+  /** A message that was sent and is not known to be would be looked for, or come twice. */
+  const recorded = async (settlements: readonly { id: string; settlement: Settlement }[]): Promise<string[]> => {
+    const until = monotonicMs() + tellForMs;
+    for (;;)
+      try {
+        return await store.settle(owner, settlements, clock.now());
+      } catch (error) {
+        if (!(error instanceof StoreUnavailableError) || monotonicMs() >= until) throw error;
+        await sleep(tellAgainMs);
+      }
+  };
 
   const settle = async (ends: readonly End[]): Promise<void> => {
     if (ends.length === 0) return;
-    for (const { entry, settlement, trouble } of ends)
-      if (trouble && settlement.kind !== 'sent') {
-        const { kind, reason } = settlement;
-        const fields = {
-          delivery: shortId(entry.id),
-          notice: entry.kind,
-          outcome: kind,
-          attempts: entry.attempts,
-          reason,
-        };
-        log.warn(fields, 'a message was not sent');
-      }
-    const settled = await store.settle(
-      owner,
-      ends.map(({ entry: { id }, settlement }) => ({ id, settlement })),
-      clock.now(),
-    );
-    count += settled.length;
+    const settled = new Set(await recorded(ends.map(({ entry: { id }, settlement }) => ({ id, settlement }))));
+    for (const end of ends) tell(end, settled.has(end.entry.id));
+    count += settled.size;
   };
   const deliver = delivererTo({ store, ways, courier, present, clock, settle });
 
@@ -89,13 +107,15 @@ export const outboxWorker = (parts: OutboxParts): ((signal?: AbortSignal) => Pro
     try {
       await deliver(entries, signal);
     } catch (err) {
+      /** Their lease runs out, and whoever claims them then looks whether they arrived. */
+      if (err instanceof StoreUnavailableError) throw err;
       log.error({ err }, 'messages that were due could not be sent');
       const settlement: Settlement = {
         kind: 'retry',
         at: later(clock.now(), ownErrorMs),
         reason: 'an error of our own',
       };
-      await settle(entries.map((entry) => ({ entry, settlement, trouble: true })));
+      await settle(entries.map((entry) => ({ entry, settlement, trouble: true, platform: 'none' })));
     }
   };
 

@@ -15,6 +15,7 @@ import {
   type Verdict,
 } from '../../core/index.js';
 import type { Snapshot } from '../../storage/port.js';
+import { type Evaluating, untimed } from './evaluating.js';
 
 /** Everything a question of today is answered from: the picture that cards are made of, and where it was read. */
 export interface Situation extends Picture {
@@ -125,7 +126,7 @@ export const resilienceOf = ({ programme, facts, verdict }: Situation): Resilien
 };
 
 /** Remembers the last situation of each organisation: it changes only with a commit or at midnight. */
-export const situations = (): typeof situationOn => {
+export const situations = (evaluating: Evaluating = untimed): typeof situationOn => {
   const last = new Map<string, { version: number; situation: Situation }>();
   return (snapshot, programme, on) => {
     const known = last.get(snapshot.organisation);
@@ -135,7 +136,7 @@ export const situations = (): typeof situationOn => {
       known.situation.programme === programme
     )
       return known.situation;
-    const situation = situationOn(snapshot, programme, on);
+    const situation = evaluating('question', () => situationOn(snapshot, programme, on));
     last.set(snapshot.organisation, { version: snapshot.version, situation });
     return situation;
   };

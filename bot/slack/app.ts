@@ -2,7 +2,7 @@ import { App } from '@slack/bolt';
 import type { Clock } from '../clock.js';
 import type { SlackConfig } from '../config.js';
 import type { Calling } from '../http/call.js';
-import type { ChannelAbout, FaceRequest, FaceResponse } from '../http/face.js';
+import type { ChannelAbout, FaceRequest, FaceResponse, Page } from '../http/face.js';
 import type { Turns } from '../http/turns.js';
 import { withContent } from '../http/upload.js';
 import type { Inbound } from '../inbound.js';
@@ -17,6 +17,7 @@ import { trustsFileHost } from './file.js';
 import { type Heard, ignored, type Reading } from './heard.js';
 import { createHomePages } from './home-pages.js';
 import { type BotIdentity, findIdentity } from './identity.js';
+import { installPages } from './install.js';
 import { languageOf } from './language.js';
 import { leanFetch } from './lean-fetch.js';
 import { boltLogger } from './logger.js';
@@ -26,12 +27,14 @@ import { commandSchema, envelopeSchema, pressSchema, shortcutSchema, submissionS
 import { readPress } from './press.js';
 import { HttpReceiver } from './receiver.js';
 import { createReferences } from './references.js';
+import { sealsWith } from './seal.js';
 import { readShortcut, shortcutCallbacks } from './shortcut.js';
-import { readSignal, signalEvents, silence } from './signal.js';
+import { happenedAt, readSignal, signalEvents, silence } from './signal.js';
 import { createSocket } from './socket.js';
 import { readSubmission } from './submission.js';
 import { surfaceFor } from './surfaces.js';
 import { createDirectory } from './user.js';
+import { type InstallationsKept, type Workspace, workspacesOf } from './workspaces.js';
 
 export interface SlackAppParts {
   config: SlackConfig;
@@ -43,12 +46,15 @@ export interface SlackAppParts {
   ackWithinMs: number;
   callWithinMs: number;
   call: Calling;
+  /** Where installed workspaces are kept. */
+  installations: InstallationsKept;
 }
 
 export interface SlackApp {
   notifier: Notifier;
   channelAbout(reference: unknown): Promise<ChannelAbout | null>;
   handle(request: FaceRequest): Promise<FaceResponse>;
+  pages: readonly Page[];
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -59,7 +65,7 @@ const beforeAckMs = 250;
 /** Bolt, its listeners and what they need. Every listener acknowledges first and works afterwards. */
 export const createSlackApp = (parts: SlackAppParts): SlackApp => {
   const { config, converse, log, clock, turns, sleep, ackWithinMs, callWithinMs, call } = parts;
-  const { botToken: token, local } = config;
+  const { botToken, local, oauth = null } = config;
   const clientOptions = {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -82,42 +88,56 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
         });
 
   let identity: Promise<BotIdentity> | null = null;
-  const whoAmI = (): Promise<BotIdentity> => {
+  const whoAmI = async (token: string): Promise<BotIdentity & { token: string }> => {
     identity ??= findIdentity({ client: app.client, token, log, sleep }).catch((error: unknown) => {
       identity = null;
       throw error;
     });
-    return identity;
+    return { ...(await identity), token };
   };
+  const workspaces = workspacesOf({
+    own: botToken === null ? null : () => whoAmI(botToken),
+    installed: oauth === null ? null : { kept: parts.installations, seals: sealsWith(oauth.keys) },
+    clock,
+  });
+  /** Somebody of another workspace in a channel that is shared with ours is heard with the bot of ours, as a guest. */
+  const workspaceOf = async (team: string): Promise<Workspace | null> =>
+    (await workspaces.of(team)) ?? (oauth === null ? workspaces.own() : null);
 
   const app = new App({
     receiver: socket?.receiver ?? http,
     clientOptions,
     logger,
     convoStore: false,
-    authorize: async () => {
-      const { teamId, botUserId, botId } = await whoAmI();
+    authorize: async ({ teamId: team }) => {
+      const workspace = await workspaceOf(team ?? '');
+      if (workspace === null) throw new Error('the bot is not installed in the workspace of what Slack sent');
+      const { token, teamId, botUserId, botId } = workspace;
       return { botToken: token, teamId, botUserId, ...(botId === null ? {} : { botId }) };
     },
   });
-  const memberOf = createDirectory(app.client, token, clock);
+  const memberOf = createDirectory(app.client, clock);
 
-  const fileRules = {
+  const fileRules = ({ token }: Workspace) => ({
     trusts: (url: string) => trustsFileHost(url, local),
     headers: { authorization: `Bearer ${token}` },
-  };
+  });
 
   const pages = createHomePages(clock);
   const referenceOf = createReferences();
 
-  const inboundOf = async (heard: Heard): Promise<Inbound> => {
+  const oneOfSeveral = oauth === null ? {} : ({ oneOfSeveral: true } as const);
+
+  const inboundOf = async (heard: Heard, workspace: Workspace): Promise<Inbound> => {
     const { team, userTeam, eventKeys, conversation, place } = heard;
-    const { teamId } = await whoAmI();
-    const { name, email, locale, timeZone, guest } = await memberOf(place.user, teamId);
+    const { teamId, installer } = workspace;
+    const { name, email, locale, timeZone, guest } = await memberOf(place.user, workspace);
     const elsewhere = [team, userTeam ?? teamId].some((its) => its !== teamId);
-    const user = { id: place.user, tenant: teamId, name, guest: guest || elsewhere };
+    const installed = installer === place.user ? ({ installer: true } as const) : {};
+    const user = { id: place.user, tenant: teamId, name, guest: guest || elsewhere, ...installed };
     return {
       platform: 'slack',
+      ...oneOfSeveral,
       eventKeys,
       user,
       conversation,
@@ -130,8 +150,11 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
   };
 
   const answer = async (heard: Heard, submitted: Acknowledgement | null): Promise<void> => {
-    const inbound = await inboundOf(heard);
-    const whole = heard.file === null ? inbound : await withContent(inbound, heard.file, fileRules, log);
+    const workspace = await workspaceOf(heard.team);
+    if (workspace === null) return;
+    const { token } = workspace;
+    const inbound = await inboundOf(heard, workspace);
+    const whole = heard.file === null ? inbound : await withContent(inbound, heard.file, fileRules(workspace), log);
     const { emulator } = config;
     const parts = { client: app.client, token, local, emulator, log, callWithinMs, sleep };
     await converse(whole, surfaceFor(parts, heard, whole.body, submitted));
@@ -160,12 +183,18 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
     if (parsed.success) begin(readEvent(parsed.data, botUserId ?? null));
   };
 
+  /** What waits for the workspace stops waiting for the bot's word: its token is forgotten, and nothing else is. */
+  const heed = async (signal: Inbound, body: unknown): Promise<void> => {
+    if (signal.body.kind === 'uninstalled') await workspaces.drop(signal.user.tenant, happenedAt(body) ?? clock.now());
+    await converse({ ...signal, ...oneOfSeveral }, silence);
+  };
+
   for (const type of ['message', 'app_mention', 'member_joined_channel', 'app_home_opened'] as const)
     app.event(type, async ({ body, context }) => hearEvent(body, context.botUserId));
   for (const type of signalEvents)
     app.event(type, async ({ body }) => {
       const signal = readSignal(body);
-      if (signal !== null) turns.run(() => converse(signal, silence));
+      if (signal !== null) turns.run(() => heed(signal, body));
     });
   app.command(/.*/, async ({ ack, body }) => {
     await ack();
@@ -196,12 +225,24 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
   app.error(async (error) => log.error({ err: error }, 'Bolt could not handle what Slack sent'));
 
   return {
-    channelAbout: channelAboutIn(app.client, token),
-    notifier: createNotifier({ client: app.client, token, log, team: async () => (await whoAmI()).teamId }),
+    channelAbout: channelAboutIn(app.client, workspaces),
+    notifier: createNotifier({ client: app.client, log, workspaces }),
+    pages:
+      oauth === null
+        ? []
+        : installPages({
+            oauth,
+            apiUrl: config.apiUrl,
+            client: app.client,
+            workspaces,
+            once: (...asked) => parts.installations.once(...asked),
+            clock,
+            log,
+          }),
     handle: (request) => http.handle(request),
     start: async () => {
       try {
-        await whoAmI();
+        await workspaces.own();
         await socket?.start();
       } catch (error) {
         if (!local) throw error;

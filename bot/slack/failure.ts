@@ -14,6 +14,16 @@ export const slackCode = (error: unknown): string | null => {
   return parsed.success ? parsed.data.data.error : null;
 };
 
+/** Slack read the view and would not have it, as opposed to not letting anything be shown. */
+const viewRefusals: ReadonlySet<string> = new Set([
+  'invalid_arguments',
+  'invalid_blocks',
+  'view_too_large',
+  'invalid_view',
+]);
+
+export const isViewRefused = (code: string | null): boolean => code !== null && viewRefusals.has(code);
+
 /** Where in the blocks Slack found something wrong: JSON pointers and its words, never the content. */
 export const blockProblems = (error: unknown): string[] => {
   const parsed = platformError.safeParse(error);

@@ -22,6 +22,10 @@ export const formView = (
   return { kind: 'modal', view: { ...modal, callback_id: callbackOf(view), private_metadata: metadata } };
 };
 
+/** The words of an answer as blocks that cannot be refused, for a modal or the app's own page. */
+export const wordsAlone = (text: string, surface: 'modal' | 'home'): types.Block[] =>
+  cardToBlockKit({ type: 'AdaptiveCard', fallbackText: text }, { surface }).blocks;
+
 const asks = (blocks: readonly Block[]): boolean => blocks.some(({ type }) => type === 'input');
 
 /** An answer at the place of a form: it can be read and closed. `whole` is false when a message has to say more. */
@@ -35,11 +39,10 @@ export const answerView = (
   const whole = pages.length === 1 && !asks(blocks);
   const frame = workingView(title, opened.language);
   const metadata = writeMetadata({ data: null, values: {}, ...opened });
-  const told = cardToBlockKit({ type: 'AdaptiveCard', fallbackText: text }, { surface: 'modal' });
   return {
     view: {
       ...frame,
-      blocks: whole ? blocks : told.blocks,
+      blocks: whole ? blocks : wordsAlone(text, 'modal'),
       ...(metadata === null ? {} : { private_metadata: metadata }),
     },
     whole,

@@ -1,12 +1,14 @@
 import type { Clock } from '../clock.js';
 import type { SlackConfig } from '../config.js';
 import { type Calling, call as callOnce } from '../http/call.js';
-import type { Face } from '../http/face.js';
+import type { Face, Page } from '../http/face.js';
 import { createTurns } from '../http/turns.js';
 import type { Log } from '../log.js';
 import type { Converse } from '../surface.js';
 import type { SlackApp } from './app.js';
+import { installPath, redirectPath } from './install-paths.js';
 import { addressOfReference, pickedChannel } from './references.js';
+import type { InstallationsKept } from './workspaces.js';
 
 export interface SlackFaceParts {
   config: SlackConfig;
@@ -17,9 +19,19 @@ export interface SlackFaceParts {
   ackWithinMs?: number;
   callWithinMs?: number;
   call?: Calling;
+  /** Where installed workspaces are kept; needed with `oauth` in the configuration. */
+  installations?: InstallationsKept;
 }
 
 const notYet = { afterMs: null, reason: 'the bot has not started yet' } as const;
+
+/** Nothing can be kept, so nobody gets as far as being let in. */
+const nowhere: InstallationsKept = {
+  installation: async () => null,
+  putInstallation: () => Promise.reject(new Error('there is nowhere to keep installations')),
+  dropInstallation: async () => {},
+  once: async () => false,
+};
 
 const realSleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {
@@ -33,6 +45,11 @@ export const createSlackFace = (parts: SlackFaceParts): Face => {
   const turns = createTurns((error) => log.error({ err: error }, 'a Slack turn failed'));
   let app: SlackApp | null = null;
   const bySocket = config.appToken !== null;
+  const pageOf = (path: string): Page => ({
+    path,
+    handle: async (request) =>
+      (await app?.pages.find((page) => page.path === path)?.handle(request)) ?? { status: 503, headers: {} },
+  });
   return {
     name: 'slack',
     routes: bySocket
@@ -45,6 +62,7 @@ export const createSlackFace = (parts: SlackFaceParts): Face => {
             handle: async (request) => (await app?.handle(request)) ?? { status: 503 },
           },
         ],
+    pages: (config.oauth ?? null) === null ? [] : [installPath, redirectPath].map(pageOf),
     notifier: {
       platform: 'slack',
       send: async (reference, sending) =>
@@ -62,7 +80,9 @@ export const createSlackFace = (parts: SlackFaceParts): Face => {
       if (!config.local && !bySocket && !config.signingSecret)
         throw new Error('Slack would believe anybody who reaches the bot: SLACK_SIGNING_SECRET is not in effect.');
       const { createSlackApp } = await import('./app.js');
-      const made = createSlackApp({ config, converse, log, clock, turns, sleep, ackWithinMs, callWithinMs, call });
+      const { installations = nowhere } = parts;
+      const waiting = { sleep, ackWithinMs, callWithinMs };
+      const made = createSlackApp({ config, converse, log, clock, turns, call, installations, ...waiting });
       app = made;
       await made.start();
     },

@@ -3,8 +3,8 @@ import type { PresentedCard } from '../../cards/card.js';
 import type { Language } from '../../cards/reader.js';
 import type { Log } from '../log.js';
 import type { Surface } from '../surface.js';
-import { slackCode } from './failure.js';
-import { answerView, formView } from './form-view.js';
+import { isViewRefused, slackCode } from './failure.js';
+import { answerView, formView, wordsAlone } from './form-view.js';
 import type { OpenModal } from './heard.js';
 
 export interface ModalSurfaceParts {
@@ -40,6 +40,12 @@ export const createModalSurface = ({ client, token, modal, messages, log }: Moda
     hash = answer.view?.hash ?? null;
   };
 
+  /** Or the modal would say for ever that it is working. What is more than words comes as a message. */
+  const showWords = async (view: PresentedCard, language: Language): Promise<void> => {
+    const { view: plain } = answerView(view, modal.title, { at: modal.at, language });
+    await show({ ...plain, blocks: wordsAlone(view.text, 'modal') }).catch(() => {});
+  };
+
   return {
     ...messages,
     reply: async (view, note) => {
@@ -51,6 +57,7 @@ export const createModalSurface = ({ client, token, modal, messages, log }: Moda
         log.warn({ card: view.name, code }, 'a modal could not be changed');
         // Something else changed it since: its own answer stands there.
         if (code === 'hash_conflict') return { kind: 'delivered', message: null };
+        if (isViewRefused(code)) await showWords(view, note.language);
         // Closed by its user, who wants no more of the form.
         if (code === 'not_found' && view.dialog !== null) return { kind: 'delivered', message: null };
         return messages.reply(view, note);

@@ -10,13 +10,12 @@ import { lookFor } from './look.js';
 import { type Message, messagesOf, openerOf, sendMessage } from './message.js';
 import { messageId, messagePlace } from './message-id.js';
 import { addressOfReference, type Reference, readReference } from './references.js';
+import type { Workspace, Workspaces } from './workspaces.js';
 
 export interface NotifierParts {
   client: webApi.WebClient;
-  token: string;
   log: Log;
-  /** The workspace the bot belongs to. */
-  team(): Promise<string>;
+  workspaces: Pick<Workspaces, 'of'>;
 }
 
 /** Where a message is posted: in a channel, or in a thread of it. */
@@ -35,7 +34,7 @@ const isNoThread = (error: unknown): boolean =>
   ['thread_not_found', 'message_not_found', 'cannot_reply_to_message'].includes(slackCode(error) ?? '');
 
 /** Writes to people and channels of one workspace. Messages bear their delivery id, so that they can be found again. */
-export const createNotifier = ({ client, token, log, team }: NotifierParts): Notifier => {
+const writerIn = ({ client, log }: NotifierParts, token: string) => {
   const quiet = { unfurl_links: false, unfurl_media: false, link_names: false } as const;
 
   const post = async (spot: Spot, name: string, message: Message, delivery: string | null): Promise<string> => {
@@ -125,32 +124,42 @@ export const createNotifier = ({ client, token, log, team }: NotifierParts): Not
     directMessages: async (to) => (to.user === undefined ? null : channelOf(to)),
   });
 
+  return { write: async (to: Reference, sending: Sending) => renewable(await write(to, sending), to), look };
+};
+
+/** Writes to people and channels, each in their own workspace and with its token. */
+export const createNotifier = (parts: NotifierParts): Notifier => {
+  const { client, workspaces } = parts;
+  const elsewhere = 'another workspace';
   return {
     platform: 'slack',
     send: async (reference, sending) => {
       const to = readReference(reference);
       if (to === null) return { kind: 'rejected', reason: 'the reference is none of ours' };
+      let workspace: Workspace | null;
       try {
-        if (to.team !== (await team())) return { kind: 'gone', reason: 'another workspace', renew: false };
+        workspace = await workspaces.of(to.team);
       } catch (error) {
         return failureOfRepeatable(error);
       }
-      return renewable(await write(to, sending), to);
+      if (workspace === null) return { kind: 'gone', reason: elsewhere, renew: false };
+      return writerIn(parts, workspace.token).write(to, sending);
     },
     look: async (reference, delivery) => {
       const at = readReference(reference);
+      if (at === null) return { kind: 'not there' };
       try {
-        if (at?.team !== (await team())) return { kind: 'not there' };
+        const workspace = await workspaces.of(at.team);
+        return workspace === null ? { kind: 'not there' } : await writerIn(parts, workspace.token).look(at, delivery);
       } catch (error) {
         return unseenOf(error) ?? { kind: 'not there' };
       }
-      return look(at, delivery);
     },
     reach: async ({ platform, tenant, user }) => {
       try {
-        if (platform !== 'slack' || tenant !== (await team()))
-          return { kind: 'impossible', reason: 'another workspace' };
-        const channel = await directMessagesOf(client, token, user);
+        const workspace = platform === 'slack' ? await workspaces.of(tenant) : null;
+        if (workspace === null) return { kind: 'impossible', reason: elsewhere };
+        const channel = await directMessagesOf(client, workspace.token, user);
         return { kind: 'reached', reference: { team: tenant, user, channel } satisfies Reference };
       } catch (error) {
         return unreachedOf(error);

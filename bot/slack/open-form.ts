@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { PresentedCard, PresentedDialog } from '../../cards/card.js';
 import type { Language } from '../../cards/reader.js';
 import type { Log } from '../log.js';
-import { blockProblems, slackCode } from './failure.js';
+import { blockProblems, isViewRefused, slackCode } from './failure.js';
 import { formView } from './form-view.js';
 import type { Place } from './heard.js';
 
@@ -15,14 +15,6 @@ export interface OpenFormParts {
 
 /** shut: a modal cannot be opened now. unfit: this step can be shown in no modal at all. */
 export type Opened = 'open' | 'shut' | 'unfit';
-
-/** Slack read the view and would not have it, as opposed to not letting anything be opened. */
-const refusals: ReadonlySet<string> = new Set([
-  'invalid_arguments',
-  'invalid_blocks',
-  'view_too_large',
-  'invalid_view',
-]);
 
 /** Where a form was opened, for its answer to find the way back. */
 const originOf = ({ channel, openThread, direct }: Place) => ({ channel, thread: openThread, direct });
@@ -55,7 +47,7 @@ export const formOpener = ({ client, token, place, log }: OpenFormParts) => {
       return (await show(form.view)) ? 'open' : 'shut';
     } catch (error) {
       const code = slackCode(error);
-      if (code !== null && refusals.has(code)) {
+      if (isViewRefused(code)) {
         log.error(
           { card: view.name, code, problems: blockProblems(error) },
           'Slack refused a modal; sent as a message',

@@ -28,6 +28,6 @@ export const postToResponseUrl = async (
   const answer = await response.text();
   if (response.ok) return;
   throw new ResponseUrlError({
-    error: answer.includes('invalid_blocks') ? 'invalid_blocks' : `http ${response.status}`,
+    error: /invalid_blocks|msg_(?:blocks_)?too_long/.exec(answer)?.[0] ?? `http ${response.status}`,
   });
 };

@@ -72,6 +72,14 @@ export const readSignal = (payload: unknown): Inbound | null => {
   }
 };
 
+const timedSchema = z.looseObject({ event_time: z.int().min(0).max(1e11) });
+
+/** The instant at which what Slack reports happened; null where it does not say. */
+export const happenedAt = (payload: unknown): string | null => {
+  const { data } = timedSchema.safeParse(payload);
+  return data === undefined ? null : new Date(data.event_time * 1000).toISOString();
+};
+
 /** There is nobody to answer. */
 export const silence: Surface = {
   capabilities: { privateReply: 'here', updates: false, typing: false },

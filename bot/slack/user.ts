@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
+import type { Workspace } from './workspaces.js';
 
 /** A user as the workspace's directory has them. */
 export interface Member {
@@ -49,12 +50,12 @@ export const memberOf = (user: unknown, team: string): Member => {
   };
 };
 
-export type Directory = (user: string, team: string) => Promise<Member>;
+export type Directory = (user: string, workspace: Pick<Workspace, 'teamId' | 'token'>) => Promise<Member>;
 
 /** Looks users up, each at most once in five minutes. When Slack does not answer, they are a guest for this once. */
-export const createDirectory = (client: webApi.WebClient, token: string, clock: Clock): Directory => {
+export const createDirectory = (client: webApi.WebClient, clock: Clock): Directory => {
   const kept = new Map<string, { member: Member; at: number }>();
-  return async (user, team) => {
+  return async (user, { teamId: team, token }) => {
     const key = `${team} ${user}`;
     const now = Date.parse(clock.now());
     const found = kept.get(key);

@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { PresentedCard } from '../../cards/card.js';
 import type { MessageReference } from '../inbound.js';
+import type { Log } from '../log.js';
 import type { ReplyNote, ReplyOutcome, Surface } from '../surface.js';
 import { type Activity, isPersonal, tenantOf } from './activity.js';
 import { type ConnectorClient, refusalStatus } from './connector-call.js';
@@ -15,6 +16,7 @@ export interface ChatParts {
   dialogs: boolean;
   /** Whether the client takes files. */
   files: boolean;
+  log: Pick<Log, 'error'>;
 }
 
 /** The conversation that an activity came from, and the asker's own chat beside it. */
@@ -34,9 +36,9 @@ type Send = (message: Message) => Promise<Sent>;
 
 const isClosedDoor = (error: unknown): boolean => [403, 404].includes(refusalStatus(error) ?? 0);
 /** What Teams says of a message that is gone, or that it will not take in this place. */
-const isNoEditing = (error: unknown): boolean => [403, 404, 413].includes(refusalStatus(error) ?? 0);
+const isNoEditing = (error: unknown): boolean => [400, 403, 404, 413].includes(refusalStatus(error) ?? 0);
 
-export const createChat = ({ activity, context, connector, dialogs, files }: ChatParts): Chat => {
+export const createChat = ({ activity, context, connector, dialogs, files, log }: ChatParts): Chat => {
   const personal = isPersonal(activity);
   const goesElsewhere = (note: ReplyNote): boolean => note.private && !personal;
 
@@ -77,7 +79,7 @@ export const createChat = ({ activity, context, connector, dialogs, files }: Cha
       return 'edited';
     } catch (error) {
       if (!isNoEditing(error)) throw error;
-      await sendView(view, dialogs, sendTo(conversation));
+      await sendView(view, dialogs, log, sendTo(conversation));
       return 'anew';
     }
   };
@@ -92,7 +94,7 @@ export const createChat = ({ activity, context, connector, dialogs, files }: Cha
     surface: {
       capabilities: { privateReply: 'elsewhere', updates: true, typing: true },
       reply: (view, note) =>
-        (goesElsewhere(note) ? writeInPrivateChat : writeHere)((send) => sendView(view, dialogs, send)),
+        (goesElsewhere(note) ? writeInPrivateChat : writeHere)((send) => sendView(view, dialogs, log, send)),
       update: async (message, view) => {
         await edit(message, view);
       },

@@ -1,3 +1,4 @@
+import type { TeamsConfig } from '../config.js';
 import { announced, type SentFile } from '../http/upload.js';
 import type { ChatUser, Inbound, InboundBody } from '../inbound.js';
 import { type Activity, isPersonal, tenantOf, timeZoneOf } from './activity.js';
@@ -44,6 +45,12 @@ export const userOf = (activity: Activity, local: boolean): ChatUser => {
     guest: elsewhere || unlisted || from.userRole?.toLowerCase() === 'guest',
   };
 };
+
+type Admitted = Pick<TeamsConfig, 'local' | 'tenants' | 'credentials'>;
+
+/** The tenant of the registration is the one that the bot was set up for; every other one is there beside it. */
+const isOneOfSeveral = ({ tenants, credentials }: Admitted, activity: Activity): boolean =>
+  tenants !== null && tenants.length > 1 && credentials.kind === 'app' && tenantOf(activity) !== credentials.tenant;
 
 const hasArrived = ({ type, action, membersAdded, recipient }: Activity): boolean =>
   type === 'installationUpdate'
@@ -112,13 +119,15 @@ const readInvoke = (activity: Activity, inboundOf: (body: InboundBody) => Inboun
 };
 
 /** What an authenticated activity means to the bot. Total over everything the schema lets through. */
-export const readActivity = (activity: Activity, local: boolean): Reading => {
+export const readActivity = (activity: Activity, config: Admitted): Reading => {
+  const { local } = config;
   const reference = referenceOf(activity);
   const timeZone = timeZoneOf(activity);
   const inboundOf = (body: InboundBody): Inbound => ({
     platform: 'teams',
     eventKeys: eventKeysOf(activity, body),
     user: userOf(activity, local),
+    ...(isOneOfSeveral(config, activity) ? { oneOfSeveral: true as const } : {}),
     conversation: { id: activity.conversation.id, kind: isPersonal(activity) ? 'private' : 'shared' },
     locale: activity.locale ?? null,
     ...(timeZone === null ? {} : { timeZone }),

@@ -94,7 +94,7 @@ export const createTeamsFace = (parts: TeamsFaceParts): Face => {
     const authentication = await adapter.authenticate(activity, headers.authorization ?? '');
     if (authentication.kind === 'refused') return { status: 401 };
     if (authentication.kind === 'unavailable') return { status: 503 };
-    const reading = readActivity(activity, config.local);
+    const reading = readActivity(activity, config);
     switch (reading.kind) {
       case 'ignored':
         return { status: 200 };
@@ -131,6 +131,7 @@ export const createTeamsFace = (parts: TeamsFaceParts): Face => {
       renewToken: async () => adapter?.renewToken(),
       dialogs: hasDialogs(config),
       withinMs: 3 * callWithinMs,
+      log,
     }),
   };
 };

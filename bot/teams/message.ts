@@ -1,7 +1,8 @@
 import type { Activity as BotActivity } from 'botbuilder';
 import { type AdaptiveCard, type PresentedCard, withImage } from '../../cards/card.js';
+import type { Log } from '../log.js';
 import type { ShownCard } from '../surface.js';
-import { refusalStatus } from './connector-call.js';
+import { type Refusal, refusalOf } from './connector-call.js';
 import { withOpeners, withoutOpeners } from './dialog-card.js';
 
 export const cardType = 'application/vnd.microsoft.card.adaptive';
@@ -35,18 +36,39 @@ export const cardMessage = (view: ShownCard, dialogs: boolean): Message => ({
   attachments: [{ contentType: cardType, content: shownCard(view, dialogs) }],
 });
 
-export const textMessage = ({ text }: PresentedCard): Message => ({ type: 'message', text });
+/** Plain: nothing that somebody is called may become a link. */
+const textMessage = ({ text }: PresentedCard): Message => ({ type: 'message', textFormat: 'plain', text });
 
-/** Sends the card; where Teams finds it too large without its picture, and then its words alone. */
+/** Teams finds the message too large, or does not like something in the card. */
+export const isUnfit = ({ status }: Refusal): boolean => status === 400 || status === 413;
+
+/** What to send for a card, the next one where Teams finds one unfit: with its picture, without it, its words alone. */
+export const shapesOf = ({ png, ...view }: ShownCard, dialogs: boolean): readonly [Message, ...Message[]] => {
+  const plain: [Message, Message] = [cardMessage(view, dialogs), textMessage(view)];
+  return png === undefined ? plain : [cardMessage({ ...view, png }, dialogs), ...plain];
+};
+
+/** Says which card it was and what Teams said of it, without what is in it. */
+export const noteUnfit = (log: Pick<Log, 'error'>, { name }: PresentedCard, { status, code }: Refusal): void =>
+  log.error({ card: name, status, code }, 'Teams refused a card; sent as text');
+
+/** Sends the card; a card that Teams will not have must not cost the person their answer. */
 export const sendView = async <Sent>(
-  { png, ...view }: ShownCard,
+  view: ShownCard,
   dialogs: boolean,
+  log: Pick<Log, 'error'>,
   send: (message: Message) => Promise<Sent>,
 ): Promise<Sent> => {
-  try {
-    return await send(cardMessage(png === undefined ? view : { ...view, png }, dialogs));
-  } catch (error) {
-    if (refusalStatus(error) !== 413) throw error;
-    return png === undefined ? send(textMessage(view)) : sendView(view, dialogs, send);
-  }
+  const attempt = async ([shape, ...others]: readonly [Message, ...Message[]]): Promise<Sent> => {
+    try {
+      return await send(shape);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      const [next, ...rest] = others;
+      if (next === undefined || refusal === null || !isUnfit(refusal)) throw error;
+      if (rest.length === 0) noteUnfit(log, view, refusal);
+      return attempt([next, ...rest]);
+    }
+  };
+  return attempt(shapesOf(view, dialogs));
 };

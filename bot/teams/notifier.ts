@@ -1,12 +1,13 @@
 import type { TeamsConfig } from '../config.js';
 import { settledWithin } from '../http/turns.js';
+import type { Log } from '../log.js';
 import type { Delivery, Notifier, Reached, Sending } from '../notifier.js';
 import { idSchema } from './activity.js';
 import { trustsConnector } from './admission.js';
 import type { ConnectorClient } from './connector-call.js';
 import { deliveryOf, unreachedOf } from './delivery.js';
 import { type CallingParts, mendedCalls, type Outcome } from './mended-call.js';
-import { cardMessage, type Message, textMessage } from './message.js';
+import { isUnfit, type Message, noteUnfit, shapesOf } from './message.js';
 import { addressOfReference, isChannel, type Reference, referenceSchema } from './reference.js';
 
 export interface NotifierParts extends CallingParts {
@@ -14,6 +15,7 @@ export interface NotifierParts extends CallingParts {
   dialogs: boolean;
   /** For the whole of one sending, the bot's own sign-in included. */
   withinMs: number;
+  log: Pick<Log, 'error'>;
 }
 
 /** One sending on its way. */
@@ -34,7 +36,7 @@ const isTenantOf = ({ tenants }: TeamsConfig, tenant: string | null): boolean =>
 
 /** Writes to people and channels of Teams by the references that their own activities left behind. */
 export const createNotifier = (parts: NotifierParts): Notifier => {
-  const { config, dialogs, withinMs } = parts;
+  const { config, dialogs, withinMs, log } = parts;
   const mended = mendedCalls(parts);
 
   const referenceIn = (kept: unknown): Reference | null => referenceSchema.safeParse(kept).data ?? null;
@@ -50,10 +52,18 @@ export const createNotifier = (parts: NotifierParts): Notifier => {
     type Put = (connector: ConnectorClient, message: Message) => Promise<string>;
 
     const writing = async (put: Put): Promise<Outcome<string>> => {
-      const isOver = () => course.isOver;
-      const sent = await mended(serviceUrl, (connector) => put(connector, cardMessage(view, dialogs)), isOver);
-      if (!isRefused(sent, 413)) return sent;
-      return mended(serviceUrl, (connector) => put(connector, textMessage(view)), isOver);
+      const attempt = async ([shape, ...others]: readonly [Message, ...Message[]]): Promise<Outcome<string>> => {
+        const sent = await mended(
+          serviceUrl,
+          (connector) => put(connector, shape),
+          () => course.isOver,
+        );
+        const [next, ...rest] = others;
+        if (next === undefined || sent.kind !== 'refused' || !isUnfit(sent.refusal)) return sent;
+        if (rest.length === 0) noteUnfit(log, view, sent.refusal);
+        return attempt([next, ...rest]);
+      };
+      return attempt(shapesOf(view, dialogs));
     };
 
     const postTo =

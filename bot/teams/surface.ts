@@ -45,7 +45,7 @@ const takesFiles = ({ local }: TeamsConfig): boolean => !local;
 export const createTeamsSurface = (parts: SurfaceParts): TeamsSurface => {
   const { config, activity, reading, context, connector, log, uploadWithinMs: withinMs } = parts;
   const dialogs = hasDialogs(config);
-  const chat = createChat({ activity, context, connector, dialogs, files: takesFiles(config) });
+  const chat = createChat({ activity, context, connector, dialogs, files: takesFiles(config), log });
   switch (reading.kind) {
     case 'heard':
     case 'file':

@@ -136,6 +136,20 @@ export const failureCard = (reader: Reader, { reference }: { reference: string }
     lines: [tongue.say('failure.next', { reference })],
   }));
 
+/** Nobody gets at the data, for a while. Nothing was done. */
+export const unavailableCard = (reader: Reader): PresentedCard =>
+  card(reader, 'unavailable', (tongue) => ({
+    headline: tongue.say('unavailable'),
+    lines: [tongue.say('unavailable.next')],
+  }));
+
+/** Whoever writes faster than anybody can read, or belongs to a crowd that does. Nothing was done. */
+export const tooFastCard = (reader: Reader, { by }: { by: 'user' | 'organisation' }): PresentedCard =>
+  card(reader, 'too-fast', (tongue) => ({
+    headline: tongue.say(`too-fast.${by}`),
+    lines: [tongue.say('too-fast.next')],
+  }));
+
 /** A button of a card that is too old, or that is not ours. Nothing was done. */
 export const expiredActionCard = (reader: Reader): PresentedCard =>
   card(reader, 'expired', (tongue) => ({

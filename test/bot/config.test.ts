@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { type Config, loadConfig, settings, settingsTable } from '../../bot/config.js';
+import { givenSettings } from '../../bot/settings.js';
 
 const guid = '11111111-2222-4333-8444-555555555555';
 const key = 'k'.repeat(32);
@@ -32,6 +33,71 @@ const problems = (env: Env): string[] => {
   const outcome = load(env);
   return outcome.kind === 'refused' ? outcome.problems : [];
 };
+
+const tokenKey = Buffer.alloc(32, 7).toString('base64');
+const installing = {
+  ACTION_KEY: key,
+  PUBLIC_URL: 'https://bot.example.com/',
+  SLACK_SIGNING_SECRET: 'signing-secret',
+  SLACK_CLIENT_ID: '12.34',
+  SLACK_CLIENT_SECRET: 'client-secret',
+  SLACK_ALLOWED_TEAMS: 'T1, T2',
+  TOKEN_KEY: tokenKey,
+};
+
+describe('installation in Slack workspaces', () => {
+  it('needs no token of its own, and says where Slack sends people back to', () => {
+    const { slack: face } = config(installing);
+    expect(face).to.deep.include({ botToken: null });
+    expect(face?.oauth).to.deep.equal({
+      clientId: '12.34',
+      clientSecret: 'client-secret',
+      allowedTeams: new Set(['T1', 'T2']),
+      keys: [Buffer.alloc(32, 7)],
+      redirectUrl: 'https://bot.example.com/slack/oauth_redirect',
+    });
+  });
+
+  it('is open to anybody only when that is said, and seals with the first of several keys', () => {
+    const other = Buffer.alloc(32, 8).toString('base64');
+    const { slack: face } = config({ ...installing, SLACK_ALLOWED_TEAMS: '*', TOKEN_KEY: `${other},${tokenKey}` });
+    expect(face?.oauth?.allowedTeams).to.equal('any');
+    expect(face?.oauth?.keys.map((one) => one[0])).to.deep.equal([8, 7]);
+  });
+
+  for (const name of [
+    'SLACK_CLIENT_ID',
+    'SLACK_CLIENT_SECRET',
+    'SLACK_ALLOWED_TEAMS',
+    'TOKEN_KEY',
+    'PUBLIC_URL',
+  ] as const)
+    it(`is refused without ${name}`, () => {
+      const { [name]: _, ...others } = installing;
+      expect(problems({ ...others, SLACK_BOT_TOKEN: 'xoxb-token' })).to.deep.equal([
+        `${name} is missing; installation in Slack workspaces needs it.`,
+      ]);
+    });
+
+  it('is refused with what cannot be meant, and tells no value of it', () => {
+    for (const [name, value] of [
+      ['TOKEN_KEY', Buffer.alloc(31).toString('base64')],
+      ['TOKEN_KEY', `${tokenKey},short`],
+      ['SLACK_ALLOWED_TEAMS', '*,T1'],
+      ['SLACK_ALLOWED_TEAMS', 'acme'],
+      ['SLACK_CLIENT_ID', 'acme'],
+    ] as const) {
+      const [problem = '', ...others] = problems({ ...installing, [name]: value });
+      expect(others).to.deep.equal([]);
+      expect(problem.startsWith(`${name} must be `), problem).to.equal(true);
+      expect(problem).to.not.contain(tokenKey);
+    }
+  });
+
+  it('leaves the one workspace of a token as it was', () => {
+    expect(config({ ACTION_KEY: key, ...slack }).slack?.oauth).to.equal(null);
+  });
+});
 
 describe('the configuration', () => {
   it('production needs a key and one face; the other is said to be off', () => {
@@ -68,7 +134,7 @@ describe('the configuration', () => {
       BOT_MODE: 'prod',
       PORT: '99999',
       PUBLIC_URL: 'http://example.com',
-      DATABASE_URL: 'postgres://user:secret@db/assay',
+      DATABASE_URL: 'mysql://user:secret@db/assay',
       ACTION_KEY: 'too-short-secret',
       LOG_LEVEL: 'loud',
       TEAMS_APP_ID: 'not-a-guid-secret',
@@ -98,11 +164,40 @@ describe('the configuration', () => {
     expect(all.join()).not.to.include('secret');
   });
 
+  it('takes a PostgreSQL database, and in local mode one on this machine only', () => {
+    const address = 'postgres://assay:p%40ss@db.example:5432/assay?sslmode=require';
+    expect(config({ ACTION_KEY: key, ...teams }).databaseUrl).to.equal(null);
+    expect(config({ ACTION_KEY: key, ...teams, DATABASE_URL: address }).databaseUrl).to.equal(address);
+    for (const [wrong, told] of [
+      ['postgres://db.example', 'names no database'],
+      ['postgres://user:secret@', 'must be an address'],
+      ['secret', 'must be an address'],
+    ] as const) {
+      const [problem, ...more] = problems({ ACTION_KEY: key, ...teams, DATABASE_URL: wrong });
+      expect(more).to.deep.equal([]);
+      expect(problem).to.include('DATABASE_URL').and.include(told).and.not.include('secret');
+    }
+    const near = 'postgres://assay@127.0.0.1:5432/assay';
+    expect(config({ BOT_MODE: 'local', DATABASE_URL: near }).databaseUrl).to.equal(near);
+  });
+
   it('takes every variable from a file as well, and not from both', () => {
     expect(config({ ACTION_KEY_FILE: '/run/key', ...slack }).actionKey).to.equal(key);
     expect(problems({ ACTION_KEY_FILE: '/run/none', ...slack })[0]).to.include('/run/none');
     expect(problems({ ACTION_KEY_FILE: '/run/empty', ...slack })[0]).to.include('empty');
     expect(problems({ ACTION_KEY: key, ACTION_KEY_FILE: '/run/key', ...slack })[0]).to.include('both');
+  });
+
+  it('takes every single one of them from a file, as it would be given itself', () => {
+    for (const { name } of settings) {
+      const value = `value-of-${name}`;
+      const read = (path: string): string => (path === `/run/${name}` ? `${value}\n` : '');
+      expect(givenSettings({ [`${name}_FILE`]: `/run/${name}` }, read)).to.deep.equal({
+        given: { [name]: value },
+        problems: [],
+        strange: [],
+      });
+    }
   });
 
   it('knows the three kinds of Teams registration', () => {
@@ -152,7 +247,7 @@ describe('the configuration', () => {
     for (const [name, value] of Object.entries({
       HOST: '0.0.0.0',
       PUBLIC_URL: 'https://assay.example.com',
-      DATABASE_URL: 'postgres://db',
+      DATABASE_URL: 'postgres://db/assay',
       ...teams,
       ...slack,
     }))

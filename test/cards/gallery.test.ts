@@ -9,6 +9,7 @@ import * as cards from '../../cards/index.js';
 import { mostBytes } from '../../cards/present.js';
 import { blockKitProblems } from '../support/block-kit.js';
 import { gallery, presenters, type Shown } from '../support/gallery.js';
+import { readingFaults } from '../support/read-aloud.js';
 import { scenes } from '../support/scenes.js';
 
 const texts = (part: unknown): string[] => {
@@ -38,8 +39,9 @@ const isCheckedByUs = ({ code, element, path }: Warning): boolean =>
   code === 'degraded' && element === 'Input.Date' && /\/(?:min|max)$/.test(path);
 
 /** What must hold of any card that is shown to anybody. One list, so that a new card is held to all of it. */
-const faults = ({ scene, reader, presented: { name, card, text } }: Shown): string[] => {
-  const found: string[] = [];
+const faults = ({ scene, reader, presented }: Shown): string[] => {
+  const { name, card, text } = presented;
+  const found: string[] = readingFaults(presented, reader);
   const bytes = Buffer.byteLength(JSON.stringify(card));
   if (bytes > mostBytes) found.push(`${bytes} bytes`);
   if (name === '' || text.trim() === '') found.push('says nothing in words');

@@ -25,6 +25,8 @@ const sources = (): string => {
     .join('\n');
 };
 
+const mostOnButton = 28;
+
 describe('the words', () => {
   it('are the same keys in both languages', () => {
     expect(Object.keys(words.fr).sort()).to.deep.equal(Object.keys(words.en).sort());
@@ -40,6 +42,15 @@ describe('the words', () => {
       ([, message]) => / [:;?!»]/.test(message) || /« (?!\u00a0)/.test(message),
     );
     expect(bad).to.deep.equal([]);
+  });
+
+  it('fit on a button of a phone that is 320 pixels wide', () => {
+    const long = [words.en, words.fr].flatMap((language) =>
+      Object.entries(language).filter(
+        ([key, message]) => /(?:^|\.)button[.-]/.test(key) && !message.includes('{') && message.length > mostOnButton,
+      ),
+    );
+    expect(long).to.deep.equal([]);
   });
 
   it('are all used', () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { settableClock } from '../../bot/clock.js';
 import { assemble } from '../../bot/compose.js';
+import type { Allowance } from '../../bot/conversation/allowance.js';
 import type { ChannelPlace } from '../../bot/conversation/index.js';
 import { clientUsers } from '../../bot/demo/clients.js';
 import { found } from '../../bot/demo/found.js';
@@ -53,7 +54,11 @@ export interface FacesOptions {
   unseen?: readonly string[];
   firstAdmins?: readonly string[];
   setUpCode?: string | null;
+  /** Absent: everybody may go as fast as they like. */
+  allowance?: Allowance;
   at?: string;
+  /** The store as the conversation finds it. */
+  around?: (store: Store) => Store;
 }
 
 export interface FacesBot {
@@ -157,13 +162,14 @@ export const facesBot = async (options: FacesOptions = {}): Promise<FacesBot> =>
   const converse = assemble({
     channelAbout,
     posting: postingThrough(() => [teams, slackFace], log),
-    store,
+    store: options.around?.(store) ?? store,
     programmes,
     clock,
     log,
     actionKey,
     firstAdmins: new Set(options.firstAdmins ?? []),
     setUpCode: options.setUpCode ?? null,
+    ...(options.allowance === undefined ? {} : { allowance: options.allowance }),
   });
   const { call } = outbound;
   const teams = createTeamsFace({

@@ -58,6 +58,8 @@ export interface FakeSlack {
   modals: ReadonlyMap<string, { hash: string; view: Record<string, unknown> }>;
   /** Files that were handed over: where they went, and what is in them. */
   handedOver: { channel: string; title: string; content: string }[];
+  /** What the next codes of installations are exchanged for, by code. */
+  grants: Map<string, Record<string, unknown>>;
   close(): Promise<void>;
 }
 
@@ -90,7 +92,14 @@ export const fakeSlack = async (now: () => number = () => 0, filesAt: string | n
   const views = fakeSlackViews(now);
   const uploads = new Map<string, string>();
   const handedOver: FakeSlack['handedOver'] = [];
+  const grants: FakeSlack['grants'] = new Map();
   const answers: Record<string, (call: SlackCall) => object> = {
+    'oauth.v2.access': ({ arguments: { code } }) => {
+      const granted = grants.get(String(code));
+      grants.delete(String(code));
+      return granted === undefined ? { ok: false, error: 'invalid_code' } : { ok: true, ...granted };
+    },
+    'auth.revoke': () => ({ ok: true, revoked: true }),
     'auth.test': () => ({ ok: true, team_id: slackTeam, user_id: slackBot, bot_id: 'B0BOT' }),
     'users.info': ({ arguments: { user } }) => {
       const found = users.get(String(user));
@@ -174,6 +183,7 @@ export const fakeSlack = async (now: () => number = () => 0, filesAt: string | n
     calls,
     callsOf: (method) => calls.filter((call) => call.method === method),
     channels,
+    grants,
     addUser: (user) => {
       users.set(user.id, user);
     },

@@ -131,6 +131,14 @@ const setUp: Readonly<Record<string, Presenter>> = {
     (['wrong', 'too many', 'used', 'in private', 'guest'] as const).map((why) =>
       cards.codeRefusedCard(reader, { why, admins: hostileNames }),
     ),
+  connectCodeCard: (reader) => [cards.connectCodeCard(reader, { code: '7F3A-22QK', minutes: 15 })],
+  connectAskCard: (reader) =>
+    hostileNames.map((organisation) => cards.connectAskCard(reader, { organisation, proof: 'p'.repeat(43) })),
+  connectedCard: (reader) => hostileNames.map((organisation) => cards.connectedCard(reader, { organisation })),
+  connectRefusedCard: (reader) =>
+    (['too-many-codes', 'over', 'connected', 'own-organisation'] as const).map((why) =>
+      cards.connectRefusedCard(reader, { why }),
+    ),
   becomeAdminCard: (reader) =>
     hostileNames.map((organisation) => cards.becomeAdminCard(reader, { organisation, proof: 'p'.repeat(43) })),
   foundingCard: (reader, { picture }) => [

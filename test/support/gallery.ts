@@ -177,6 +177,11 @@ export const presenters: Readonly<Record<string, Presenter>> = {
   ],
   expiredActionCard: (reader) => [cards.expiredActionCard(reader)],
   failureCard: (reader) => [cards.failureCard(reader, { reference: 'K7Q2' })],
+  unavailableCard: (reader) => [cards.unavailableCard(reader)],
+  tooFastCard: (reader) => [
+    cards.tooFastCard(reader, { by: 'user' }),
+    cards.tooFastCard(reader, { by: 'organisation' }),
+  ],
   greetCard: (reader) => [
     cards.greetCard(reader, { kind: 'thanks', member: true }),
     ...hostileNames.map((name, at) => cards.greetCard(reader, { kind: 'hello', name, member: at % 2 === 0 })),

@@ -2,6 +2,7 @@ import type { SlackConfig } from '../../bot/config.js';
 import type { ChannelAbout } from '../../bot/http/face.js';
 import type { Notifier } from '../../bot/notifier.js';
 import { createSlackFace } from '../../bot/slack/index.js';
+import type { InstallationsKept } from '../../bot/slack/workspaces.js';
 import type { Converse } from '../../bot/surface.js';
 import { type RecordedConversation, recordedConversation } from './conversation.js';
 import { type FakeSlack, fakeSlack, signingSecret, slackHeaders, slackTeam } from './fake-slack.js';
@@ -40,6 +41,7 @@ export const signedSlack = async (
   changes: Partial<SlackConfig> = {},
   converse?: Converse,
   ackWithinMs?: number,
+  installations?: InstallationsKept,
 ): Promise<SignedSlack> => {
   let now = slackNow;
   const slack = await fakeSlack(() => Date.parse(now));
@@ -68,6 +70,7 @@ export const signedSlack = async (
     sleep: async () => {},
     callWithinMs: 300,
     ...(ackWithinMs === undefined ? {} : { ackWithinMs }),
+    ...(installations === undefined ? {} : { installations }),
   });
   const bot = await runBot([face], log, changes.signingSecret === null ? 'local' : 'production');
   const seconds = (): number => Math.floor(Date.parse(now) / 1000);

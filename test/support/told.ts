@@ -69,7 +69,7 @@ const idOf = (as: Teller): string => (typeof as === 'string' ? as : as.teams);
 export const tell = async (
   change: (organisation: DemoOrganisation) => DemoOrganisation = (same) => same,
   at = '2026-11-23T08:00:00Z',
-  more: Pick<Assembly, 'channelAbout' | 'posting'> = {},
+  more: Pick<Assembly, 'channelAbout' | 'posting' | 'allowance' | 'onRefused'> = {},
 ): Promise<Story> => {
   const organisation = change(demoOrganisation());
   const store = memoryStore();

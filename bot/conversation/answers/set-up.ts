@@ -13,6 +13,7 @@ import type { Snapshot } from '../../../storage/port.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 import { adminsIn } from '../rights.js';
 import { checkCode } from '../setting-up/code.js';
+import { alreadyThere, connectAnswer } from '../setting-up/connect.js';
 
 /** Rules are announced within a year and a half. */
 const daysAhead = 550;
@@ -60,6 +61,7 @@ export const programmeAnswer = (
 const byCode = async (code: string, { parts, inbound, reader, situation, admins }: Setting): Promise<Answer> => {
   const checked = await checkCode(parts, inbound, code);
   if (checked.kind === 'refused') return codeRefusedCard(reader, { why: checked.why, admins });
+  if (checked.kind === 'connects') return alreadyThere(reader, checked.organisation, situation.snapshot.organisation);
   if (adminsIn(situation.snapshot).length > 0) return codeRefusedCard(reader, { why: 'used', admins });
   return becomeAdminCard(reader, {
     organisation: situation.facts.organisation.name,
@@ -81,6 +83,8 @@ export const programme: Handler = (question, setting) => {
   const { reader, situation } = setting;
   const { slots } = question;
   if (isSetUp(question) && slots.code !== undefined) return byCode(slots.code, setting);
+  if (slots.action === 'connect')
+    return refusedProgramme(setting) ?? connectAnswer(setting.parts, situation.snapshot.organisation, reader);
   if (slots.action === 'ahead') return rulesAhead(setting);
   if (isSetUp(question)) return refusedProgramme(setting) ?? welcomeAnswer(reader, situation.snapshot);
   return programmeAnswer(setting, { missing: false, from: slots.from === 'welcome' ? 'welcome' : null });

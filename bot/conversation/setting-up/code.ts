@@ -1,18 +1,15 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { CodeRefused } from '../../../cards/index.js';
 import type { Inbound } from '../../inbound.js';
 import type { ConversationParts } from '../ports.js';
+import { organisationOfCode } from './connect.js';
+import { proofOf } from './proof.js';
 
 const hourMs = 60 * 60 * 1000;
 const mostTries = 5;
 
 /** Longer than any set-up code lives: each start makes another. */
 const usedMs = 100 * 365 * 24 * 60 * 60 * 1000;
-
-const plain = (code: string): string => code.toUpperCase().replace(/[^A-Z0-9]/gu, '');
-
-/** What stands in buttons and in the store instead of the code. */
-export const proofOf = (code: string): string => createHash('sha256').update(plain(code)).digest('base64url');
 
 /** Whether a proof belongs to the code that this start printed. */
 export const isProof = ({ setUpCode }: Pick<ConversationParts, 'setUpCode'>, proof: string | undefined): boolean => {
@@ -37,7 +34,11 @@ const mayTry = async ({ store, clock }: ConversationParts, { platform, user }: I
   return false;
 };
 
-export type CodeChecked = { kind: 'right'; proof: string } | { kind: 'refused'; why: CodeRefused };
+export type CodeChecked =
+  | { kind: 'right'; proof: string }
+  /** Of an organisation that another tenant may join. */
+  | { kind: 'connects'; proof: string; organisation: string }
+  | { kind: 'refused'; why: CodeRefused };
 
 /** What somebody typed as the set-up code. Right or wrong, it counts as a try. */
 export const checkCode = async (parts: ConversationParts, inbound: Inbound, code: string): Promise<CodeChecked> => {
@@ -45,5 +46,7 @@ export const checkCode = async (parts: ConversationParts, inbound: Inbound, code
   if (inbound.conversation.kind === 'shared') return { kind: 'refused', why: 'in private' };
   if (!(await mayTry(parts, inbound))) return { kind: 'refused', why: 'too many' };
   const proof = proofOf(code);
-  return isProof(parts, proof) ? { kind: 'right', proof } : { kind: 'refused', why: 'wrong' };
+  if (isProof(parts, proof)) return { kind: 'right', proof };
+  const organisation = await organisationOfCode(parts, proof);
+  return organisation === null ? { kind: 'refused', why: 'wrong' } : { kind: 'connects', proof, organisation };
 };

@@ -53,7 +53,7 @@ describe('a plan (C11)', () => {
     expect(way(answer, 'C'))
       .to.match(/^C = A \+ B · €165/)
       .and.to.contain('Gold then stands on 2 competencies.');
-    expect(mainButtons(answer)).to.deep.equal(['Start A', 'Start B', 'Change prices / exclude people']);
+    expect(mainButtons(answer)).to.deep.equal(['Start A', 'Start B', 'Change prices or people']);
   });
 
   it('asks those first who have linked nothing: they may hold it already', async () => {
@@ -271,7 +271,7 @@ describe('who is asked by a plan', () => {
 
 describe('what a plan is reckoned with', () => {
   const form = async (story: Story): Promise<Answered> =>
-    story.press(await story.say('cheapest way to stay Gold'), 'Change prices / exclude people');
+    story.press(await story.say('cheapest way to stay Gold'), 'Change prices or people');
 
   it('can be changed, and the changes go along with the buttons', async () => {
     const story = await tell();
@@ -283,7 +283,7 @@ describe('what a plan is reckoned with', () => {
     });
     expect(firstLine(again)).to.contain('2 exams (€199.10)');
     expect(again.text).to.contain('Not asked: 1 you left aside.').and.to.not.contain('Grace');
-    const changed = await story.press(again, 'Change prices / exclude people');
+    const changed = await story.press(again, 'Change prices or people');
     expect(changed.text).to.contain('Price of an exam (EUR): 99.55').and.to.contain('Left aside: Grace Okoro.');
     const back = await story.press(changed, 'Plan again', 'priya.nair', 'private', { notAsked: '-' });
     expect(firstLine(back)).to.match(/^Yes, without an exam/);

@@ -61,7 +61,7 @@ describe('an organisation that is reached by points', () => {
     expect(firstLine(plan)).to.equal('1 exam gives 8 points in Security: 62 → 70, enough for Solutions Partner.');
     expect(plan.text).to.match(/A · 1 exam · Security\nAna Lopes passes SC-100 as soon as possible/);
     expect(plan.text).to.contain('→ Security: 62 → 70 of 100 points (70 needed)');
-    expect(mainButtons(plan)).to.deep.equal(['Start A', 'Change prices / exclude people', 'What is missing?']);
+    expect(mainButtons(plan)).to.deep.equal(['Start A', 'Change prices or people', 'What is missing?']);
     const french = plain((await (await short()).say('le chemin le moins cher pour Gold')).text);
     expect(french).to.match(
       /^1 examen donne 8 points en Sécurité : 62 → 70, ce qui suffit pour le niveau Solutions Partner\./,
@@ -90,7 +90,7 @@ describe('an organisation that is reached by points', () => {
     const plan = await story.say('cheapest way to Gold');
     const start = await story.press(plan, 'Start A');
     expect(start.text).to.contain('SC-100');
-    const form = await story.press(plan, 'Change prices / exclude people');
+    const form = await story.press(plan, 'Change prices or people');
     expect(form.text).to.not.contain('even if anyone');
     const again = await story.press(form, 'Plan again', 'priya.nair', 'private', {
       price: '',

@@ -133,7 +133,7 @@ describe('the HTTP edge', () => {
     }
   });
 
-  it('says that it lives, whether it is ready, and what it measured', async () => {
+  it('says that it lives, and whether it is ready', async () => {
     const get = (path: string) => ask(url, { path, method: 'GET', headers: {} });
     expect(await get('/healthz')).to.deep.equal({ status: 200, text: '{"status":"ok"}' });
     expect(await get('/readyz')).to.deep.equal({ status: 200, text: '{"status":"ready"}' });
@@ -142,7 +142,7 @@ describe('the HTTP edge', () => {
       status: 503,
       text: '{"status":"not ready","problems":["the store is closed"]}',
     });
-    expect((await get('/metrics')).text).to.include('# TYPE assay_turns_total counter');
+    expect((await get('/healthz')).status, 'it lives all the same').to.equal(200);
   });
 
   describe('in local mode', () => {

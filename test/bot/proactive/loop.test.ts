@@ -40,6 +40,39 @@ describe('the loop that sends what is due', () => {
     expect(told).to.equal(true);
   });
 
+  it('is woken by a hint while it waits, and does not wait when one came while it worked', async () => {
+    const happened: string[] = [];
+    let hint = (): void => {};
+    let listening = true;
+    await new Promise<void>((resolve) => {
+      const loop = startLoop({
+        work: async () => {
+          happened.push('worked');
+          if (happened.length === 3) hint();
+          return 0;
+        },
+        wait: async (signal) => {
+          happened.push(signal.aborted ? 'was woken' : 'waits');
+          const waked = new Promise<void>((woken) => signal.addEventListener('abort', () => woken()));
+          if (happened.length === 2) hint();
+          if (signal.aborted) return;
+          if (happened.length < 6) return waked;
+          void loop.stop().then(resolve);
+          await waked;
+        },
+        whenDue: (listener) => {
+          hint = listener;
+          return () => {
+            listening = false;
+          };
+        },
+        log: { error: () => happened.push('error') },
+      });
+    });
+    expect(happened).to.deep.equal(['worked', 'waits', 'worked', 'was woken', 'worked', 'waits']);
+    expect(listening).to.equal(false);
+  });
+
   it('goes on after an error, which is logged', async () => {
     const happened: string[] = [];
     let turns = 0;

@@ -47,6 +47,20 @@ describe('the page of the app in Slack', () => {
     expect(rig.conversation.inbounds[0]).to.deep.include({ conversation: { id: 'U1', kind: 'private' } });
   });
 
+  it('says the same in words where Slack refuses its blocks', async () => {
+    rig.conversation.answer((surface) =>
+      surface.reply(someView('Gold · renewal at risk'), { private: true, intent: 'home', language: 'en' }),
+    );
+    rig.slack.next('views.publish', { error: 'invalid_arguments', errors: ['/view/blocks/0 [json-pointer]'] });
+    await rig.event(opened);
+    await rig.ended();
+    const shown = rig.slack.callsOf('views.publish').map(({ arguments: { view } }) => JSON.stringify(view));
+    expect(shown).to.have.length(2);
+    expect(shown[1]).to.contain('Gold · renewal at risk');
+    expect(rig.conversation.errors).to.deep.equal([]);
+    expect(rig.entries.at(-1)?.fields.problems).to.deep.equal(['/view/blocks/0 [json-pointer]']);
+  });
+
   it('says what went wrong in the log and nowhere else when Slack refuses it', async () => {
     rig.conversation.answer((surface) => surface.reply(someView(), { private: true, intent: 'home', language: 'en' }));
     rig.slack.next('views.publish', { error: 'not_enabled' });

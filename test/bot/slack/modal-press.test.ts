@@ -107,6 +107,15 @@ describe('a button in a modal', () => {
     expect(rig.conversation.errors).to.deep.equal([]);
   });
 
+  it('says in words what Slack refuses to show there, and in a message with its buttons', async () => {
+    rig.slack.next('views.update', { error: 'invalid_blocks' });
+    rig.conversation.answer((surface) => surface.reply(someView('Linked.'), privately));
+    await press();
+    expect(JSON.stringify(rig.slack.modals.get(id)?.view)).to.contain('Linked.');
+    expect(messages().map(({ arguments: { text } }) => text)).to.deep.equal(['Linked.']);
+    expect(rig.conversation.errors).to.deep.equal([]);
+  });
+
   it('opens no modal again that its user has closed; a card that is no step comes as a message', async () => {
     rig.slack.next('views.update', { error: 'not_found' }, { error: 'not_found' });
     rig.conversation.answer((surface) => surface.reply(someForm({ name: 'link-2' }), privately));

@@ -94,13 +94,18 @@ describe('answers in Teams', () => {
       expect(teams.conversation.errors[0]).to.include({ name: 'ConnectorError', status });
     });
 
-  it('a card too large for Teams (413) goes out as its words', async () => {
-    teams.connector.next({ status: 413, code: 'MessageSizeTooBig' });
-    teams.conversation.answer((surface) => surface.reply(view, note()));
-    await teams.send(personalMessage(address()));
-    expect(teams.connector.calls.map(({ body }) => body.text)).to.deep.equal([undefined, view.text]);
-    expect(teams.conversation.errors).to.deep.equal([]);
-  });
+  for (const refusal of [
+    { status: 413, code: 'MessageSizeTooBig' },
+    { status: 400, code: 'BadSyntax' },
+  ])
+    it(`a card that Teams will not have (${refusal.code}) goes out as its words, which are no markup`, async () => {
+      teams.connector.next(refusal);
+      teams.conversation.answer((surface) => surface.reply(view, note()));
+      await teams.send(personalMessage(address()));
+      expect(teams.connector.calls.map(({ body }) => body.text)).to.deep.equal([undefined, view.text]);
+      expect(teams.connector.calls.at(-1)?.body).to.include({ textFormat: 'plain' });
+      expect(teams.conversation.errors).to.deep.equal([]);
+    });
 
   it('an update replaces the message', async () => {
     teams.conversation.answer((surface) => surface.update({ conversation: 'a:personal', message: 'm1' }, view, note()));

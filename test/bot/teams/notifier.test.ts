@@ -105,10 +105,6 @@ describe('writing to somebody in Teams who did not just write', () => {
       { status: 403, code: 'Strange' },
       { kind: 'rejected', reason: '403 Strange' },
     ],
-    [
-      { status: 400, code: 'BadSyntax' },
-      { kind: 'rejected', reason: '400 BadSyntax' },
-    ],
     [{ status: 500 }, { kind: 'failing', reason: '500 ServiceError' }],
     ['reset', { kind: 'ambiguous', reason: 'ECONNRESET' }],
     ['hang', { kind: 'ambiguous', reason: 'TimeoutError' }],
@@ -193,6 +189,7 @@ describe('writing to somebody in Teams who did not just write', () => {
       },
       dialogs: false,
       withinMs: 1_000,
+      log: recordingLog(),
     });
     local.connector.next({ status: 401 });
     const here = { ...reference, serviceUrl: `${local.connector.url}/` };
@@ -217,6 +214,15 @@ describe('writing to somebody in Teams who did not just write', () => {
     expect(await there.face.notifier.send(reference, sendingOf())).to.include({ kind: 'sent' });
     expect(teams.connector.calls.at(-1)?.path).to.equal('/teams/v3/conversations/a%3Apersonal/activities');
     await there.close();
+  });
+
+  it('is words alone where Teams does not like the card, and says so in the log', async () => {
+    teams.connector.next({ status: 400, code: 'BadSyntax' });
+    expect(await send()).to.include({ kind: 'sent' });
+    expect(calls().map(([, , what]) => what)).to.deep.equal(['card', view.text]);
+    expect(teams.entries.at(-1)?.fields).to.deep.equal({ card: view.name, status: 400, code: 'BadSyntax' });
+    teams.connector.next({ status: 400, code: 'BadSyntax' }, { status: 400, code: 'BadSyntax' });
+    expect(await send()).to.deep.equal({ kind: 'rejected', reason: '400 BadSyntax' });
   });
 
   it('is words alone where the card is too large, and rejected where they are as well', async () => {
@@ -255,7 +261,14 @@ describe('writing to somebody in Teams who did not just write', () => {
       [refused, 'AuthenticationError'],
       [() => null, 'Teams has not started'],
     ] as const) {
-      const notifier = createNotifier({ config, connectorAt, renewToken, dialogs: false, withinMs: 1_000 });
+      const notifier = createNotifier({
+        config,
+        connectorAt,
+        renewToken,
+        dialogs: false,
+        withinMs: 1_000,
+        log: recordingLog(),
+      });
       expect(await notifier.send(here, sendingOf())).to.deep.equal({ ...retry, reason });
     }
   });
@@ -265,7 +278,14 @@ describe('writing to somebody in Teams who did not just write', () => {
   it('is uncertain when even the sign-in does not come to an end', async () => {
     const config: TeamsConfig = { credentials: { kind: 'none' }, tenants: null, connectorHosts: [], local: true };
     const connectorAt = () => new Promise<never>(() => {});
-    const notifier = createNotifier({ config, connectorAt, renewToken, dialogs: false, withinMs: 20 });
+    const notifier = createNotifier({
+      config,
+      connectorAt,
+      renewToken,
+      dialogs: false,
+      withinMs: 20,
+      log: recordingLog(),
+    });
     const delivery = await notifier.send({ ...reference, serviceUrl: 'http://127.0.0.1:1/' }, sendingOf());
     expect(delivery).to.deep.equal({ kind: 'ambiguous', reason: 'no answer in time' });
     const edit = await notifier.send({ ...reference, serviceUrl: 'http://127.0.0.1:1/' }, sendingOf(view, over('m1')));

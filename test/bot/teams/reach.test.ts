@@ -5,6 +5,7 @@ import { createNotifier } from '../../../bot/teams/notifier.js';
 import { asker, botId, tenant } from '../../support/activities.js';
 import type { Mishap } from '../../support/fake-connector.js';
 import { localTeams } from '../../support/local-teams.js';
+import { recordingLog } from '../../support/log.js';
 import {
   type ProductionTeams,
   productionTeams,
@@ -94,7 +95,14 @@ describe('reaching somebody in Teams who never wrote', () => {
   it('is for later when even the sign-in does not come to an end', async () => {
     const config: TeamsConfig = { credentials: { kind: 'none' }, tenants: null, connectorHosts: [], local: true };
     const connectorAt = () => new Promise<never>(() => {});
-    const notifier = createNotifier({ config, connectorAt, renewToken: async () => {}, dialogs: false, withinMs: 20 });
+    const notifier = createNotifier({
+      config,
+      connectorAt,
+      renewToken: async () => {},
+      dialogs: false,
+      withinMs: 20,
+      log: recordingLog(),
+    });
     const reached = await notifier.reach(stranger, { ...reference, serviceUrl: 'http://127.0.0.1:1/' });
     expect(reached).to.deep.equal({ kind: 'not now', afterMs: null, pause: null, reason: 'no answer in time' });
   });

@@ -5,29 +5,12 @@ import { botId, personalMessage, tenant } from '../../support/activities.js';
 import { tokenMint } from '../../support/connector-tokens.js';
 import { recordedConversation } from '../../support/conversation.js';
 import { recordingLog } from '../../support/log.js';
+import { printedDuring } from '../../support/printed.js';
 import { runBot } from '../../support/running-bot.js';
 
 const appId = botId.slice('28:'.length);
 const serviceUrl = 'https://smba.trafficmanager.net/emea/';
 const { error: sayError, warn: sayWarning } = console;
-
-/** What reached standard error and standard output meanwhile. */
-const printedDuring = async (what: () => Promise<void>): Promise<string> => {
-  let printed = '';
-  const streams = [process.stderr, process.stdout];
-  const usual = streams.map((stream) => stream.write);
-  for (const stream of streams)
-    stream.write = (text: string | Uint8Array): boolean => {
-      printed += String(text);
-      return true;
-    };
-  try {
-    await what();
-  } finally {
-    for (const [index, stream] of streams.entries()) if (usual[index] !== undefined) stream.write = usual[index];
-  }
-  return printed;
-};
 
 describe('what the SDK says to the console', () => {
   it('is said in the log: the kind of error, no token, no key', async () => {

@@ -52,7 +52,7 @@ describe('a card that takes the place of another in Teams', () => {
     expect(calls()).to.deep.equal([]);
   });
 
-  for (const status of [403, 404, 413]) {
+  for (const status of [400, 403, 404, 413]) {
     it(`is sent anew when the message cannot be edited (${status}), and the press says where it is`, async () => {
       teams.connector.next({ status });
       expect((await pressed()).value).to.equal('Answered below.');

@@ -1,0 +1,115 @@
+import type { BuildInfo } from './build-info.js';
+import type { Config, SlackConfig, TeamsConfig } from './config.js';
+
+/** One thing that may be on, and in a sentence how, or why not. Nothing secret is in it. */
+export interface ReportLine {
+  part: string;
+  on: boolean;
+  how: string;
+}
+
+/** Where everything is kept. */
+export type KeptIn =
+  | { kind: 'embedded'; directory: string }
+  /** `rowLevelSecurity`: the database itself keeps organisations apart, whatever the program asks it. */
+  | { kind: 'postgres'; host: string; database: string; rowLevelSecurity: boolean };
+
+export interface StartFacts {
+  config: Config;
+  url: string;
+  build: BuildInfo;
+  keptIn: KeptIn;
+  programmes: readonly { programme: string; version: string; status: string }[];
+}
+
+const on = (part: string, how: string): ReportLine => ({ part, on: true, how });
+const off = (part: string, how: string): ReportLine => ({ part, on: false, how });
+
+const store = (keptIn: KeptIn): ReportLine[] => {
+  switch (keptIn.kind) {
+    case 'embedded':
+      return [
+        on('store', `embedded, in ${keptIn.directory}`),
+        off('several instances', 'the embedded store serves one process; PostgreSQL serves several (DATABASE_URL)'),
+        off('row-level security', 'the embedded store has none; the program keeps organisations apart'),
+      ];
+    case 'postgres':
+      return [
+        on('store', `PostgreSQL, database ${keptIn.database} at ${keptIn.host}`),
+        on('several instances', 'any number may use this database'),
+        keptIn.rowLevelSecurity
+          ? on('row-level security', 'the database keeps organisations apart')
+          : off('row-level security', 'the role in DATABASE_URL bypasses it; use one that is no superuser'),
+      ];
+  }
+};
+
+const appOf = ({ credentials }: TeamsConfig): string =>
+  credentials.kind === 'app' ? `${credentials.appType} app ${credentials.appId}` : 'any client on this machine';
+
+const teams = (face: TeamsConfig | null): ReportLine[] =>
+  face === null
+    ? [off('Teams', 'TEAMS_APP_ID is not set')]
+    : [
+        on('Teams', `POST /api/messages, ${appOf(face)}`),
+        on('Teams tenants', face.tenants === null ? 'whatever the client says' : face.tenants.join(', ')),
+      ];
+
+const slackWay = ({ appToken, signingSecret }: SlackConfig): string => {
+  if (appToken !== null) return 'Socket Mode: the bot calls Slack, and needs no public address';
+  return `HTTP, POST /slack/events, ${signingSecret === null ? 'unsigned' : 'signed'}`;
+};
+
+/** Whose workspaces the bot is in, or may be put in. */
+const workspacesOf = ({ oauth, botToken }: SlackConfig): string => {
+  const own = botToken === null ? [] : ['the one of SLACK_BOT_TOKEN'];
+  if (oauth === null || oauth === undefined) return own.join();
+  const { allowedTeams } = oauth;
+  const others = allowedTeams === 'any' ? 'any whose people install it' : [...allowedTeams].join(', ');
+  return [...own, `installed from its page: ${others}`].join('; ');
+};
+
+const slack = ({ mode, slack: face }: Config): ReportLine[] =>
+  face === null
+    ? [off('Slack', mode === 'local' ? 'SLACK_API_URL names no emulator' : 'SLACK_BOT_TOKEN is not set')]
+    : [on('Slack', slackWay(face)), on('Slack workspaces', workspacesOf(face))];
+
+const metrics = ({ mode, metricsToken }: Config): ReportLine => {
+  if (metricsToken !== null) return on('metrics', 'GET /metrics, for whoever sends METRICS_TOKEN');
+  return mode === 'local'
+    ? on('metrics', 'GET /metrics, for this machine')
+    : off('metrics', 'METRICS_TOKEN is not set, so that nobody reads them');
+};
+
+const modeLine = ({ mode }: Config): ReportLine =>
+  mode === 'local'
+    ? on('local mode', 'nobody is asked who they are; only this machine gets in')
+    : off('local mode', 'every request has to prove where it comes from');
+
+/** What is on and what is off, and why: the first thing to look at when something does not answer. */
+export const startReport = ({ config, url, build, keptIn, programmes }: StartFacts): ReportLine[] => [
+  on('Assay', `${build.version} on node ${build.node}, listening at ${url}`),
+  modeLine(config),
+  config.publicUrl === null
+    ? off('public address', config.mode === 'local' ? 'local mode has none' : 'PUBLIC_URL is not set')
+    : on('public address', new URL(config.publicUrl).origin),
+  ...store(keptIn),
+  ...teams(config.teams),
+  ...slack(config),
+  on("day's turn", 'at midnight of each organisation, on one instance'),
+  on(
+    'programmes',
+    programmes.map(({ programme, version, status }) => `${programme} ${version} (${status})`).join(', '),
+  ),
+  config.firstAdmins.size === 0
+    ? off('first admins', 'FIRST_ADMINS names nobody; the set-up code makes the first one')
+    : on('first admins', `${config.firstAdmins.size} named by FIRST_ADMINS`),
+  metrics(config),
+  on('log', `from ${config.logLevel}`),
+];
+
+/** For whoever sits at the terminal. */
+export const reportBlock = (lines: readonly ReportLine[]): string => {
+  const width = Math.max(...lines.map(({ part }) => part.length));
+  return lines.map((line) => `  ${line.on ? 'on ' : 'off'}  ${line.part.padEnd(width)}  ${line.how}\n`).join('');
+};

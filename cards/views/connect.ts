@@ -1,0 +1,64 @@
+import type { PresentedCard } from '../card.js';
+import { escapeMarkdown, plainText } from '../escape.js';
+import { present } from '../present.js';
+import type { Reader } from '../reader.js';
+import { tongueOf } from '../tongue.js';
+import { emptyView } from '../view.js';
+import { asks } from './buttons.js';
+import { cancels } from './link-form.js';
+
+/** A code with which another workspace or tenant joins the organisation. */
+export const connectCodeCard = (
+  reader: Reader,
+  { code, minutes }: { code: string; minutes: number },
+): PresentedCard => {
+  const tongue = tongueOf(reader, null);
+  return present(reader, {
+    ...emptyView,
+    name: 'connect-code',
+    headline: tongue.say('connect.code', { code }),
+    lines: [tongue.say('connect.how', { code, minutes }), tongue.say('connect.who')],
+  });
+};
+
+/** The code is right: one press connects the workspace or tenant in which it was told. */
+export const connectAskCard = (
+  reader: Reader,
+  { organisation, proof }: { organisation: string; proof: string },
+): PresentedCard => {
+  const tongue = tongueOf(reader, null);
+  return present(reader, {
+    ...emptyView,
+    name: 'connect-ask',
+    headline: tongue.say('connect.ask', { organisation: escapeMarkdown(plainText(organisation)) }),
+    lines: [tongue.say('connect.means')],
+    buttons: [
+      { ...asks(tongue, 'button.connect', 'tenant-connect', { proof }), primary: true, writes: true },
+      cancels(tongue),
+    ],
+    inPlace: true,
+  });
+};
+
+export const connectedCard = (reader: Reader, { organisation }: { organisation: string }): PresentedCard => {
+  const tongue = tongueOf(reader, null);
+  return present(reader, {
+    ...emptyView,
+    name: 'connected',
+    headline: tongue.say('connect.done', { organisation: escapeMarkdown(plainText(organisation)) }),
+    lines: [tongue.say('connect.then')],
+    inPlace: true,
+  });
+};
+
+export type ConnectRefused = 'too-many-codes' | 'over' | 'connected' | 'own-organisation';
+
+export const connectRefusedCard = (reader: Reader, { why }: { why: ConnectRefused }): PresentedCard => {
+  const tongue = tongueOf(reader, null);
+  return present(reader, {
+    ...emptyView,
+    name: 'connect-refused',
+    headline: tongue.say(`connect.refused-${why}`),
+    lines: [tongue.say('refusal.nothing-done')],
+  });
+};
