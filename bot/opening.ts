@@ -27,18 +27,16 @@ const embedded = async (directory: string, log: Log): Promise<Opened> => {
 };
 
 const postgres = async (url: string, log: Log): Promise<Opened> => {
-  let notices = 0;
+  let rowLevelSecurity = true;
   const store = await openPostgresStore({
     url,
-    onNotice: (text) => {
-      notices += 1;
+    onNotice: ({ kind, text }) => {
+      if (kind === 'unbound role') rowLevelSecurity = false;
       log.warn({}, text);
     },
   });
   const { hostname, pathname } = new URL(url);
   const database = decodeURIComponent(pathname.slice(1));
-  /** What is told while it is opened is that the role is bound by nothing. */
-  const rowLevelSecurity = notices === 0;
   return {
     store,
     keptIn: { kind: 'postgres', host: hostname, database, rowLevelSecurity },

@@ -3,6 +3,7 @@ import type { Alert } from '../core/alerts/alert.js';
 import type { Facts } from '../core/facts/schema.js';
 import { noteBearer } from './bearers.js';
 import { withBearings } from './found-bearings.js';
+import { enrolmentsLeftBy } from './found-enrolments.js';
 import { noteIdentity } from './identities.js';
 import { bearsNothing, type KeptEntry } from './kept-entry.js';
 import { type KeptUndo, keptUndo } from './kept-undo.js';
@@ -30,6 +31,8 @@ const kindSchema = z.enum(Object.keys(recordSchemas) as RecordKind[]);
 
 interface Begun extends Pick<z.output<typeof recordSchemas.organisation>, 'version' | 'settings' | 'bearings'> {
   facts: Facts;
+  /** Whether the snapshot says which enrolments there are. */
+  knowsEnrolments: boolean;
   named: PersonRecord[];
   remarks: Remark[];
   alerts: Alert[];
@@ -39,7 +42,7 @@ interface Begun extends Pick<z.output<typeof recordSchemas.organisation>, 'versi
 }
 
 const begin = (content: unknown): Begun => {
-  const { version, settings, bearings, membership, ...rest } = recordSchemas.organisation.parse(content);
+  const { version, settings, bearings, membership, enrolments, ...rest } = recordSchemas.organisation.parse(content);
   if (membership !== null && membership.anniversary === undefined) throw new Error('a membership has no anniversary');
   return {
     version,
@@ -47,11 +50,13 @@ const begin = (content: unknown): Begun => {
     bearings,
     facts: {
       ...rest,
+      enrolments: enrolments ?? [],
       membership: membership === null ? null : { ...membership, anniversary: membership.anniversary ?? '' },
       people: [],
       associations: [],
       achievements: [],
     },
+    knowsEnrolments: enrolments !== undefined,
     named: [],
     remarks: [],
     alerts: [],
@@ -218,11 +223,15 @@ export class SnapshotBuilder {
 
   #finishOrganisation(): void {
     if (this.#begun === null) return;
-    const { version, settings, bearings, facts, named, remarks, alerts, undo, seen, journal } = this.#begun;
+    const { version, settings, bearings, knowsEnrolments, named, remarks, alerts, undo, seen, journal } = this.#begun;
     if (journal.length !== version) throw new Error(`${version} commits have ${journal.length} entries`);
+    const { organisation: identity } = this.#begun.facts;
+    const facts = knowsEnrolments
+      ? this.#begun.facts
+      : { ...this.#begun.facts, enrolments: enrolmentsLeftBy(identity, journal) };
     const organisation = newOrganisation(facts);
     for (const record of named) noteBearer(organisation.bearers, undefined, record);
-    this.#state.organisations.set(facts.organisation.id, {
+    this.#state.organisations.set(identity.id, {
       ...organisation,
       version,
       settings,

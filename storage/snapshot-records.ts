@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { alertSchema } from '../core/alerts/alert.js';
 import { isoDate } from '../core/date.js';
-import { achievementSchema, associationSchema, factsSchema, personSchema } from '../core/facts/schema.js';
+import {
+  achievementSchema,
+  associationSchema,
+  enrolmentSchema,
+  factsSchema,
+  personSchema,
+} from '../core/facts/schema.js';
 import { sortedInstallations } from './installations.js';
 import type { KeptEntry } from './kept-entry.js';
 import type { KeptUndo } from './kept-undo.js';
@@ -32,6 +38,8 @@ export const recordSchemas = {
   organisation: factsSchema.omit({ people: true, associations: true, achievements: true }).extend({
     version: z.int().min(1),
     settings: settingsSchema,
+    /** Earlier versions did not write them. */
+    enrolments: z.array(enrolmentSchema).optional(),
     /** Whether entries are followed by of whom they have details. Earlier versions did not write that. */
     bearings: z.boolean().default(false),
   }),

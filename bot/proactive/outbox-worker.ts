@@ -29,14 +29,16 @@ export interface OutboxParts {
   };
   /** Names this process in a lease. */
   owner: string;
+  /** So many recipients at a time at most. */
+  mostInHand?: number;
   /** Absent: nobody counts. */
   count?: CountDelivery;
 }
 
 /** Longer than everything takes that is begun on one lease. */
 const leaseMs = 180_000;
-/** So many recipients are in hand, most of them waiting for their turn. */
-const mostInHand = 200;
+/** So many recipients are in hand at most, most of them waiting for their turn. */
+const usuallyInHand = 200;
 /** Looks for more only when it is worth the write. */
 const roomWorthwhile = 20;
 const lookEveryMs = 1_000;
@@ -66,6 +68,8 @@ const never = new AbortController().signal;
  */
 export const outboxWorker = (parts: OutboxParts): ((signal?: AbortSignal) => Promise<number>) => {
   const { store, ways, present, clock, monotonicMs, sleep, random, log, owner, count: counted = () => {} } = parts;
+  const { mostInHand = usuallyInHand } = parts;
+  const worthwhile = Math.min(roomWorthwhile, mostInHand);
   const pace = paceKeeper(monotonicMs, sleep);
   const courier = courierOver({ ways, pace, clock, sleep, random, log, count: counted });
   let count = 0;
@@ -141,7 +145,7 @@ export const outboxWorker = (parts: OutboxParts): ((signal?: AbortSignal) => Pro
     for (;;) {
       landed = false;
       const room = mostInHand - inHand;
-      const claims = !signal.aborted && failures.length === 0 && (inHand === 0 || room >= roomWorthwhile);
+      const claims = !signal.aborted && failures.length === 0 && (inHand === 0 || room >= worthwhile);
       const due = claims ? byDestination(await store.claim(owner, clock.now(), leaseMs, room)) : [];
       for (const entries of due) void begin(entries);
       if (inHand === 0 && due.length === 0) break;

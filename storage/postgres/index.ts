@@ -12,7 +12,7 @@ import { type DueListener, listenForDue } from './hint.js';
 import { dropInstallationIn, installationIn, installationsIn, putInstallationIn } from './installations.js';
 import { leaseIn, onceIn } from './keys.js';
 import { shippedMigrations } from './migrations.js';
-import { prepareDatabase } from './opening.js';
+import { type PostgresNotice, prepareDatabase } from './opening.js';
 import { claimIn } from './outbox-claim.js';
 import { nextDueIn, outboxDepthIn, outboxEntryIn, outboxOfOrganisation, outboxToIn } from './outbox-reads.js';
 import { reviveIn, settleIn } from './outbox-settle.js';
@@ -25,8 +25,7 @@ import { Turns } from './turns.js';
 export interface PostgresOptions {
   /** `postgres://role:password@host:5432/database`. */
   url: string;
-  /** Told what whoever runs the program ought to know. */
-  onNotice?: (text: string) => void;
+  onNotice?: (notice: PostgresNotice) => void;
   /** So many connections at most, besides the one that listens. */
   connections?: number;
   /** A snapshot of an organisation is worth it after so many bytes of commits, or half as many as the last one takes. */
@@ -41,7 +40,7 @@ interface Parts {
   replicas: Replicas;
   snapshots: Snapshots;
   snapshotAfterBytes: number;
-  onNotice: (text: string) => void;
+  onNotice: (notice: PostgresNotice) => void;
 }
 
 const delivery: Scope = { errand: 'delivery' };
@@ -63,7 +62,10 @@ const committer = (parts: Parts): ((commits: readonly Commit[]) => Promise<Commi
       replicas.advance(organisation, { version, commit });
       if (snapshotDue)
         snapshots.take(organisation, (error) =>
-          onNotice(`No snapshot was taken; it will be tried again. ${error instanceof Error ? error.message : ''}`),
+          onNotice({
+            kind: 'no snapshot',
+            text: `No snapshot was taken; it will be tried again. ${error instanceof Error ? error.message : ''}`,
+          }),
         );
     }
     return {

@@ -25,12 +25,17 @@ const openError = (error: unknown): unknown => {
 
 /** Throws `StoreOpenError` without quoting it: there is a password in it. */
 const checkUrl = (url: string): void => {
-  const parsed = URL.parse(url);
-  if (parsed === null || !['postgres:', 'postgresql:'].includes(parsed.protocol))
+  if (!URL.canParse(url) || !['postgres:', 'postgresql:'].includes(new URL(url).protocol))
     throw new StoreOpenError(
       'DATABASE_URL is no address of a PostgreSQL database: postgres://role:password@host:5432/database',
     );
 };
+
+/** What whoever runs the program ought to know: that row-level security does not hold the role, or that a snapshot failed. */
+export interface PostgresNotice {
+  kind: 'unbound role' | 'no snapshot';
+  text: string;
+}
 
 const freeRole = 'select rolsuper or rolbypassrls as free from pg_roles where rolname = current_user';
 
@@ -46,7 +51,7 @@ const isHeldByNothing = async (client: ClientBase): Promise<boolean> => {
 export const prepareDatabase = async (
   url: string,
   migrations: readonly Migration[],
-  onNotice: (text: string) => void,
+  onNotice: (notice: PostgresNotice) => void,
 ): Promise<void> => {
   checkUrl(url);
   const client = new Client({ ...clientConfig(url), query_timeout: 0 });
@@ -55,10 +60,12 @@ export const prepareDatabase = async (
     await client.connect();
     await migrate(client, migrations);
     if (await isHeldByNothing(client))
-      onNotice(
-        'The role of DATABASE_URL is a superuser or has BYPASSRLS, so that row-level security does not hold it. ' +
+      onNotice({
+        kind: 'unbound role',
+        text:
+          'The role of DATABASE_URL is a superuser or has BYPASSRLS, so that row-level security does not hold it. ' +
           'Give the bot a role of its own that owns its database and nothing else.',
-      );
+      });
   } catch (error) {
     throw openError(error);
   } finally {

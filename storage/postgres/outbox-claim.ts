@@ -4,6 +4,7 @@ import { checkLease, timeOf } from '../check-asked.js';
 import { claimable } from '../claim.js';
 import { forgottenAtATime, rememberedMs } from '../outbox.js';
 import type { OutboxEntry } from '../records.js';
+import { byIndex } from './outbox-by-index.js';
 import { dropIdleDestinations } from './outbox-destinations.js';
 import { entryOf, outboxOf, writeEntries } from './outbox-rows.js';
 
@@ -49,21 +50,6 @@ export const dueText = `
    order by o.due_at, o.place
    limit $2
      for no key update of d skip locked`;
-
-/**
- * For the length of the transaction. What the planner guesses of how many are left after both questions makes it look at all
- * that wait, sort them, and compile code for it: twenty times what the indexes take.
- */
-export const byIndexText = `select ${[
-  'jit',
-  'enable_seqscan',
-  'enable_bitmapscan',
-  'enable_sort',
-  'enable_hashjoin',
-  'enable_mergejoin',
-]
-  .map((setting) => `set_config('${setting}', 'off', true)`)
-  .join(', ')}`;
 
 const openText = `
   select place, content as entry from outbox
@@ -121,7 +107,7 @@ const destinationsIn = (entries: readonly OutboxEntry[]): number =>
 export const claimIn = async (client: ClientBase, { owner, now, leaseMs, limit }: Claim): Promise<OutboxEntry[]> => {
   checkLease(now, leaseMs);
   const at = timeOf(now);
-  await client.query(byIndexText);
+  await byIndex(client);
   await forget(client, at);
   const leased: OutboxEntry[] = [];
   const places = new Map<string, number>();

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { z } from 'zod';
 import type { OutboxDepth } from '../port.js';
 import type { OutboxEntry } from '../records.js';
+import { byIndex } from './outbox-by-index.js';
 import { entriesFrom, entryOf } from './outbox-rows.js';
 
 const nextDueSchema = z.tuple([
@@ -13,6 +14,7 @@ const nextDueSchema = z.tuple([
 
 /** As `Store.nextDue` says. On the delivery errand, as all that follows. */
 export const nextDueIn = async (client: ClientBase): Promise<string | null> => {
+  await byIndex(client);
   const { rows } = await client.query(
     `select (select o.content from outbox as o
               where o.state in ('pending', 'ambiguous')

@@ -97,7 +97,10 @@ describe('the steps of backing up and restoring, as the README has them', functi
       follow(restore, place, env);
       expect(await told(openPostgresStore({ url: urlOf('assay_restored') }))).to.deep.equal(before);
       const notices: string[] = [];
-      const store = await openPostgresStore({ url: urlOf('assay_restored'), onNotice: (text) => notices.push(text) });
+      const store = await openPostgresStore({
+        url: urlOf('assay_restored'),
+        onNotice: ({ kind }) => notices.push(kind),
+      });
       await store.close();
       expect(notices).to.deep.equal([]);
     } finally {

@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import type { NewOutboxEntry } from '../../../storage/index.js';
-import { byIndexText, dueText, lostText } from '../../../storage/postgres/outbox-claim.js';
+import { byIndex } from '../../../storage/postgres/outbox-by-index.js';
+import { dueText, lostText } from '../../../storage/postgres/outbox-claim.js';
 import { at, message } from '../../contract/commits.js';
 import { type FreshDatabase, freshDatabase } from '../../support/postgres.js';
 import { commit, type Office, openOffice, spareTheDisk } from './office.js';
 
 const waiting = 10_000;
-/** Ten times what was measured on a slow machine; that every message is looked at takes longer. */
-const enoughMs = 250;
+/** About ten times what was measured on a busy machine. */
+const enoughMs = 130;
 
 const median = (times: number[]): number =>
   times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
@@ -32,7 +33,7 @@ describe('ten thousand messages that wait in PostgreSQL', () => {
 
   const planOf = (text: string): Promise<string> =>
     office.connection.inTransaction({ errand: 'delivery' }, async (client) => {
-      await client.query(byIndexText);
+      await byIndex(client);
       const { rows } = await client.query(`explain ${text}`, [Date.parse(at), 20]);
       return rows.map((row: Record<string, unknown>) => row['QUERY PLAN']).join('\n');
     });
@@ -46,7 +47,6 @@ describe('ten thousand messages that wait in PostgreSQL', () => {
       const due = await planOf(dueText);
       for (const index of ['outbox_due', 'outbox_waiting', 'outbox_in_flight', 'destinations_pkey'])
         expect(due).to.contain(index);
-      if (process.env.TELL === '1') process.stderr.write(`${due}\n`);
       expect(due).to.not.contain('Seq Scan').and.to.not.contain('Sort');
       expect(await planOf(lostText)).to.contain('outbox_in_flight');
     });
@@ -70,7 +70,6 @@ describe('ten thousand messages that wait in PostgreSQL', () => {
       await office.store.outboxDepth();
       others.push(performance.now() - between);
     }
-    if (process.env.TELL === '1') process.stderr.write(`${median(claims)} ${claims} ${median(others)}\n`);
     expect(median(claims)).to.be.lessThan(enoughMs);
     expect(median(others)).to.be.lessThan(enoughMs);
   });

@@ -150,7 +150,7 @@ describe('opening a PostgreSQL store', () => {
 
   it('says nothing of a role that row-level security holds', async () => {
     const notices: string[] = [];
-    await database.opened({ onNotice: (text) => notices.push(text) });
+    await database.opened({ onNotice: ({ kind }) => notices.push(kind) });
     expect(notices).to.deep.equal([]);
   });
 

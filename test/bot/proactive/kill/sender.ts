@@ -1,6 +1,6 @@
 /**
  * A process that puts messages into the outbox and sends them until it is killed, or until all are sent. Every acknowledged
- * message is on the pipe. Time goes two hundred times as fast as outside. `sender <folder> <life> <epoch> [send|drain]`
+ * message is on the pipe. Time goes `FASTER` times as fast as outside, or two hundred times. `sender <folder> <life> <epoch> [send|drain]`
  *
  * `send`: it only sends, what others put there, and tells on the pipe what it recorded as sent. With `DATABASE_URL` the store
  * is PostgreSQL, and only the platform's paper lies in the folder. `SKEW_MS` is how wrong its clock goes.
@@ -17,7 +17,7 @@ import { found, organisation, peopleOf } from './found.js';
 import { mark, paperPlatform } from './paper-platform.js';
 
 const [folder = '', life = '0', epoch = '0', manner = ''] = process.argv.slice(2);
-const faster = 200;
+const faster = Number(process.env.FASTER ?? 200);
 const start = Date.parse('2026-11-23T08:00:00Z');
 const skewMs = Number(process.env.SKEW_MS ?? 0);
 const nowMs = (): number => start + (Date.now() - Number(epoch)) * faster;
@@ -84,6 +84,7 @@ const work = outboxWorker({
   random,
   log: { info: () => {}, warn: () => {}, error: (fields) => process.stderr.write(`${String(fields.err)}\n`) },
   owner: `life ${life}`,
+  mostInHand: url === undefined ? 200 : 20,
 });
 
 const send = async (): Promise<void> => {
