@@ -4,8 +4,7 @@ import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { tongueOf } from '../tongue.js';
 import { emptyView } from '../view.js';
-import { asks } from './buttons.js';
-import { cancels } from './link-form.js';
+import { codeAcceptedCard } from './code-accepted.js';
 
 /** A code with which another workspace or tenant joins the organisation. */
 export const connectCodeCard = (
@@ -22,23 +21,15 @@ export const connectCodeCard = (
 };
 
 /** The code is right: one press connects the workspace or tenant in which it was told. */
-export const connectAskCard = (
-  reader: Reader,
-  { organisation, proof }: { organisation: string; proof: string },
-): PresentedCard => {
-  const tongue = tongueOf(reader, null);
-  return present(reader, {
-    ...emptyView,
+export const connectAskCard = (reader: Reader, code: { organisation: string; proof: string }): PresentedCard =>
+  codeAcceptedCard(reader, {
+    ...code,
     name: 'connect-ask',
-    headline: tongue.say('connect.ask', { organisation: escapeMarkdown(plainText(organisation)) }),
-    lines: [tongue.say('connect.means')],
-    buttons: [
-      { ...asks(tongue, 'button.connect', 'tenant-connect', { proof }), primary: true, writes: true },
-      cancels(tongue),
-    ],
-    inPlace: true,
+    headline: 'connect.ask',
+    line: 'connect.means',
+    button: 'button.connect',
+    act: 'tenant-connect',
   });
-};
 
 export const connectedCard = (reader: Reader, { organisation }: { organisation: string }): PresentedCard => {
   const tongue = tongueOf(reader, null);

@@ -1,11 +1,11 @@
 import type { Programme } from '../../core/index.js';
 import type { PresentedCard } from '../card.js';
-import { escapeMarkdown, plainText } from '../escape.js';
 import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView } from '../view.js';
 import { asks } from './buttons.js';
+import { codeAcceptedCard } from './code-accepted.js';
 import { contactLine } from './contact.js';
 import { cancels } from './link-form.js';
 import { programmeOptions } from './set-up-programme.js';
@@ -64,23 +64,15 @@ export const codeRefusedCard = (
 };
 
 /** The code is right, and there is an organisation: one press makes whoever said it its partner admin. */
-export const becomeAdminCard = (
-  reader: Reader,
-  { organisation, proof }: { organisation: string; proof: string },
-): PresentedCard => {
-  const tongue = tongueOf(reader, null);
-  return present(reader, {
-    ...emptyView,
+export const becomeAdminCard = (reader: Reader, code: { organisation: string; proof: string }): PresentedCard =>
+  codeAcceptedCard(reader, {
+    ...code,
     name: 'set-up-become-admin',
-    headline: tongue.say('set-up.become-admin', { organisation: escapeMarkdown(plainText(organisation)) }),
-    lines: [tongue.say('role.may-partner_admin')],
-    buttons: [
-      { ...asks(tongue, 'button.become-admin', 'set-up-admin', { proof }), primary: true, writes: true },
-      cancels(tongue),
-    ],
-    inPlace: true,
+    headline: 'set-up.become-admin',
+    line: 'role.may-partner_admin',
+    button: 'button.become-admin',
+    act: 'set-up-admin',
   });
-};
 
 export type FoundingField = 'name' | 'timeZone' | 'market' | 'programme';
 export type FoundingProblem = 'name-missing' | 'zone-unknown' | 'choose';
