@@ -14,6 +14,7 @@ export interface Assembly {
   programmes: ReadonlyMap<string, Programme>;
   clock: Clock;
   log: Log;
+  caused?: NonNullable<ConversationParts['caused']>;
   actionKey: string;
   firstAdmins?: ReadonlySet<string>;
   setUpCode?: string | null;

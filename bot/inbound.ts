@@ -52,6 +52,8 @@ export type InboundBody =
 /** One authenticated thing that reached the bot, whatever face it came through. */
 export interface Inbound {
   platform: Platform;
+  /** Set by the face that took it: the log names by it all that this causes. Absent where nobody reads a log. */
+  correlation?: string;
   /** Equal for two deliveries of the same thing. Several keys where the platform can repeat under another id. */
   eventKeys: string[];
   user: ChatUser;

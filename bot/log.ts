@@ -1,6 +1,5 @@
 import { type DestinationStream, pino } from 'pino';
 import type { LogLevel } from './config.js';
-import { correlationNow } from './correlation.js';
 import { concealing } from './secrets.js';
 
 /** Structured log lines. What people write and personal data are never among the fields. */
@@ -41,7 +40,6 @@ export const createLog = (
   const options = {
     level,
     base: null,
-    mixin: correlation,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: redacted, censor: '[hidden]' },
     serializers: { err: errorFields },
@@ -49,12 +47,6 @@ export const createLog = (
     hooks: { streamWrite: conceal },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
-};
-
-/** What is being done, so that all that one thing causes is found by one word. */
-const correlation = (): { correlation?: string } => {
-  const now = correlationNow();
-  return now === null ? {} : { correlation: now };
 };
 
 /** The parts of an error that help an operator. Library errors carry whole requests, tokens included: those stay out. */

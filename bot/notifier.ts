@@ -32,6 +32,8 @@ export interface Sending {
   delivery: string;
   view: PresentedCard;
   place: Place;
+  /** What caused it, for the log. */
+  correlation?: string;
 }
 
 /** Whether an earlier attempt arrived after all. */

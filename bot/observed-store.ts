@@ -1,31 +1,12 @@
 import type { Store } from '../storage/port.js';
-import type { CommitInput } from '../storage/records.js';
-import { correlationNow, newCorrelation } from './correlation.js';
 import type { Metrics } from './http/metrics.js';
-import type { Log } from './log.js';
 
-/** Each message says what caused it, so that whoever sends it can name that in the log. */
-const withCorrelation = (commit: CommitInput, correlation: string): CommitInput =>
-  commit.outbox === undefined
-    ? commit
-    : { ...commit, outbox: commit.outbox.map((message) => ({ ...message, correlation })) };
-
-/**
- * The same store, with its commits counted, said in the log and their messages marked with what caused them, and with the
- * time that it takes to answer.
- */
-export const observedStore = (store: Store, metrics: Metrics, log: Log): Store => {
+/** The same store, with its commits counted, and with the time that it takes to answer. */
+export const observedStore = (store: Store, metrics: Metrics): Store => {
   const commit: Store['commit'] = async (commits) => {
-    const correlation = correlationNow() ?? newCorrelation();
-    const marked = commits.map((one) => withCorrelation(one, correlation));
     try {
-      const outcome = await metrics.asked('commit', () => store.commit(marked));
+      const outcome = await metrics.asked('commit', () => store.commit(commits));
       metrics.committed(outcome.kind);
-      if (outcome.kind === 'committed')
-        for (const { organisation, reason, outbox = [] } of marked) {
-          const version = outcome.versions[organisation];
-          log.info({ correlation, organisation, version, reason, messages: outbox.length }, 'a commit was made');
-        }
       return outcome;
     } catch (error) {
       metrics.committed('failed');
@@ -38,10 +19,15 @@ export const observedStore = (store: Store, metrics: Metrics, log: Log): Store =
     claim: (...given) => metrics.asked('claim', () => store.claim(...given)),
     settle: (...given) => metrics.asked('settle', () => store.settle(...given)),
   };
+  const bound = new Map<PropertyKey, unknown>();
+  const methodOf = (name: PropertyKey): unknown => {
+    const method: unknown = Reflect.get(observed, name) ?? Reflect.get(store, name);
+    return typeof method === 'function' ? method.bind(store) : method;
+  };
   return new Proxy(store, {
-    get: (target, name) => {
-      const method: unknown = Reflect.get(observed, name) ?? Reflect.get(target, name);
-      return typeof method === 'function' ? method.bind(target) : method;
+    get: (_, name) => {
+      if (!bound.has(name)) bound.set(name, methodOf(name));
+      return bound.get(name);
     },
   });
 };

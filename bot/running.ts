@@ -6,6 +6,7 @@ import type { Clock } from './clock.js';
 import { assemble } from './compose.js';
 import type { Config } from './config.js';
 import { type ChannelPlace, createAllowance } from './conversation/index.js';
+import { logCausedBy, storeCausedBy } from './correlation.js';
 import { demoOrganisationId } from './demo/organisation.js';
 import type { Face } from './http/face.js';
 import { createMetrics } from './http/metrics.js';
@@ -79,7 +80,7 @@ export const startBot = async (parts: RunningParts): Promise<Running> => {
   const { store: opened, keptIn, isBroken } = await openStore(config, log);
   const monotonicMs = (): number => performance.now();
   const metrics = createMetrics(monotonicMs);
-  const store = observedStore(opened, metrics, log);
+  const store = observedStore(opened, metrics);
   metrics.tell(standingOf(store, clock, monotonicMs));
   try {
     await parts.prepare?.(store);
@@ -94,7 +95,11 @@ export const startBot = async (parts: RunningParts): Promise<Running> => {
     const measuring = { evaluating, onDuplicate, onRefused };
     /** In local mode there is nobody else on the machine who could be starved. */
     const limited = config.mode === 'local' ? {} : { allowance: createAllowance() };
-    const whole = { store, programmes, clock, log, actionKey, firstAdmins, setUpCode, channelAbout, posting };
+    const caused = (correlation: string) => ({
+      store: storeCausedBy(store, log, correlation),
+      log: logCausedBy(log, correlation),
+    });
+    const whole = { store, programmes, clock, log, caused, actionKey, firstAdmins, setUpCode, channelAbout, posting };
     const converse = traced(metrics.measured(assemble({ ...whole, ...measuring, ...limited })), log, monotonicMs);
     faces = facesOf(parts, converse, store);
     const server = createServer({

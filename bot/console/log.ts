@@ -7,4 +7,4 @@ const write = (level: string) => (fields: Record<string, unknown>, message: stri
 };
 
 /** The terminal is the operator's own: a failure's cause is said on standard error. */
-export const consoleLog: Log = { info: () => {}, warn: write('warning'), error: write('error') };
+export const consoleLog: Log = { debug: () => {}, info: () => {}, warn: write('warning'), error: write('error') };

@@ -14,7 +14,7 @@ import { deliver, progressOn } from './deliver.js';
 import { type Heard, type Hearing, hear } from './heard.js';
 import { keptAnswers } from './kept-answers.js';
 import { showsCertificates } from './personal.js';
-import { platformSignals } from './platform-signals.js';
+import { heedSignal } from './platform-signals.js';
 import type { ConversationParts } from './ports.js';
 import { adminNames, demonstrationOf, readerOf, strangerReader } from './reader.js';
 import { referenceKeeper } from './references.js';
@@ -38,15 +38,14 @@ const pressedAgainMs = 30 * 1000;
 const foreverMs = 100 * 365 * 24 * 60 * 60 * 1000;
 
 /** The bot itself: one inbound in, one answer out through the surface it came with. */
-export const createConversation = (parts: ConversationParts): Converse => {
-  const { store, programmes, clock, log, actionKey } = parts;
-  const situationOf = situations(parts.evaluating);
+export const createConversation = (all: ConversationParts): Converse => {
+  const { store, programmes, clock, actionKey } = all;
+  const situationOf = situations(all.evaluating);
   const vocabularyOf = vocabularies(programmes);
   const keptOr = keptAnswers();
   const memory = conversationMemory();
   const keepReference = referenceKeeper(store);
-  const heedSignal = platformSignals(parts);
-  const pace = paceOf(parts);
+  const pace = paceOf(all);
   const languages = knownLanguages();
 
   const isDuplicate = async ({ eventKeys, body }: Inbound): Promise<boolean> => {
@@ -73,19 +72,24 @@ export const createConversation = (parts: ConversationParts): Converse => {
   const welcomedBefore = async ({ platform, conversation }: Inbound): Promise<boolean> =>
     !(await store.once(`welcome:${platform}:${conversation.id}`, foreverMs, clock.now()));
 
-  const talkToStranger = async (inbound: Inbound, surface: Surface): Promise<void> => {
+  const talkToStranger = async (parts: ConversationParts, inbound: Inbound, surface: Surface): Promise<void> => {
     const heard = hear(inbound, hearingOf(inbound, '', languageOfLocale(inbound.locale), null));
     const { answer: view, language } = await answerStranger(parts, await asListed(inbound), heard);
     await surface.reply(view, noteOf(inbound, heard, language));
   };
 
-  const talk = async (inbound: Inbound, surface: Surface, newest: Snapshot): Promise<void> => {
+  const talk = async (
+    parts: ConversationParts,
+    inbound: Inbound,
+    surface: Surface,
+    newest: Snapshot,
+  ): Promise<void> => {
     const { snapshot, asker } = await askerOf(parts, newest, inbound);
     await keepReference(inbound, snapshot.organisation, asker, clock.now());
     const own = asker.person?.language ?? languageOfLocale(inbound.locale);
     const heard = hear(inbound, hearingOf(inbound, snapshot.organisation, own, snapshot));
     if (heard.kind === 'forged')
-      log.warn({ platform: inbound.platform }, 'a card action with a wrong signature was refused');
+      parts.log.warn({ platform: inbound.platform }, 'a card action with a wrong signature was refused');
     const language = heard.kind === 'question' ? heard.question.language : own;
     const note = noteOf(inbound, heard, language);
     languages.note(inbound, own);
@@ -148,9 +152,14 @@ export const createConversation = (parts: ConversationParts): Converse => {
     );
   };
 
-  const tellFailure = async (inbound: Inbound, surface: Surface, error: unknown): Promise<void> => {
+  const tellFailure = async (
+    parts: ConversationParts,
+    inbound: Inbound,
+    surface: Surface,
+    error: unknown,
+  ): Promise<void> => {
     const reference = parts.newReference();
-    log.error({ reference, platform: inbound.platform, err: error }, 'a turn failed');
+    parts.log.error({ reference, platform: inbound.platform, err: error }, 'a turn failed');
     const language = languageOfLocale(inbound.locale);
     const reader = strangerReader(language, dateIn('UTC', clock.now()), signerFor(actionKey, '', clock.now()));
     try {
@@ -161,21 +170,25 @@ export const createConversation = (parts: ConversationParts): Converse => {
         language,
       });
     } catch (second) {
-      log.error({ reference, platform: inbound.platform, err: second }, 'and the failure could not be told');
+      parts.log.error({ reference, platform: inbound.platform, err: second }, 'and the failure could not be told');
     }
   };
 
+  const partsOf = ({ correlation }: Inbound): ConversationParts =>
+    correlation === undefined || all.caused === undefined ? all : { ...all, ...all.caused(correlation) };
+
   return async (inbound, surface) => {
+    const parts = partsOf(inbound);
     try {
-      if (await heedSignal(inbound)) return;
+      if (await heedSignal(parts, inbound)) return;
       if (await isDuplicate(inbound)) return parts.onDuplicate?.(inbound.platform);
       if (inbound.body.kind === 'arrived' && (await welcomedBefore(inbound))) return;
       const organisation = await organisationOf(store, inbound);
       const snapshot = organisation === null ? null : await store.read(organisation);
       if (!(await pace.allows(inbound, surface, snapshot))) return;
-      await (snapshot === null ? talkToStranger(inbound, surface) : talk(inbound, surface, snapshot));
+      await (snapshot === null ? talkToStranger(parts, inbound, surface) : talk(parts, inbound, surface, snapshot));
     } catch (error) {
-      await tellFailure(inbound, surface, error);
+      await tellFailure(parts, inbound, surface, error);
     }
   };
 };

@@ -11,9 +11,9 @@ import { reopenWays, shutWays } from './ways-back.js';
  * Answers whether that was all there is to the inbound. Every one of these may be heeded twice, so none needs a key of its
  * own in the store: Slack reports each change of each profile of a workspace.
  */
-export const platformSignals = (parts: ConversationParts): ((inbound: Inbound) => Promise<boolean>) => {
-  const heed = async (inbound: Inbound, snapshot: Snapshot): Promise<void> => {
-    const { body } = inbound;
+export const heedSignal = async (parts: ConversationParts, inbound: Inbound): Promise<boolean> => {
+  const { platform, body } = inbound;
+  const heed = async (snapshot: Snapshot): Promise<void> => {
     switch (body.kind) {
       case 'removed':
         return shutWays(parts.store, snapshot.organisation, inbound, 'the bot was taken out of the conversation');
@@ -33,17 +33,14 @@ export const platformSignals = (parts: ConversationParts): ((inbound: Inbound) =
     }
   };
 
-  return async (inbound) => {
-    const { platform, body } = inbound;
-    const isAll = ['removed', 'uninstalled', 'members-left', 'profile-changed'].includes(body.kind);
-    if (!isAll && body.kind !== 'arrived' && inbound.timeZone === undefined) return false;
-    try {
-      const organisation = await organisationOf(parts.store, inbound);
-      const snapshot = organisation === null ? null : await parts.store.read(organisation);
-      if (snapshot !== null) await heed(inbound, snapshot);
-    } catch (err) {
-      parts.log.error({ err, platform, kind: body.kind }, 'what the platform reported was not heeded');
-    }
-    return isAll;
-  };
+  const isAll = ['removed', 'uninstalled', 'members-left', 'profile-changed'].includes(body.kind);
+  if (!isAll && body.kind !== 'arrived' && inbound.timeZone === undefined) return false;
+  try {
+    const organisation = await organisationOf(parts.store, inbound);
+    const snapshot = organisation === null ? null : await parts.store.read(organisation);
+    if (snapshot !== null) await heed(snapshot);
+  } catch (err) {
+    parts.log.error({ err, platform, kind: body.kind }, 'what the platform reported was not heeded');
+  }
+  return isAll;
 };

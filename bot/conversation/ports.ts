@@ -9,6 +9,7 @@ import type { Drafts } from './drafts.js';
 
 /** Structured log lines; the texts people write and personal data are never among the fields. */
 export interface Log {
+  debug(fields: Record<string, unknown>, message: string): void;
   info(fields: Record<string, unknown>, message: string): void;
   warn(fields: Record<string, unknown>, message: string): void;
   error(fields: Record<string, unknown>, message: string): void;
@@ -42,6 +43,8 @@ export interface ConversationParts {
   programmes: ReadonlyMap<string, Programme>;
   clock: Clock;
   log: Log;
+  /** The store and the log for what one inbound causes: whatever it does is found by its correlation. Absent: nobody looks. */
+  caused?: (correlation: string) => { store: Store; log: Log };
   /** Signs the buttons of cards. */
   actionKey: string;
   /** A short reference that a person can tell an admin and an operator finds in the log. */

@@ -51,6 +51,9 @@ const longestCallMs = 60_000;
 
 const callOf = ({ kind }: Place): Call => (kind === 'edit' ? 'edit' : 'post');
 
+/** What caused the message; of several in one, what caused the first. */
+const causeOf = ({ correlation }: Told): { correlation?: string } => (correlation === undefined ? {} : { correlation });
+
 const ended = (settlement: Settlement, wait: boolean, platform: DeliveredOver): Carried => ({
   kind: 'not there',
   settlement,
@@ -110,7 +113,7 @@ export const courierOver = ({ ways, pace, clock, sleep, random, log, count }: Co
       asked,
       entry,
       signal,
-      () => way.notifier.send(way.reference, { delivery, view, place }),
+      () => way.notifier.send(way.reference, { delivery, view, place, ...causeOf(entry) }),
       { kind: 'ambiguous', reason: 'no answer at all' },
     );
     if (made.kind === 'later') return made.carried;
@@ -205,7 +208,7 @@ export const courierOver = ({ ways, pace, clock, sleep, random, log, count }: Co
       const way = earlier ?? (await ways.to(organisation, recipient))[0] ?? null;
       const look = way?.notifier.look ?? null;
       if (way === null || look === null) {
-        const fields = { kind: entry.kind, platform: way?.notifier.platform ?? null, resent: true };
+        const fields = { ...causeOf(entry), kind: entry.kind, platform: way?.notifier.platform ?? null, resent: true };
         log.warn(fields, 'a message with an unknown outcome is sent once more, and may arrive twice');
         count(way?.notifier.platform ?? 'none', 'resent');
         return null;

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays, type Programme } from '../../core/index.js';
 import type { Snapshot, Store } from '../../storage/port.js';
 import { dateIn, instantOn } from '../clock.js';
-import { correlated, newCorrelation } from '../correlation.js';
+import { newCorrelation, storeCausedBy } from '../correlation.js';
 import { type Evaluating, untimed } from '../reading/evaluating.js';
 import { watch } from '../watching/watch.js';
 import { leaversToErase, ownExpiries } from './day-notices.js';
@@ -57,7 +57,7 @@ export const dayTurner = ({
   evaluating = untimed,
 }: DayParts): ((now: string) => Promise<void>) => {
   /** Whether there was nothing left to do. */
-  const turn = async (snapshot: Snapshot, programme: Programme, now: string): Promise<boolean> => {
+  const turn = async (snapshot: Snapshot, programme: Programme, now: string, correlation: string): Promise<boolean> => {
     const { organisation, facts, version, settings } = snapshot;
     const { timeZone } = facts.organisation;
     const on = dateIn(timeZone, now);
@@ -78,28 +78,31 @@ export const dayTurner = ({
     const nobody = { changes: [], alerts: [], actor: null, undone: false };
     const watching = { ...nobody, directory, outbox, on, now, tellAt: day.tellAt, looked };
     const watched = evaluating('day', () => watch(programmes, snapshot, watching, since));
-    const outcome = await store.commit([
+    const outcome = await storeCausedBy(store, log, correlation).commit([
       { organisation, expected: version, at: now, on, actor: null, reason: dayReason, directory, ...watched },
     ]);
     if (outcome.kind === 'committed')
-      log.info({ organisation, on, alerts: watched.alerts.length, messages: watched.outbox.length }, 'the day turned');
+      log.info(
+        { correlation, organisation, on, alerts: watched.alerts.length, messages: watched.outbox.length },
+        'the day turned',
+      );
     return outcome.kind === 'committed';
   };
 
   const turnOf = async (organisation: string, now: string): Promise<void> => {
+    const correlation = newCorrelation();
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const snapshot = await store.read(organisation);
       const programme = programmes.get(snapshot?.settings.programme ?? '');
       if (snapshot === null || programme === undefined) return;
       if (isTurned(snapshot, dateIn(snapshot.facts.organisation.timeZone, now))) return;
       if (attempt === 0 && !(await store.lease(`day:${organisation}`, owner, leaseMs, now))) return;
-      if (await turn(snapshot, programme, now)) return;
+      if (await turn(snapshot, programme, now, correlation)) return;
     }
   };
 
   return async (now) => {
-    for (const organisation of await store.organisations())
-      await correlated(newCorrelation(), () => turnOf(organisation, now));
+    for (const organisation of await store.organisations()) await turnOf(organisation, now);
   };
 };
 

@@ -1,7 +1,6 @@
 import type { Settlement, Store } from '../../storage/port.js';
 import type { OutboxEntry } from '../../storage/records.js';
 import type { Clock } from '../clock.js';
-import { correlated } from '../correlation.js';
 import { noticePayloadSchema } from '../watching/notice.js';
 import { type Addressee, addresseeOf } from './addressee.js';
 import type { DeliveredOver } from './counting.js';
@@ -44,10 +43,6 @@ export const toldOf = (entry: OutboxEntry): Told | null => {
   const { data: payload } = noticePayloadSchema.safeParse(entry.payload);
   return payload === undefined ? null : { ...entry, payload };
 };
-
-/** Says in every log line on the way what caused the message; of several in one, what caused the first. */
-const caused = <T>({ correlation }: OutboxEntry, send: () => T): T =>
-  correlation === undefined ? send() : correlated(correlation, send);
 
 const recipientOf = ({ payload }: Told): Recipient =>
   'person' in payload ? { person: payload.person } : { channel: payload.channel };
@@ -253,9 +248,7 @@ export const delivererTo =
       const together = bundle === null ? [next] : waiting.filter(({ carriedBy }) => carriedBy === bundle);
       waiting = waiting.filter((entry) => !together.includes(entry));
       const told = next;
-      const outcomes = await caused(told, () =>
-        bundle === null || together.length === 1 ? single(told) : several(together, bundle),
-      );
+      const outcomes = bundle === null || together.length === 1 ? await single(told) : await several(together, bundle);
       await settle(outcomes);
       await maybeBack(outcomes);
       const troubled = outcomes.find(({ wait }) => wait)?.settlement;

@@ -1,6 +1,7 @@
 import { App } from '@slack/bolt';
 import type { Clock } from '../clock.js';
 import type { SlackConfig } from '../config.js';
+import { logCausedBy, newCorrelation } from '../correlation.js';
 import type { Calling } from '../http/call.js';
 import type { ChannelAbout, FaceRequest, FaceResponse, Page } from '../http/face.js';
 import type { Turns } from '../http/turns.js';
@@ -153,10 +154,12 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
     const workspace = await workspaceOf(heard.team);
     if (workspace === null) return;
     const { token } = workspace;
-    const inbound = await inboundOf(heard, workspace);
-    const whole = heard.file === null ? inbound : await withContent(inbound, heard.file, fileRules(workspace), log);
+    const correlation = newCorrelation();
+    const itsLog = logCausedBy(log, correlation);
+    const inbound = { ...(await inboundOf(heard, workspace)), correlation };
+    const whole = heard.file === null ? inbound : await withContent(inbound, heard.file, fileRules(workspace), itsLog);
     const { emulator } = config;
-    const parts = { client: app.client, token, local, emulator, log, callWithinMs, sleep };
+    const parts = { client: app.client, token, local, emulator, log: itsLog, callWithinMs, sleep };
     await converse(whole, surfaceFor(parts, heard, whole.body, submitted));
   };
 
@@ -186,7 +189,7 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
   /** What waits for the workspace stops waiting for the bot's word: its token is forgotten, and nothing else is. */
   const heed = async (signal: Inbound, body: unknown): Promise<void> => {
     if (signal.body.kind === 'uninstalled') await workspaces.drop(signal.user.tenant, happenedAt(body) ?? clock.now());
-    await converse({ ...signal, ...oneOfSeveral }, silence);
+    await converse({ ...signal, ...oneOfSeveral, correlation: newCorrelation() }, silence);
   };
 
   for (const type of ['message', 'app_mention', 'member_joined_channel', 'app_home_opened'] as const)

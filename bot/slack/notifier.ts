@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { PresentedCard } from '../../cards/card.js';
+import { logCausedBy } from '../correlation.js';
 import type { Log } from '../log.js';
 import type { Delivery, Notifier, Sending } from '../notifier.js';
 import { failureOf, failureOfRepeatable, unreachedOf, unseenOf } from './delivery.js';
@@ -143,7 +144,9 @@ export const createNotifier = (parts: NotifierParts): Notifier => {
         return failureOfRepeatable(error);
       }
       if (workspace === null) return { kind: 'gone', reason: elsewhere, renew: false };
-      return writerIn(parts, workspace.token).write(to, sending);
+      const { correlation } = sending;
+      const log = correlation === undefined ? parts.log : logCausedBy(parts.log, correlation);
+      return writerIn({ ...parts, log }, workspace.token).write(to, sending);
     },
     look: async (reference, delivery) => {
       const at = readReference(reference);

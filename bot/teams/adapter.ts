@@ -13,7 +13,7 @@ import { trustsConnector } from './admission.js';
 import { type ConnectorClient, type Proof, singleAttempt } from './connector-call.js';
 import { keepingConnectors, ThriftyAuthentication } from './kept-clients.js';
 import { createKeyRing } from './key-ring.js';
-import { withRemarksIn } from './remarks.js';
+import { remarksIn } from './remarks.js';
 import { claimedKey, isFromConnector, type TokenAuthority } from './token.js';
 
 export interface AdapterParts {
@@ -132,6 +132,7 @@ export const createTeamsAdapter = ({
     },
   );
   const keepingConnector = keepingConnectors();
+  const remarks = remarksIn(log);
   const endorses = createKeyRing({ authority, nowMs, withinMs: callWithinMs });
   const adapter = new OpenAdapter(authentication);
   const { connectorFactory: ownConnectors } = keepingConnector({ connectorFactory: adapter.connectorFactoryOf(appId) });
@@ -153,13 +154,13 @@ export const createTeamsAdapter = ({
       const forwarded = forSdk(activity);
       try {
         if (proven && !(await endorses(claimedKey(authorization), activity.channelId))) return { kind: 'refused' };
-        const proving = withRemarksIn(log, () => authentication.authenticateRequest(forwarded, authorization));
+        const proving = remarks.during(() => authentication.authenticateRequest(forwarded, authorization));
         if (!(await settledWithin(proving, callWithinMs)))
           return unavailable(new DOMException('no answer', 'TimeoutError'));
         const proof = keepingConnector(await proving);
         return {
           kind: 'genuine',
-          turn: (logic) => withRemarksIn(log, () => adapter.turn(proof, forwarded, logic)),
+          turn: (logic) => remarks.during(() => adapter.turn(proof, forwarded, logic)),
         };
       } catch (error) {
         return isOutage(error) ? unavailable(error) : { kind: 'refused' };

@@ -1,4 +1,5 @@
 import type { TeamsConfig } from '../config.js';
+import { logCausedBy, newCorrelation } from '../correlation.js';
 import { type Calling, call as callOnce } from '../http/call.js';
 import type { Face, FaceRequest, FaceResponse } from '../http/face.js';
 import { jsonOf } from '../http/json.js';
@@ -67,13 +68,18 @@ export const createTeamsFace = (parts: TeamsFaceParts): Face => {
   ): Promise<FaceResponse> => {
     let answering: TeamsSurface | null = null;
     let ended = false;
+    const correlation = newCorrelation();
+    const itsLog = logCausedBy(log, correlation);
     const done = turns.run(() =>
       turn(async (context, connector) => {
         const inbound =
-          reading.kind === 'file' ? await withContent(reading.inbound, reading.file, fileRules, log) : reading.inbound;
-        const surface = createTeamsSurface({ config, activity, reading, context, connector, log, uploadWithinMs });
+          reading.kind === 'file'
+            ? await withContent(reading.inbound, reading.file, fileRules, itsLog)
+            : reading.inbound;
+        const answerWith = { config, activity, reading, context, connector, log: itsLog, uploadWithinMs };
+        const surface = createTeamsSurface(answerWith);
         answering = surface;
-        await converse({ ...inbound, lookUp: () => roster.entryOf(activity, connector) }, surface.surface);
+        await converse({ ...inbound, correlation, lookUp: () => roster.entryOf(activity, connector) }, surface.surface);
         await surface.finish?.();
         ended = true;
       }),

@@ -1,4 +1,5 @@
 import type { TeamsConfig } from '../config.js';
+import { logCausedBy } from '../correlation.js';
 import { settledWithin } from '../http/turns.js';
 import type { Log } from '../log.js';
 import type { Delivery, Notifier, Reached, Sending } from '../notifier.js';
@@ -15,7 +16,7 @@ export interface NotifierParts extends CallingParts {
   dialogs: boolean;
   /** For the whole of one sending, the bot's own sign-in included. */
   withinMs: number;
-  log: Pick<Log, 'error'>;
+  log: Log;
 }
 
 /** One sending on its way. */
@@ -46,7 +47,7 @@ export const createNotifier = (parts: NotifierParts): Notifier => {
 
   const write = async (
     { serviceUrl, conversation, bot, user }: Reference,
-    { view, place }: Sending,
+    { view, place, correlation }: Sending,
     course: Course,
   ): Promise<Delivery> => {
     type Put = (connector: ConnectorClient, message: Message) => Promise<string>;
@@ -60,7 +61,8 @@ export const createNotifier = (parts: NotifierParts): Notifier => {
         );
         const [next, ...rest] = others;
         if (next === undefined || sent.kind !== 'refused' || !isUnfit(sent.refusal)) return sent;
-        if (rest.length === 0) noteUnfit(log, view, sent.refusal);
+        if (rest.length === 0)
+          noteUnfit(correlation === undefined ? log : logCausedBy(log, correlation), view, sent.refusal);
         return attempt([next, ...rest]);
       };
       return attempt(shapesOf(view, dialogs));

@@ -1,24 +1,47 @@
 import { expect } from 'chai';
-import { correlated, correlationNow, newCorrelation } from '../../bot/correlation.js';
+import { logCausedBy, newCorrelation, storeCausedBy } from '../../bot/correlation.js';
+import { memoryStore } from '../../storage/index.js';
+import { founding, message } from '../contract/commits.js';
+import { recordingLog } from '../support/log.js';
 import { type StartedBot, startedBot } from '../support/started-bot.js';
 import type { Line } from '../support/written-log.js';
 
 const ended = (kind: string) => (line: Line) => line.msg === 'a turn ended' && line.kind === kind;
 
 describe('a correlation', () => {
-  it('holds for whatever is begun in it, and for nothing beside it', async () => {
-    expect(correlationNow()).to.equal(null);
-    const seen = await Promise.all(
-      ['one', 'two'].map((id) =>
-        correlated(id, async () => {
-          await new Promise(setImmediate);
-          return correlationNow();
-        }),
-      ),
-    );
-    expect(seen).to.deep.equal(['one', 'two']);
-    expect(correlationNow()).to.equal(null);
+  it('is another one every time', () => {
     expect(new Set(Array.from({ length: 100 }, newCorrelation)).size).to.equal(100);
+    expect(newCorrelation()).to.match(/^[0-9a-f]{12}$/);
+  });
+
+  it('is on every line of a log for what it causes, and on no other', () => {
+    const log = recordingLog();
+    const caused = logCausedBy(log, 'c0ffee');
+    for (const level of ['debug', 'info', 'warn', 'error'] as const) caused[level]({ level }, 'said');
+    log.info({}, 'beside it');
+    expect(log.entries).to.deep.equal([
+      ...(['debug', 'info', 'warn', 'error'] as const).map((level) => ({
+        level,
+        fields: { correlation: 'c0ffee', level },
+        message: 'said',
+      })),
+      { level: 'info', fields: {}, message: 'beside it' },
+    ]);
+  });
+
+  it('is on the messages of a commit that it causes, which is said in the log; commits that were not made are not', async () => {
+    const [inner, log] = [memoryStore(), recordingLog()];
+    const store = storeCausedBy(inner, log, 'c0ffee');
+    await store.commit([{ ...founding('a'), outbox: [message('m')] }]);
+    await store.commit([{ ...founding('a'), outbox: [message('n')] }]);
+    expect((await store.outboxEntry('m'))?.correlation).to.equal('c0ffee');
+    expect(log.entries).to.deep.equal([
+      {
+        level: 'info',
+        message: 'a commit was made',
+        fields: { correlation: 'c0ffee', organisation: 'a', version: 1, reason: 'set-up', messages: 1 },
+      },
+    ]);
   });
 
   describe('in the running bot', () => {

@@ -1,46 +1,28 @@
 import { expect } from 'chai';
 import { settableClock } from '../../bot/clock.js';
-import { correlated } from '../../bot/correlation.js';
 import { createMetrics } from '../../bot/http/metrics.js';
 import { observedStore } from '../../bot/observed-store.js';
 import { standingOf } from '../../bot/standing.js';
 import { memoryStore, type Store } from '../../storage/index.js';
 import { adding, at, founding, message } from '../contract/commits.js';
-import { recordingLog } from '../support/log.js';
 
 describe('a store that is observed', () => {
   const setUp = (inner: Store = memoryStore()) => {
     let now = 0;
     const monotonicMs = (): number => now;
-    const [metrics, log, clock] = [createMetrics(monotonicMs), recordingLog(), settableClock(at)];
-    const store = observedStore(inner, metrics, log);
+    const [metrics, clock] = [createMetrics(monotonicMs), settableClock(at)];
+    const store = observedStore(inner, metrics);
     metrics.tell(standingOf(store, clock, monotonicMs));
-    return { inner, store, metrics, log, clock, pass: (ms: number) => (now += ms) };
+    return { inner, store, metrics, clock, pass: (ms: number) => (now += ms) };
   };
   const told = async ({ metrics }: ReturnType<typeof setUp>, series: string): Promise<string | null> => {
     const line = (await metrics.render()).split('\n').find((one) => one.startsWith(`${series} `));
     return line?.slice(series.length + 1) ?? null;
   };
 
-  it('marks messages with what caused them, and says the commit in the log', async () => {
-    const { store, inner, log } = setUp();
-    await correlated('c0ffee', () => store.commit([{ ...founding('a'), outbox: [message('m')] }]));
-    expect((await inner.outboxEntry('m'))?.correlation).to.equal('c0ffee');
-    expect(log.entries).to.deep.equal([
-      {
-        level: 'info',
-        message: 'a commit was made',
-        fields: { correlation: 'c0ffee', organisation: 'a', version: 1, reason: 'set-up', messages: 1 },
-      },
-    ]);
-    await store.commit([{ ...adding('a', 1, 'p'), outbox: [message('n')] }]);
-    const other = (await inner.outboxEntry('n'))?.correlation;
-    expect(other, 'outside of everything it is a thing of its own').to.match(/^[0-9a-f]{12}$/);
-  });
-
-  it('counts commits by how they ended, and says in the log only those that were made', async () => {
+  it('counts commits by how they ended', async () => {
     const observed = setUp();
-    const { store, log } = observed;
+    const { store } = observed;
     const once = { key: 'k', ttlMs: 1_000 };
     await store.commit([{ ...founding('a'), once }]);
     await store.commit([founding('a')]);
@@ -48,7 +30,6 @@ describe('a store that is observed', () => {
     await store.commit([{ ...adding('a', 1, 'p'), on: 'never' }]).catch(() => {});
     for (const outcome of ['committed', 'conflict', 'repeated', 'failed'])
       expect(await told(observed, `assay_commits_total{outcome="${outcome}"}`), outcome).to.equal('1');
-    expect(log.entries).to.have.length(1);
   });
 
   it('tells how messages stand, and since when the oldest is due', async () => {

@@ -97,7 +97,12 @@ export const tell = async (
     },
   ]);
   const failures: unknown[] = [];
-  const log = { info: () => {}, warn: () => {}, error: (fields: Record<string, unknown>) => failures.push(fields.err) };
+  const log = {
+    debug: () => {},
+    info: () => {},
+    warn: () => {},
+    error: (fields: Record<string, unknown>) => failures.push(fields.err),
+  };
   const actionKey = randomBytes(32).toString('hex');
   const converse = assemble({ store, programmes, clock, log, actionKey, ...more });
   let event = 0;

@@ -28,7 +28,12 @@ const newcomer = (setting: { setUpCode?: string | null; firstAdmins?: string[]; 
   const store = setting.store ?? memoryStore();
   const clock = settableClock('2026-11-23T08:00:00Z');
   const errors: unknown[] = [];
-  const log = { info: () => {}, warn: () => {}, error: ({ err }: Record<string, unknown>) => errors.push(err) };
+  const log = {
+    debug: () => {},
+    info: () => {},
+    warn: () => {},
+    error: ({ err }: Record<string, unknown>) => errors.push(err),
+  };
   const converse = assemble({
     store,
     programmes,

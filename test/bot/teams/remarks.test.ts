@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createTeamsFace } from '../../../bot/teams/index.js';
-import { withRemarksIn } from '../../../bot/teams/remarks.js';
+import { remarksIn } from '../../../bot/teams/remarks.js';
 import { botId, personalMessage, tenant } from '../../support/activities.js';
 import { tokenMint } from '../../support/connector-tokens.js';
 import { recordedConversation } from '../../support/conversation.js';
@@ -52,25 +52,30 @@ describe('what the SDK says to the console', () => {
 
   it('is kept short, and objects are not looked into', async () => {
     const log = recordingLog();
-    await withRemarksIn(log, async () => {
+    await remarksIn(log).during(async () => {
       sayError('refused', { authorization: 'SECRET' }, Object.assign(new Error('no'), { request: 'SECRET' }));
       sayWarning('x'.repeat(1_000));
     });
     expect(log.entries.map(({ message }) => message)).to.deep.equal(['refused (object) Error: no', 'x'.repeat(300)]);
   });
 
-  it('is nobody else’s: two bots have each their own, and what others say goes where it always went', async () => {
+  it('is heard for as long as something is done with the SDK, by whatever began last; then it goes where it always went', async () => {
     const [first, second] = [recordingLog(), recordingLog()];
     const printed = await printedDuring(async () => {
-      const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
-      const say = (words: string) => async () => {
-        await pause();
-        sayError(words);
-      };
-      await Promise.all([withRemarksIn(first, say('one')), withRemarksIn(second, say('two')), say('three')()]);
+      await remarksIn(first).during(async () => {
+        sayError('one');
+        await remarksIn(second)
+          .during(async () => {
+            sayError('two');
+            throw new Error('that failed');
+          })
+          .catch(() => {});
+        sayError('one again');
+      });
+      sayError('three');
     });
     expect([first, second].map(({ entries }) => entries.map(({ message }) => message))).to.deep.equal([
-      ['one'],
+      ['one', 'one again'],
       ['two'],
     ]);
     expect(printed).to.equal('three\n');
