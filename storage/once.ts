@@ -5,21 +5,15 @@ export type Once = Map<string, number>;
 export const wasSeen = (once: Once, key: string, now: number): boolean =>
   (once.get(key) ?? Number.NEGATIVE_INFINITY) > now;
 
-const firstOf = <T>(all: Iterable<T>, count: number): T[] => {
-  const first: T[] = [];
-  for (const one of all) {
-    if (first.length === count) break;
-    first.push(one);
-  }
-  return first;
-};
-
 /** So many keys are looked at whenever a new one is seen: more than come, so that those whose time is over go. */
-const sweptAtATime = 8;
+const sweptAtATime = 3;
 
 /** Keys that live on move to the end, so that those that live for ever do not stand before all others for ever. */
 const sweep = (once: Once, now: number): void => {
-  for (const [key, until] of firstOf(once, sweptAtATime)) {
+  let left = Math.min(sweptAtATime, once.size);
+  for (const [key, until] of once) {
+    if (left === 0) break;
+    left -= 1;
     once.delete(key);
     if (until > now) once.set(key, until);
   }

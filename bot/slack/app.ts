@@ -1,4 +1,5 @@
 import { App } from '@slack/bolt';
+import type { z } from 'zod';
 import type { Clock } from '../clock.js';
 import type { SlackConfig } from '../config.js';
 import { logCausedBy, newCorrelation } from '../correlation.js';
@@ -62,6 +63,14 @@ export interface SlackApp {
 
 /** A submitted modal has its answer before the receiver's own patience ends, or a word that it is being worked on. */
 const beforeAckMs = 250;
+
+const heardEvents: ReadonlySet<string> = new Set([
+  'message',
+  'app_mention',
+  'member_joined_channel',
+  'app_home_opened',
+]);
+const heededEvents: ReadonlySet<string> = new Set(signalEvents);
 
 /** Bolt, its listeners and what they need. Every listener acknowledges first and works afterwards. */
 export const createSlackApp = (parts: SlackAppParts): SlackApp => {
@@ -181,6 +190,11 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
     if (reading.kind === 'heard') turns.run(() => take(reading, submitted));
   };
 
+  const beginWith = <Read>(schema: z.ZodType<Read>, body: unknown, read: (body: Read) => Reading): void => {
+    const parsed = schema.safeParse(body);
+    if (parsed.success) begin(read(parsed.data));
+  };
+
   const hearEvent = (body: unknown, botUserId: string | undefined): void => {
     const parsed = envelopeSchema.safeParse(body);
     if (parsed.success) begin(readEvent(parsed.data, botUserId ?? null));
@@ -192,22 +206,30 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
     await converse({ ...signal, ...oneOfSeveral, correlation: newCorrelation() }, silence);
   };
 
-  for (const type of ['message', 'app_mention', 'member_joined_channel', 'app_home_opened'] as const)
-    app.event(type, async ({ body, context }) => hearEvent(body, context.botUserId));
-  for (const type of signalEvents)
-    app.event(type, async ({ body }) => {
-      const signal = readSignal(body);
+  // One look at what came. Bolt would ask every listener about everything, and copy all of it for each; only a form has one of its own.
+  app.use(async (came) => {
+    const { body, context } = came;
+    if ('event' in came) {
+      const { type } = came.event;
+      if (heardEvents.has(type)) return hearEvent(body, context.botUserId);
+      const signal = heededEvents.has(type) ? readSignal(body) : null;
       if (signal !== null) turns.run(() => heed(signal, body));
-    });
-  app.command(/.*/, async ({ ack, body }) => {
-    await ack();
-    const parsed = commandSchema.safeParse(body);
-    if (parsed.success) begin(readCommand(parsed.data));
-  });
-  app.action({ type: 'block_actions' }, async ({ ack, body }) => {
-    await ack();
-    const parsed = pressSchema.safeParse(body);
-    if (parsed.success) begin(readPress(parsed.data));
+      return;
+    }
+    if ('view' in came) return came.next();
+    if ('command' in came) {
+      await came.ack();
+      return beginWith(commandSchema, body, readCommand);
+    }
+    if ('action' in came) {
+      if (body.type !== 'block_actions') return;
+      await came.ack();
+      return beginWith(pressSchema, body, readPress);
+    }
+    if ('shortcut' in came && body.type === 'shortcut' && shortcutCallbacks.includes(came.shortcut.callback_id)) {
+      await came.ack();
+      return beginWith(shortcutSchema, body, readShortcut);
+    }
   });
   app.view({ type: 'view_submission' }, async ({ ack, body }) => {
     const parsed = submissionSchema.safeParse(body);
@@ -219,12 +241,6 @@ export const createSlackApp = (parts: SlackAppParts): SlackApp => {
     const working = { response_action: 'update', view: workingView(title, language) } as const;
     await ack(await submitted.inTime(Math.max(0, ackWithinMs - beforeAckMs), () => working));
   });
-  for (const callback of shortcutCallbacks)
-    app.shortcut({ type: 'shortcut', callback_id: callback }, async ({ ack, body }) => {
-      await ack();
-      const parsed = shortcutSchema.safeParse(body);
-      if (parsed.success) begin(readShortcut(parsed.data));
-    });
   app.error(async (error) => log.error({ err: error }, 'Bolt could not handle what Slack sent'));
 
   return {

@@ -40,12 +40,25 @@ const submitting = (
 
 const opens = ({ data }: Record<string, unknown>): boolean => isRecord(data) && data.opens === true;
 
+/** A rewriting of each card, kept for as long as the card: an answer that is kept is sent many times. */
+const keeping = (rewrite: Rewriting): ((card: AdaptiveCard) => AdaptiveCard) => {
+  const known = new WeakMap<AdaptiveCard, AdaptiveCard>();
+  return (card) => {
+    const before = known.get(card);
+    if (before !== undefined) return before;
+    const after = rewrittenCard(card, rewrite);
+    known.set(card, after);
+    return after;
+  };
+};
+
 /** For a chat whose client has dialogs: only an `Action.Submit` that says so opens one. */
-export const withOpeners = (card: AdaptiveCard): AdaptiveCard =>
-  rewrittenCard(card, (action) => (opens(action) ? submitting(action, { msteams: { type: 'task/fetch' } }) : action));
+export const withOpeners = keeping((action) =>
+  opens(action) ? submitting(action, { msteams: { type: 'task/fetch' } }) : action,
+);
 
 /** For a chat without dialogs: the buttons stay as they are. */
-export const withoutOpeners = (card: AdaptiveCard): AdaptiveCard => rewrittenCard(card, (action) => action);
+export const withoutOpeners = keeping((action) => action);
 
 /** For the inside of a dialog, which takes no `Action.Execute`. A button that leaves the inputs aside closes it. */
 export const forDialog = (card: AdaptiveCard): AdaptiveCard =>

@@ -105,7 +105,11 @@ describe('answers in Slack', () => {
     const calls = await sent();
     expect(calls.map(({ arguments: { blocks } }) => blocks === undefined)).to.deep.equal([false, true]);
     expect(calls[1]?.arguments.text).to.equal('3 &lt; 4 &amp; &lt;!channel&gt;');
-    expect(rig.entries.find(({ level }) => level === 'error')?.fields).to.deep.equal({
+    const { correlation, ...fields } = rig.entries.find(({ level }) => level === 'error')?.fields ?? {};
+    expect(correlation)
+      .to.equal(rig.conversation.inbounds[0]?.correlation)
+      .and.match(/^[0-9a-f]{12}$/);
+    expect(fields).to.deep.equal({
       card: 'status',
       problems: ['no more than 50 [json-pointer:/blocks]'],
     });

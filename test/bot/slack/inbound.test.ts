@@ -22,7 +22,7 @@ describe('what Slack sends', () => {
 
   it('a direct message is said in private, by whom the directory knows', async () => {
     await rig.event({ ...direct, text: 'are we &lt;Gold&gt; yet?' }, { event_id: 'Ev1' });
-    const told = (await heard()).map(({ lookUp: _, ...rest }) => rest);
+    const told = (await heard()).map(({ lookUp: _, correlation: __, ...rest }) => rest);
     expect(told).to.deep.equal([
       {
         platform: 'slack',
