@@ -1,22 +1,4 @@
-/** Whoever wants to know that something may have become due. A listener must not throw: what it is told of has happened. */
-export class DueHint {
-  readonly #listeners = new Set<{ listener: () => void }>();
+import { Listeners } from './listeners.js';
 
-  /** Answers how to stop listening. */
-  listen(listener: () => void): () => void {
-    const listening = { listener };
-    this.#listeners.add(listening);
-    return () => {
-      this.#listeners.delete(listening);
-    };
-  }
-
-  tell(): void {
-    for (const { listener } of [...this.#listeners]) listener();
-  }
-
-  /** Nobody is told anything any more. */
-  end(): void {
-    this.#listeners.clear();
-  }
-}
+/** Whoever wants to know that something may have become due. */
+export class DueHint extends Listeners<[]> {}

@@ -13,7 +13,15 @@ export class StoreClosedError extends Error {
  * try may succeed.
  */
 export class StoreUnavailableError extends Error {
-  override readonly name = 'StoreUnavailableError';
+  override readonly name: string = 'StoreUnavailableError';
+}
+
+/**
+ * The database went out of reach while it was acknowledging a commit, and did not come back in time to be asked: that commit
+ * stands whole, or nothing of it does. Tried again under the same `once` key it happens once all the same.
+ */
+export class OutcomeUnknownError extends StoreUnavailableError {
+  override readonly name = 'OutcomeUnknownError';
 }
 
 /** The files are damaged, foreign, or held by somebody else. The message says which, and what to do. */

@@ -55,6 +55,23 @@ export class Ledger implements RecordLookup {
     this.#rest = { ...rest, people: [], associations: [], achievements: [] };
   }
 
+  /** Takes over, one after another, what was kept: nothing is left to be done at the end, which would stall everybody. */
+  keepPerson(person: Person): void {
+    this.#people.add(person);
+  }
+
+  keepAssociation(association: Association): void {
+    this.#associations.add(association);
+  }
+
+  keepAchievement(achievement: Achievement): void {
+    this.#achievements.add(achievement);
+  }
+
+  keepEnrolments(enrolments: Enrolment[]): void {
+    this.#rest = { ...this.#rest, enrolments };
+  }
+
   /** The facts as they stand. They will not change. */
   lend(): FactsLoan {
     return {

@@ -63,6 +63,15 @@ export type Settlement =
   | { kind: 'folded'; reason: string };
 
 /**
+ * A message that came to its end without being settled: it expired before anybody claimed it, or a commit took it back before
+ * it was sent.
+ */
+export interface Ending {
+  how: 'expired' | 'withdrawn';
+  entry: OutboxEntry;
+}
+
+/**
  * The one port to everything that lasts. An acknowledged commit is durable: `kill -9` or a cut power line at any later
  * moment does not lose it. Instants are ISO strings in UTC and always passed in. What is wrong in itself is refused with a
  * `CommitError`, what comes after `close` or after a failed write with a `StoreClosedError`.
@@ -132,6 +141,11 @@ export interface Store {
    * it may come for nothing, and may be missed. The listener must not throw.
    */
   whenDue(listener: () => void): () => void;
+  /**
+   * Calls back with the messages that a claim or a commit of this instance brought to their end, once that is durable, until
+   * the answer is called. Not with those of somebody who was erased: they are gone. The listener must not throw.
+   */
+  whenEnded(listener: (endings: readonly Ending[]) => void): () => void;
 
   /** True the first time a key is seen within its time to live, false after that: drops duplicate deliveries. */
   once(key: string, ttlMs: number, now: string): Promise<boolean>;

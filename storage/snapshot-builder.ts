@@ -7,6 +7,7 @@ import { enrolmentsLeftBy } from './found-enrolments.js';
 import { noteIdentity } from './identities.js';
 import { bearsNothing, type KeptEntry } from './kept-entry.js';
 import { type KeptUndo, keptUndo } from './kept-undo.js';
+import { Ledger } from './ledger.js';
 import type { ConversationReference, PersonRecord, Remark } from './records.js';
 import { putSeen, type Seen } from './seen.js';
 import { entryBefore, type RecordKind, recordSchemas } from './snapshot-records.js';
@@ -30,7 +31,9 @@ const isEntry = (line: Buffer): boolean =>
 const kindSchema = z.enum(Object.keys(recordSchemas) as RecordKind[]);
 
 interface Begun extends Pick<z.output<typeof recordSchemas.organisation>, 'version' | 'settings' | 'bearings'> {
+  /** Without the long lists, which the ledger has. */
   facts: Facts;
+  ledger: Ledger;
   /** Whether the snapshot says which enrolments there are. */
   knowsEnrolments: boolean;
   named: PersonRecord[];
@@ -44,18 +47,20 @@ interface Begun extends Pick<z.output<typeof recordSchemas.organisation>, 'versi
 const begin = (content: unknown): Begun => {
   const { version, settings, bearings, membership, enrolments, ...rest } = recordSchemas.organisation.parse(content);
   if (membership !== null && membership.anniversary === undefined) throw new Error('a membership has no anniversary');
+  const facts: Facts = {
+    ...rest,
+    enrolments: enrolments ?? [],
+    membership: membership === null ? null : { ...membership, anniversary: membership.anniversary ?? '' },
+    people: [],
+    associations: [],
+    achievements: [],
+  };
   return {
     version,
     settings,
     bearings,
-    facts: {
-      ...rest,
-      enrolments: enrolments ?? [],
-      membership: membership === null ? null : { ...membership, anniversary: membership.anniversary ?? '' },
-      people: [],
-      associations: [],
-      achievements: [],
-    },
+    facts,
+    ledger: new Ledger(facts),
     knowsEnrolments: enrolments !== undefined,
     named: [],
     remarks: [],
@@ -108,20 +113,20 @@ export class SnapshotBuilder {
       case 'person': {
         const person = recordSchemas.person.parse(content);
         person.id = this.#same(person.id);
-        this.#organisation().facts.people.push(person);
+        this.#organisation().ledger.keepPerson(person);
         return;
       }
       case 'association': {
         const association = recordSchemas.association.parse(content);
         association.person = this.#same(association.person);
-        this.#organisation().facts.associations.push(association);
+        this.#organisation().ledger.keepAssociation(association);
         return;
       }
       case 'achievement': {
         const achievement = recordSchemas.achievement.parse(content);
         achievement.person = this.#same(achievement.person);
         achievement.credential = this.#same(achievement.credential);
-        this.#organisation().facts.achievements.push(achievement);
+        this.#organisation().ledger.keepAchievement(achievement);
         return;
       }
       case 'named': {
@@ -223,15 +228,13 @@ export class SnapshotBuilder {
 
   #finishOrganisation(): void {
     if (this.#begun === null) return;
-    const { version, settings, bearings, knowsEnrolments, named, remarks, alerts, undo, seen, journal } = this.#begun;
+    const { version, settings, bearings, facts, ledger, knowsEnrolments } = this.#begun;
+    const { named, remarks, alerts, undo, seen, journal } = this.#begun;
     if (journal.length !== version) throw new Error(`${version} commits have ${journal.length} entries`);
-    const { organisation: identity } = this.#begun.facts;
-    const facts = knowsEnrolments
-      ? this.#begun.facts
-      : { ...this.#begun.facts, enrolments: enrolmentsLeftBy(identity, journal) };
-    const organisation = newOrganisation(facts);
+    if (!knowsEnrolments) ledger.keepEnrolments(enrolmentsLeftBy(facts.organisation, journal));
+    const organisation = { ...newOrganisation(facts), ledger };
     for (const record of named) noteBearer(organisation.bearers, undefined, record);
-    this.#state.organisations.set(identity.id, {
+    this.#state.organisations.set(facts.organisation.id, {
       ...organisation,
       version,
       settings,

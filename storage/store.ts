@@ -3,6 +3,7 @@ import { checkLease, soundOperation, timeOf } from './check-asked.js';
 import { checkDirectory, conflictIn, isRepeated, parseCommits } from './check-commit.js';
 import { claimable } from './claim.js';
 import { DueHint } from './due-hint.js';
+import { Endings, withdrawnBy } from './endings.js';
 import { CommitError, StoreClosedError } from './errors.js';
 import { sortedInstallations } from './installations.js';
 import { entryOf } from './kept-entry.js';
@@ -42,6 +43,7 @@ export const storeOver = (recorder: Recorder): Store => {
   let closing: Promise<void> | null = null;
   const snapshots = new Map<string, Snapshot>();
   const due = new DueHint();
+  const endings = new Endings();
   const open = (): void => {
     if (closing !== null) throw new StoreClosedError('the store is closed');
   };
@@ -83,7 +85,12 @@ export const storeOver = (recorder: Recorder): Store => {
         return { kind: 'repeated' };
       }
       checkDirectory(state, commits);
-      await recorder.record({ kind: 'commit', commits });
+      const withdrawn = withdrawnBy(state.outbox, commits);
+      const recorded = recorder.record({ kind: 'commit', commits });
+      /** Performed at once: somebody else may change them before this one is durable. */
+      const ended = withdrawn();
+      await recorded;
+      endings.tellOf('withdrawn', ended);
       if (commits.some(({ outbox }) => outbox.length > 0)) due.tell();
       return {
         kind: 'committed',
@@ -158,6 +165,7 @@ export const storeOver = (recorder: Recorder): Store => {
       const forgotten = state.outbox.forgettable(timeOf(now));
       if (leased.length + expired.length + forgotten.length === 0) return [];
       await recorder.record(movement([...expired, ...leased], forgotten));
+      endings.tellOf('expired', expired);
       return structuredClone(leased);
     },
     nextDue: async () => {
@@ -200,6 +208,10 @@ export const storeOver = (recorder: Recorder): Store => {
       open();
       return due.listen(listener);
     },
+    whenEnded: (listener) => {
+      open();
+      return endings.listen(listener);
+    },
     once: async (key, ttlMs, now) => {
       open();
       const at = timeOf(now);
@@ -221,6 +233,7 @@ export const storeOver = (recorder: Recorder): Store => {
     },
     close: () => {
       due.end();
+      endings.end();
       closing ??= recorder.close();
       return closing;
     },

@@ -30,13 +30,24 @@ const counted = (count: number, what: string): string => `${count} ${what}${coun
 
 const stepInWords = (step: CopyStep): string => {
   switch (step.kind) {
-    case 'read':
-      return `Read ${counted(step.organisations, 'organisation')}.\n`;
+    case 'in use':
+      return (
+        `${counted(step.instances, 'bot')} ${step.instances === 1 ? 'is' : 'are'} using the database. ` +
+        'It is read as it stands at this moment: what is written from here on is not in the copy.\n'
+      );
+    case 'found':
+      return `Found ${counted(step.organisations, 'organisation')}.\n`;
     case 'written':
       return `Wrote ${step.organisations} of ${counted(step.of, 'organisation')}.\n`;
     case 'comparing':
       return 'Comparing the copy, record by record.\n';
   }
+};
+
+/** What was not done, because of what, and what to do. */
+const refusal = (word: 'copy' | 'compare', { message }: Error): UsageError => {
+  const done = word === 'copy' ? 'Nothing was copied, and the place to copy to is as it was' : 'Nothing was compared';
+  return new UsageError([`${done}: ${message}${message.endsWith('.') ? '' : '.'}`]);
 };
 
 const differ = 1;
@@ -64,15 +75,14 @@ export const storeCommand = async (
       );
       return 0;
     }
-    const { records, differences } = await compareStores(from, to);
+    const { records, differences } = await compareStores(from, to, (step) => write(stepInWords(step)));
     if (differences.length > 0) return told(write, differences, 'They do not hold the same:');
     write(`They hold the same: ${counted(records, 'record')}.\n`);
     return 0;
   } catch (error) {
     if (error instanceof CopyDifferenceError)
       return told(write, error.differences, 'The copy was not the same, and was not kept:');
-    if (error instanceof StoreOpenError || error instanceof StoreUnavailableError)
-      throw new UsageError([error.message]);
+    if (error instanceof StoreOpenError || error instanceof StoreUnavailableError) throw refusal(word, error);
     throw error;
   }
 };

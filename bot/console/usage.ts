@@ -11,7 +11,8 @@ export const usage = `assay – are we Gold yet?
   assay ask "TEXT"  …same options…
   assay import FILE [--apply] [--programme ID|FILE] [--dates day-first|month-first] …same options…
   assay store copy     --from DIR --to-database | --from-database --to DIR
-                                 everything, into an empty place, compared record by record; stop the bot first
+                                 everything, into an empty place, compared record by record; stop the bots first (a database
+                                 may be copied while they go on: what they write meanwhile is not in the copy)
   assay store compare  …same options…
   assay evaluate --programme ID|FILE --facts FILE --on DATE [--level L] [--competency ID] [--json]
   assay forecast --programme ID|FILE --facts FILE --on DATE [--through DATE] [--level L] [--competency ID] [--json]

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { StoreOpenError } from '../errors.js';
 import { momentOf } from '../snapshot-records.js';
-import { emptyState, type State } from '../state.js';
+import { emptyState } from '../state.js';
 import { type Files, readWhole, writeWhole } from './files.js';
 import { putBack } from './journal-file.js';
 import { draftPath, journalPath, markerPath, named } from './names.js';
@@ -10,7 +10,7 @@ import { draftSnapshot, publishSnapshot } from './snapshot-file.js';
 /** What the files look like. Raise it when they change, and say here what to do with the earlier ones. */
 const format = 2;
 const markerSchema = z.object({ format: z.int() });
-const marker = `${JSON.stringify({ format })}\n`;
+export const marker = `${JSON.stringify({ format })}\n`;
 
 /** What a fresh volume or a file browser puts into an empty folder. */
 const harmless = new Set(['lost+found', '.DS_Store', 'desktop.ini', 'Thumbs.db']);
@@ -18,6 +18,11 @@ const harmless = new Set(['lost+found', '.DS_Store', 'desktop.ini', 'Thumbs.db']
 /** Refuses a folder that is somebody else's, and one of ours that lost its marker. */
 export const checkIsNew = async (files: Files, directory: string, names: readonly string[]): Promise<void> => {
   for (const one of names.map(named)) {
+    if (one.kind === 'unfinished')
+      throw new StoreOpenError(
+        `${directory} holds a copy of a store that was not finished, and was not opened. Make the copy once more (assay store ` +
+          'copy), or empty the folder.',
+      );
     if (one.kind === 'foreign' && !harmless.has(one.name))
       throw new StoreOpenError(
         `${directory} is not a data folder of the bot and is not empty (${one.name} is in it); name an empty one.`,
@@ -33,18 +38,12 @@ export const checkIsNew = async (files: Files, directory: string, names: readonl
 };
 
 /**
- * Makes the first generation of a new folder, which holds that state; `look` may still throw once it is on the disk. The marker
- * comes last: without it nothing was ever acknowledged here, and with it nothing that is missing is taken for new.
+ * Makes the first generation of a new folder, in which there is nothing. The marker comes last: without it nothing was ever
+ * acknowledged here, and with it nothing that is missing is taken for new.
  */
-export const initialise = async (
-  files: Files,
-  directory: string,
-  state: State,
-  look: () => Promise<void> = async () => {},
-): Promise<void> => {
-  await draftSnapshot(files, directory, 0, momentOf(state, 0, 0));
+const initialise = async (files: Files, directory: string): Promise<void> => {
+  await draftSnapshot(files, directory, 0, momentOf(emptyState(), 0, 0));
   await publishSnapshot(files, directory, 0);
-  await look();
   await writeWhole(files, journalPath(directory, 0), '');
   await writeWhole(files, draftPath(markerPath(directory)), marker);
   await files.syncFolder(directory);
@@ -60,7 +59,7 @@ export const ensureInitialised = async (files: Files, directory: string): Promis
   const names = await files.list(directory);
   if (!isMade(names)) {
     await checkIsNew(files, directory, names);
-    return initialise(files, directory, emptyState());
+    return initialise(files, directory);
   }
   const text = (await readWhole(files, markerPath(directory))).toString('utf8');
   let found: number;

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 
 /** The names of the store's files. A generation is a snapshot and the journal that goes on from it. */
 export const markerPath = (directory: string): string => join(directory, 'assay-store.json');
+/** What the marker is called while a copy is being made: nothing that is not whole is ever opened. */
+export const unfinishedPath = (directory: string): string => join(directory, 'assay-unfinished-copy.json');
 export const lockPath = (directory: string): string => join(directory, 'assay.lock');
 export const journalPath = (directory: string, generation: number): string =>
   join(directory, `journal-${generation}.log`);
@@ -13,7 +15,7 @@ export const sidecarPath = (directory: string, generation: number): string =>
 export const draftPath = (path: string): string => `${path}.tmp`;
 
 export type Named =
-  | { kind: 'marker' | 'lock' | 'draft' | 'foreign'; name: string }
+  | { kind: 'marker' | 'unfinished' | 'lock' | 'draft' | 'foreign'; name: string }
   | { kind: 'journal' | 'snapshot' | 'sidecar'; name: string; generation: number };
 
 const numbered = [
@@ -25,6 +27,7 @@ const numbered = [
 /** What a name in the data folder stands for. */
 export const named = (name: string): Named => {
   if (name === 'assay-store.json') return { kind: 'marker', name };
+  if (name === 'assay-unfinished-copy.json') return { kind: 'unfinished', name };
   if (/^assay\.lock(\.\d+)?$/.test(name)) return { kind: 'lock', name };
   if (/^(assay-store\.json|snapshot-\d+\.json(\.sha256)?)\.tmp$/.test(name)) return { kind: 'draft', name };
   for (const [kind, pattern] of numbered) {

@@ -19,25 +19,32 @@ const recordsBefore = ',"records":[';
 const tail = ']}';
 const comma = 0x2c;
 
+/** What a snapshot tells, in groups of records: of one moment, or as they are come by. */
+export interface Told {
+  last: number;
+  owed: number;
+  records: Iterable<Iterable<string>> | AsyncIterable<Iterable<string>>;
+}
+
 /** Plain JSON, one record a line: any JSON reader, stock lowdb's included, can read it. */
-function* textsOf(moment: Moment): Generator<string> {
-  const { last, owed } = moment;
+async function* textsOf({ last, owed, records }: Told): AsyncGenerator<string> {
   let text = `${JSON.stringify({ last, owed }).slice(0, -1)}${recordsBefore}`;
   let before = '\n';
-  for (const record of recordsOf(moment)) {
-    text += before + record;
-    before = ',\n';
-    if (text.length < sliceBytes) continue;
-    yield text;
-    text = '';
-  }
+  for await (const group of records)
+    for (const record of group) {
+      text += before + record;
+      before = ',\n';
+      if (text.length < sliceBytes) continue;
+      yield text;
+      text = '';
+    }
   yield `${text}\n${tail}\n`;
 }
 
 /** The texts in UTF-8, all in the same piece of memory; one lasts until the next is asked for. */
-function* slicesOf(texts: Iterable<string>): Generator<Buffer> {
+async function* slicesOf(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
   let memory = Buffer.alloc(0);
-  for (const text of texts) {
+  for await (const text of texts) {
     const length = Buffer.byteLength(text);
     if (length > memory.length) memory = Buffer.alloc(2 * length);
     memory.write(text);
@@ -49,11 +56,11 @@ function* slicesOf(texts: Iterable<string>): Generator<Buffer> {
  * Writes a snapshot under a name that is not read; `publishSnapshot` gives it its name. Answers its size in bytes. Between
  * slices it gives way to whoever waits for the disk.
  */
-export const draftSnapshot = async (
+export const draftTold = async (
   files: Files,
   directory: string,
   generation: number,
-  moment: Moment,
+  told: Told,
   giveWay: () => Promise<void> = async () => {},
 ): Promise<number> => {
   const path = draftPath(snapshotPath(directory, generation));
@@ -62,7 +69,7 @@ export const draftSnapshot = async (
   const file = await files.append(path);
   let [size, synced] = [0, 0];
   try {
-    for (const slice of slicesOf(textsOf(moment))) {
+    for await (const slice of slicesOf(textsOf(told))) {
       await giveWay();
       hash.update(slice);
       size += slice.length;
@@ -78,6 +85,18 @@ export const draftSnapshot = async (
   }
   await writeWhole(files, draftPath(sidecarPath(directory, generation)), `${hash.digest('hex')}\n`);
   return size;
+};
+
+/** The snapshot of a moment, as `draftTold` writes it. */
+export const draftSnapshot = (
+  files: Files,
+  directory: string,
+  generation: number,
+  moment: Moment,
+  giveWay?: () => Promise<void>,
+): Promise<number> => {
+  const { last, owed } = moment;
+  return draftTold(files, directory, generation, { last, owed, records: [recordsOf(moment)] }, giveWay);
 };
 
 /** The sidecar first, and for good: a snapshot is there once its own name is. */

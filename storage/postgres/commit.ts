@@ -1,15 +1,18 @@
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
 import { checkDirectory } from '../check-commit.js';
+import { OutcomeUnknownError, StoreUnavailableError } from '../errors.js';
 import type { CommitOutcome } from '../port.js';
-import type { Commit } from '../records.js';
+import type { Commit, OutboxEntry } from '../records.js';
 import { type Connection, changeScope } from './connection.js';
 import { ownersIn } from './directory.js';
 import { changeDirectory } from './directory-changes.js';
 import { replicaIn, standingFrom, writeSnapshotIn } from './history.js';
 import { seeOnceIn } from './keys.js';
 import { enqueueIn } from './outbox-enqueue.js';
+import { type ReadAhead, readAhead } from './read-ahead.js';
 import { Replica } from './replica.js';
+import { fateOf, type Pause } from './unanswered.js';
 
 /** What takes a transaction back that is not to be, and is no error. */
 class Refusal extends Error {
@@ -28,6 +31,8 @@ export interface Written {
   commit: Commit;
   /** So much was committed since the last snapshot that another is worth it. */
   snapshotDue: boolean;
+  /** Messages that it took back. */
+  withdrawn: OutboxEntry[];
 }
 
 export type Attempt = { kind: 'written'; written: Written[] } | Exclude<CommitOutcome, { kind: 'committed' }>;
@@ -87,31 +92,34 @@ const checkOwners = async (client: ClientBase, commits: readonly Commit[]): Prom
 
 const erasesSomebody = ({ directory }: Commit): boolean => directory.some(({ kind }) => kind === 'person-erased');
 
-const progressSchema = z.tuple([z.object({ due: z.boolean() })]);
+const progressSchema = z.tuple([z.object({ due: z.boolean(), transaction: z.string() })]);
+type Progress = z.output<typeof progressSchema>[0];
 
 const advanceRow = async (
   client: ClientBase,
   { organisation, expected }: Commit,
   bytes: number,
   worthBytes: number,
-) => {
+): Promise<Progress> => {
   const { rows } = await client.query(
     `update organisations set version = $2, commit_bytes = commit_bytes + $3 where organisation = $1
-     returning commit_bytes > greatest($4::bigint, snapshot_bytes / 2) as due`,
+     returning commit_bytes > greatest($4::bigint, snapshot_bytes / 2) as due, pg_current_xact_id()::text as transaction`,
     [organisation, expected + 1, bytes, worthBytes],
   );
-  return progressSchema.parse(rows)[0].due;
+  return progressSchema.parse(rows)[0];
 };
 
 /** Writes the state after a commit in the place of all that was written before, so that no row tells of whoever is gone. */
-const writeWhole = async (client: ClientBase, commit: Commit): Promise<void> => {
+const writeWhole = async (client: ClientBase, commit: Commit, ahead: ReadAhead): Promise<Progress> => {
   const { organisation, expected } = commit;
-  const replica = expected === 0 ? new Replica(organisation) : await replicaIn(client, organisation, null);
+  const known = ahead.take(organisation);
+  const replica = expected === 0 ? new Replica(organisation) : await replicaIn(client, organisation, known);
   if (replica === null) throw new Error(`${organisation} is gone`);
   const version = expected + 1;
   replica.advance([{ version, commit }]);
-  await advanceRow(client, commit, 0, 0);
+  const { transaction } = await advanceRow(client, commit, 0, 0);
   await writeSnapshotIn(client, organisation, version, replica.moment());
+  return { due: false, transaction };
 };
 
 /** What a message says stands in the outbox alone; the commit tells that there was one. */
@@ -120,43 +128,78 @@ const withoutPayloads = (commit: Commit, fresh: ReadonlySet<string>): Commit => 
   outbox: commit.outbox.flatMap((entry) => (fresh.has(entry.id) ? [{ ...entry, payload: null }] : [])),
 });
 
-const write = async (client: ClientBase, commit: Commit, worthBytes: number): Promise<Written> => {
+/** Answers as well by what the database knows the transaction. */
+const write = async (
+  client: ClientBase,
+  commit: Commit,
+  ahead: ReadAhead,
+  worthBytes: number,
+): Promise<{ written: Written; transaction: string }> => {
   const { organisation, expected, directory, outbox } = commit;
   await changeScope(client, { organisation });
   await changeDirectory(client, organisation, directory);
-  const kept = withoutPayloads(commit, await enqueueIn(client, organisation, outbox));
-  const written = { organisation, version: expected + 1, commit: kept };
-  if (erasesSomebody(commit)) {
-    await writeWhole(client, kept);
-    return { ...written, snapshotDue: false };
-  }
+  const { fresh, withdrawn } = await enqueueIn(client, organisation, outbox);
+  const kept = withoutPayloads(commit, fresh);
+  const told = ({ due, transaction }: Progress) => ({
+    written: { organisation, version: expected + 1, commit: kept, snapshotDue: due, withdrawn },
+    transaction,
+  });
+  if (erasesSomebody(commit)) return told(await writeWhole(client, kept, ahead));
   const content = JSON.stringify(kept);
   await client.query('insert into commits (organisation, version, content) values ($1, $2, $3)', [
     organisation,
     expected + 1,
     content,
   ]);
-  return { ...written, snapshotDue: await advanceRow(client, commit, Buffer.byteLength(content), worthBytes) };
+  return told(await advanceRow(client, commit, Buffer.byteLength(content), worthBytes));
 };
 
+export interface Committing {
+  /** Another snapshot is worth it after so many bytes of commits, or half as many as the snapshot takes. */
+  worthBytes: number;
+  pause: Pause;
+}
+
 /**
- * Writes parsed commits, all or none of them, in one transaction. Another snapshot is worth it after `worthBytes` of commits,
- * or half as much as the snapshot takes.
+ * Writes parsed commits, all or none of them, in one transaction. Where the connection is lost while they are acknowledged, it
+ * finds out whether they stand; throws `OutcomeUnknownError` only where nobody can be asked.
  */
 export const commitOver = async (
   connection: Connection,
   commits: readonly Commit[],
-  worthBytes: number,
+  { worthBytes, pause }: Committing,
 ): Promise<Attempt> => {
+  let all: Written[] = [];
+  let transaction = '';
+  const unanswered = async (): Promise<Written[]> => {
+    switch (await fateOf(connection, { transaction, commits, pause })) {
+      case 'committed':
+        return all;
+      case 'taken back':
+        throw new StoreUnavailableError('the connection was lost before anything was committed');
+      case 'unknown':
+        throw new OutcomeUnknownError('the connection was lost during a commit, and nobody says what became of it');
+    }
+  };
   try {
-    const written = await connection.inTransaction(null, async (client) => {
-      await holdAll(client, commits);
-      await seeAllOnce(client, commits);
-      await checkOwners(client, commits);
-      const all: Written[] = [];
-      for (const commit of commits) all.push(await write(client, commit, worthBytes));
-      return all;
-    });
+    const ahead = await readAhead(connection, commits.filter(erasesSomebody));
+    const written = await connection.inTransaction(
+      null,
+      async (client) => {
+        await holdAll(client, commits);
+        await seeAllOnce(client, commits);
+        await checkOwners(client, commits);
+        all = [];
+        for (const commit of commits) {
+          const one = await write(client, commit, ahead, worthBytes);
+          all.push(one.written);
+          transaction = one.transaction;
+        }
+        return all;
+      },
+      'writing',
+      unanswered,
+    );
     return { kind: 'written', written };
   } catch (error) {
     if (error instanceof Refusal && error.outcome.kind !== 'committed') return error.outcome;

@@ -1,6 +1,6 @@
 import { Client, type ClientBase, type ClientConfig, escapeLiteral, Pool, type PoolClient } from 'pg';
 import { CommitError } from '../errors.js';
-import { isDisconnection, isWorthAnotherTry, storeError } from './failure.js';
+import { isDisconnection, isWorthAnotherTry, leavesOpen, storeError } from './failure.js';
 
 /** For whom a transaction asks: row-level security shows it nothing else. `null`: for tables that belong to nobody. */
 export type Scope = { organisation: string } | { errand: 'delivery' | 'directory' } | null;
@@ -12,13 +12,19 @@ export interface Connection {
   pool: Pool;
   /**
    * All or nothing. What `work` throws takes everything back; where somebody else was only faster, all of it is done once
-   * more. Throws what `storeError` makes of it.
+   * more. Throws what `storeError` makes of it. Where a COMMIT was sent and not answered, `unanswered` says what came of it;
+   * without it that is a failure like any other.
    */
-  inTransaction<T>(scope: Scope, work: (client: PoolClient) => Promise<T>, kind?: Kind): Promise<T>;
+  inTransaction<T>(
+    scope: Scope,
+    work: (client: PoolClient) => Promise<T>,
+    kind?: Kind,
+    unanswered?: () => Promise<T>,
+  ): Promise<T>;
   /** The rows that one statement answers without values of its own, in one round trip. */
   ask(scope: Scope, text: string): Promise<unknown[]>;
-  /** A client of its own that was not connected yet, for whoever only listens. */
-  newClient(): Client;
+  /** A client of its own that was not connected yet. It waits no longer than that for a connection, and for an answer. */
+  newClient(mostMs?: number): Client;
   end(): Promise<void>;
 }
 
@@ -67,6 +73,9 @@ const lastAnswer = (answers: unknown): unknown[] => {
   return last.rows;
 };
 
+/** A COMMIT was sent, and no answer tells what became of it. */
+class Unanswered extends Error {}
+
 /** Connections to that database, made as they are needed. An idle one that is lost is replaced, and nobody is told. */
 export const connectionTo = (url: string, size: number): Connection => {
   const pool = new Pool({ ...clientConfig(url), max: size, allowExitOnIdle: false });
@@ -81,9 +90,11 @@ export const connectionTo = (url: string, size: number): Connection => {
     const ignore = (): void => {};
     client.on('error', ignore);
     let lost = true;
+    let committing = false;
     try {
       await client.query(`${begin[kind]}; ${scopeText(scope)}`);
       const answer = await work(client);
+      committing = true;
       await client.query('commit');
       lost = false;
       return answer;
@@ -96,17 +107,21 @@ export const connectionTo = (url: string, size: number): Connection => {
           },
           () => {},
         );
-      throw error;
+      throw committing && leavesOpen(error) ? new Unanswered('', { cause: error }) : error;
     } finally {
       client.off('error', ignore);
       client.release(lost);
     }
   };
-  const tried: typeof inTransaction = async (scope, work, kind) => {
+  const tried: Connection['inTransaction'] = async (scope, work, kind, unanswered) => {
     for (let left = tries - 1; ; left -= 1)
       try {
         return await inTransaction(scope, work, kind);
       } catch (error) {
+        if (error instanceof Unanswered) {
+          if (unanswered === undefined) throw error.cause;
+          return unanswered();
+        }
         if (left === 0 || !isWorthAnotherTry(error)) throw error;
       }
   };
@@ -116,9 +131,13 @@ export const connectionTo = (url: string, size: number): Connection => {
     });
   return {
     pool,
-    inTransaction: (scope, work, kind) => told(tried(scope, work, kind)),
+    inTransaction: (...given) => told(tried(...given)),
     ask: async (scope, text) => told(pool.query(`${scopeText(scope)}; ${text}`).then(lastAnswer)),
-    newClient: () => new Client(clientConfig(url)),
+    newClient: (mostMs) =>
+      new Client({
+        ...clientConfig(url),
+        ...(mostMs === undefined ? {} : { connectionTimeoutMillis: mostMs, query_timeout: mostMs }),
+      }),
     end: () => pool.end(),
   };
 };

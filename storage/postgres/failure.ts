@@ -30,6 +30,21 @@ export const isDisconnection = (error: unknown): boolean =>
     /^E(?!RR_)[A-Z]+$|^ERR_(SSL|SOCKET|STREAM)/.test(codeOf(error) ?? '') ||
     disconnected.test(error.message));
 
+/** Said of a statement that was not sent, for the connection had been lost before. */
+const notSent = /not queryable/i;
+
+/** Refused by a rule or for somebody who was faster, or ended while it waited for us: certainly taken back. */
+const takenBack = /^23|^40(?!003)|^25P03$/;
+
+/**
+ * Whether a transaction may stand although its COMMIT failed so: the connection, or the server, was lost between the COMMIT and
+ * its answer.
+ */
+export const leavesOpen = (error: unknown): boolean =>
+  error instanceof DatabaseError
+    ? !takenBack.test(error.code ?? '')
+    : !(error instanceof Error && notSent.test(error.message));
+
 export const isUnavailable = (error: unknown): boolean =>
   error instanceof StoreUnavailableError ||
   isDisconnection(error) ||

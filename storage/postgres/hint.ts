@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Client, ClientBase } from 'pg';
 import { DueHint } from '../due-hint.js';
+import { useText } from './in-use.js';
 
 /** Tells every instance, when this transaction is committed, that something may be due. */
 export const hintThatDue = async (client: ClientBase): Promise<void> => {
@@ -42,7 +43,10 @@ const sayGoodbye = async (client: Client): Promise<void> => {
   waiting.abort();
 };
 
-/** Listens on a connection of its own, and on a new one whenever that was lost. What is missed meanwhile is told of then. */
+/**
+ * Listens on a connection of its own, and on a new one whenever that was lost. What is missed meanwhile is told of then. That the
+ * database is in use is told by the same connection, for as long as there is one.
+ */
 export const listenForDue = ({ newClient, sleep = sleepFor }: HintParts): DueListener => {
   const hint = new DueHint();
   const ending = new AbortController();
@@ -63,6 +67,7 @@ export const listenForDue = ({ newClient, sleep = sleepFor }: HintParts): DueLis
     try {
       await client.connect();
       client.on('notification', () => hint.tell());
+      await client.query(useText);
       await client.query('listen assay_outbox');
       connected = true;
       tellBegun();

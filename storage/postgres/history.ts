@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
 import { commitSchema } from '../records.js';
@@ -27,7 +28,7 @@ export const standingText =
 
 export const standingFrom = (rows: unknown): Standing | null => standingsSchema.parse(rows)[0] ?? null;
 
-/** So many lie in memory at a time, and between them others have their turn. */
+/** So many lie in memory at a time. Between pieces, and between so many commits, others have their turn. */
 const piecesAtATime = 8;
 const commitsAtATime = 200;
 
@@ -46,6 +47,7 @@ const snapshotIn = async (client: ClientBase, organisation: string): Promise<Sta
       if (place !== after + 1) throw new Error(`piece ${after + 1} of the snapshot of ${organisation} is missing`);
       after = place;
       for (const line of lines.split('\n')) builder.add(Buffer.from(line));
+      await setImmediate();
     }
   }
 };

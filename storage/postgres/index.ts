@@ -1,4 +1,5 @@
 import { parseCommits } from '../check-commit.js';
+import { Endings } from '../endings.js';
 import { StoreClosedError } from '../errors.js';
 import { entryOf } from '../kept-entry.js';
 import { undoRecordOf } from '../kept-undo.js';
@@ -21,6 +22,7 @@ import { Replicas } from './replicas.js';
 import { noteSeenIn, seenByIn } from './seen-days.js';
 import { Snapshots } from './snapshots.js';
 import { Turns } from './turns.js';
+import { type Pause, pauseFor } from './unanswered.js';
 
 export interface PostgresOptions {
   /** `postgres://role:password@host:5432/database`. */
@@ -32,14 +34,18 @@ export interface PostgresOptions {
   snapshotAfterBytes?: number;
   /** So many organisations are held in memory at once. */
   organisationsHeld?: number;
+  /** Passes the time between two looks for a commit that was not acknowledged. */
+  pause?: Pause;
 }
 
 interface Parts {
   connection: Connection;
   listener: DueListener;
   replicas: Replicas;
+  endings: Endings;
   snapshots: Snapshots;
   snapshotAfterBytes: number;
+  pause: Pause;
   onNotice: (notice: PostgresNotice) => void;
 }
 
@@ -48,7 +54,7 @@ const directory: Scope = { errand: 'directory' };
 
 /** Commits to one organisation take turns here before they do in the database, so that they keep the order of asking. */
 const committer = (parts: Parts): ((commits: readonly Commit[]) => Promise<CommitOutcome>) => {
-  const { connection, replicas, snapshots, snapshotAfterBytes, onNotice } = parts;
+  const { connection, replicas, endings, snapshots, snapshotAfterBytes, pause, onNotice } = parts;
   const turns = new Turns();
   const perform = async (commits: readonly Commit[]): Promise<CommitOutcome> => {
     const [first] = commits;
@@ -56,10 +62,11 @@ const committer = (parts: Parts): ((commits: readonly Commit[]) => Promise<Commi
     /** What was decided on a version that is over, as this instance knows already, need not be asked. */
     if (first !== undefined && actual > first.expected)
       return { kind: 'conflict', organisation: first.organisation, expected: first.expected, actual };
-    const attempt = await commitOver(connection, commits, snapshotAfterBytes);
+    const attempt = await commitOver(connection, commits, { worthBytes: snapshotAfterBytes, pause });
     if (attempt.kind !== 'written') return attempt;
-    for (const { organisation, version, commit, snapshotDue } of attempt.written) {
+    for (const { organisation, version, commit, snapshotDue, withdrawn } of attempt.written) {
       replicas.advance(organisation, { version, commit });
+      endings.tellOf('withdrawn', withdrawn);
       if (snapshotDue)
         snapshots.take(organisation, (error) =>
           onNotice({
@@ -81,7 +88,7 @@ const committer = (parts: Parts): ((commits: readonly Commit[]) => Promise<Commi
 };
 
 const storeOn = (parts: Parts): Store => {
-  const { connection, listener, replicas, snapshots } = parts;
+  const { connection, listener, replicas, endings, snapshots } = parts;
   const commitAll = committer(parts);
   const inFlight = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
@@ -105,6 +112,7 @@ const storeOn = (parts: Parts): Store => {
     run(() => connection.inTransaction(scope, work));
   const close = async (): Promise<void> => {
     await listener.end();
+    endings.end();
     while (inFlight.size > 0) await Promise.allSettled(inFlight);
     await snapshots.settled();
     await connection.end();
@@ -146,8 +154,11 @@ const storeOn = (parts: Parts): Store => {
     installation: (platform, tenant) => inScope(null, (client) => installationIn(client, platform, tenant)),
     installations: () => inScope(null, installationsIn),
     dropInstallation: (platform, tenant) => inScope(null, (client) => dropInstallationIn(client, platform, tenant)),
-    claim: (owner, now, leaseMs, limit) =>
-      inScope(delivery, (client) => claimIn(client, { owner, now, leaseMs, limit })),
+    claim: async (owner, now, leaseMs, limit) => {
+      const { leased, expired } = await inScope(delivery, (client) => claimIn(client, { owner, now, leaseMs, limit }));
+      endings.tellOf('expired', expired);
+      return leased;
+    },
     nextDue: () => inScope(delivery, nextDueIn),
     settle: async (owner, given, now) => {
       const settlements = structuredClone(given);
@@ -161,6 +172,10 @@ const storeOn = (parts: Parts): Store => {
     whenDue: (listener_) => {
       open();
       return listener.whenDue(listener_);
+    },
+    whenEnded: (listener_) => {
+      open();
+      return endings.listen(listener_);
     },
     once: (key, ttlMs, now) => run(() => onceIn(connection.pool, key, ttlMs, now)),
     lease: (name, owner, ttlMs, now) => run(() => leaseIn(connection.pool, name, owner, ttlMs, now)),
@@ -181,6 +196,7 @@ export const openPostgresStore = async ({
   connections = 10,
   snapshotAfterBytes = 8 * 1024 * 1024,
   organisationsHeld = 64,
+  pause = pauseFor,
 }: PostgresOptions): Promise<Store> => {
   await prepareDatabase(url, await shippedMigrations(), onNotice);
   const connection = connectionTo(url, connections);
@@ -188,5 +204,6 @@ export const openPostgresStore = async ({
   await listener.begun;
   const replicas = new Replicas(connection, organisationsHeld);
   const snapshots = new Snapshots(connection, replicas);
-  return storeOn({ connection, listener, replicas, snapshots, snapshotAfterBytes, onNotice });
+  const endings = new Endings();
+  return storeOn({ connection, listener, replicas, endings, snapshots, snapshotAfterBytes, pause, onNotice });
 };

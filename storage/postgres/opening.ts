@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { StoreOpenError } from '../errors.js';
 import { clientConfig } from './connection.js';
 import { storeError } from './failure.js';
+import { waitForCopy } from './in-use.js';
 import { type Migration, migrate } from './migrations.js';
 
 const refusals = new Map([
@@ -59,6 +60,7 @@ export const prepareDatabase = async (
   try {
     await client.connect();
     await migrate(client, migrations);
+    await waitForCopy(client);
     if (await isHeldByNothing(client))
       onNotice({
         kind: 'unbound role',

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
 import { checkLease, timeOf } from '../check-asked.js';
-import { claimable } from '../claim.js';
+import { type Claimed, claimable } from '../claim.js';
 import { forgottenAtATime, rememberedMs } from '../outbox.js';
 import type { OutboxEntry } from '../records.js';
 import { byIndex } from './outbox-by-index.js';
@@ -102,14 +102,15 @@ const destinationsIn = (entries: readonly OutboxEntry[]): number =>
 
 /**
  * Leases what is due, as `Store.claim` says, within a transaction on the delivery errand. Whoever claims for a destination
- * holds its row until then, so nobody else does; what another instance holds is passed over.
+ * holds its row until then, so nobody else does; what another instance holds is passed over. Answers as well what expired.
  */
-export const claimIn = async (client: ClientBase, { owner, now, leaseMs, limit }: Claim): Promise<OutboxEntry[]> => {
+export const claimIn = async (client: ClientBase, { owner, now, leaseMs, limit }: Claim): Promise<Claimed> => {
   checkLease(now, leaseMs);
   const at = timeOf(now);
   await byIndex(client);
   await forget(client, at);
   const leased: OutboxEntry[] = [];
+  const expired: OutboxEntry[] = [];
   const places = new Map<string, number>();
   const placeOf = ({ id }: OutboxEntry): number => places.get(id) ?? 0;
   let left = limit;
@@ -122,9 +123,11 @@ export const claimIn = async (client: ClientBase, { owner, now, leaseMs, limit }
     const found = claimable(outboxOf(open.map(({ entry }) => entry)), { owner, now, leaseMs, limit: left });
     await writeEntries(client, [...found.expired, ...found.leased]);
     leased.push(...found.leased);
+    expired.push(...found.expired);
     left -= destinationsIn(found.leased);
     if (found.leased.length + found.expired.length === 0) barren += 1;
     atATime = Math.min(mostAtATime, 2 * atATime);
   }
-  return leased.sort((one, other) => timeOf(one.dueAt) - timeOf(other.dueAt) || placeOf(one) - placeOf(other));
+  leased.sort((one, other) => timeOf(one.dueAt) - timeOf(other.dueAt) || placeOf(one) - placeOf(other));
+  return { leased, expired };
 };

@@ -12,10 +12,14 @@ const firstOfEach = (entries: readonly NewEntry[]): Map<string, NewEntry> => {
   return first;
 };
 
-/** Messages that take the place of one that certainly was not sent yet die with that one. */
-const takePlaces = async (client: ClientBase, organisation: string, entries: readonly NewEntry[]): Promise<void> => {
+/** Messages that take the place of one that certainly was not sent yet die with that one. Answers all of them. */
+const takePlaces = async (
+  client: ClientBase,
+  organisation: string,
+  entries: readonly NewEntry[],
+): Promise<OutboxEntry[]> => {
   const replaced = entries.flatMap(({ replaces }) => replaces ?? []);
-  if (replaced.length === 0) return;
+  if (replaced.length === 0) return [];
   const fresh = new Set(entries.map(({ id }) => id));
   const earlier = await entriesFrom(
     client,
@@ -23,31 +27,38 @@ const takePlaces = async (client: ClientBase, organisation: string, entries: rea
     [replaced, organisation],
   );
   const outbox = outboxOf(earlier.filter(({ id }) => !fresh.has(id)));
+  const over = new Set(earlier.flatMap(({ id, state }) => (state === 'dead' ? id : [])));
   for (const entry of entries) enqueue(outbox, organisation, entry);
-  await writeEntries(
-    client,
-    [...outbox.values()].filter(({ state }) => state === 'dead'),
-  );
+  const withdrawn = [...outbox.values()].filter(({ id, state }) => state === 'dead' && !over.has(id));
+  await writeEntries(client, withdrawn);
+  return withdrawn;
 };
+
+export interface Enqueued {
+  /** The ids of those that were new. */
+  fresh: Set<string>;
+  /** Those that are over already: what was taken back, and what was to take its place. */
+  withdrawn: OutboxEntry[];
+}
 
 /**
  * Puts the messages of one organisation's commit there, within the transaction of that commit and on that organisation's
- * behalf. Answers the ids of those that were new: a message whose id is known, to whichever organisation, is ignored.
+ * behalf. A message whose id is known, to whichever organisation, is ignored.
  */
 export const enqueueIn = async (
   client: ClientBase,
   organisation: string,
   entries: readonly NewEntry[],
-): Promise<Set<string>> => {
+): Promise<Enqueued> => {
   const first = firstOfEach(entries);
-  if (first.size === 0) return new Set();
+  if (first.size === 0) return { fresh: new Set(), withdrawn: [] };
   await keepDestinations(
     client,
     [...first.values()].map(({ destination }) => destination),
   );
   const waiting: OutboxEntry[] = [...first.values()].map((entry) => pending(organisation, entry));
   const fresh = await insertEntries(client, waiting);
-  await takePlaces(
+  const withdrawn = await takePlaces(
     client,
     organisation,
     [...first.values()].filter(({ id }) => fresh.has(id)),
@@ -58,5 +69,5 @@ export const enqueueIn = async (
     waiting.flatMap(({ id, destination }) => (fresh.has(id) ? [] : destination)),
   );
   if (fresh.size > 0) await hintThatDue(client);
-  return fresh;
+  return { fresh, withdrawn };
 };

@@ -10,21 +10,35 @@ import { type Sink, sink } from './sink.js';
 import { type Comparison, megabytes, microseconds, milliseconds, percentile } from './table.js';
 import { localSettings } from './turns.js';
 
-const people = 2000;
+export const people = 2000;
 const connections = 16;
 /** Said in turn, so that nobody asks what they just asked. */
 const asked = ['are we Gold yet?', 'what is missing?', 'who is at risk?', 'my certificates', 'what expires in March?'];
 
-interface Stretch extends Report {
+export interface Stretch extends Report {
   turns: number;
   seconds: number;
   taken: number[];
 }
 
-/** Everybody in turn, one question after another, in Teams and in Slack by turns. */
-const stretch = async (bot: Measured, platform: Sink, from: number, turns: number): Promise<Stretch> => {
+/** Of all instances together. */
+const reportOf = async (bots: readonly Measured[]): Promise<Report> => {
+  const reports = await Promise.all(bots.map((bot) => bot.report()));
+  return {
+    cpu: reports.reduce((sum, { cpu }) => sum + cpu, 0),
+    memory: reports.reduce((sum, { memory }) => sum + memory, 0),
+  };
+};
+
+/** Everybody in turn, one question after another, in Teams and in Slack by turns, each asked of one instance or another. */
+export const stretch = async (
+  bots: readonly Measured[],
+  platform: Sink,
+  from: number,
+  turns: number,
+): Promise<Stretch> => {
   const taken: number[] = [];
-  const before = await bot.report();
+  const before = await reportOf(bots);
   const [began, messages] = [performance.now(), platform.taken()];
   let next = from;
   const connection = async (): Promise<void> => {
@@ -33,17 +47,19 @@ const stretch = async (bot: Measured, platform: Sink, from: number, turns: numbe
       next += 1;
       const text = asked[Math.floor(turn / people) % asked.length] ?? '';
       const person = (turn >> 1) % people;
+      /** Whoever asks again comes to another one than before. */
+      const url = bots[(person + Math.floor(turn / people)) % bots.length]?.url ?? '';
       const start = performance.now();
       await (turn % 2 === 0
-        ? teamsQuestion(bot.url, platform.url, { user: inTeamsAs(person), tenant, text, id: `crowd-${turn}` })
-        : slackQuestion(bot.url, { user: inSlackAs(person), team: slackTeam, text, id: `Crowd${turn}`, serial: turn }));
+        ? teamsQuestion(url, platform.url, { user: inTeamsAs(person), tenant, text, id: `crowd-${turn}` })
+        : slackQuestion(url, { user: inSlackAs(person), team: slackTeam, text, id: `Crowd${turn}`, serial: turn }));
       taken.push(performance.now() - start);
     }
   };
   await Promise.all(Array.from({ length: connections }, connection));
   await platform.until(messages + turns);
   const seconds = (performance.now() - began) / 1000;
-  const after = await bot.report();
+  const after = await reportOf(bots);
   return { turns, seconds, taken, cpu: after.cpu - before.cpu, memory: after.memory };
 };
 
@@ -53,6 +69,19 @@ const growth = (stretches: readonly Stretch[]): number => {
   return last / first - 1;
 };
 
+export const allAnswered = (turns: number, stretches: readonly Stretch[], where: string): Comparison => {
+  const total = (of: (one: Stretch) => number): number => stretches.reduce((sum, one) => sum + of(one), 0);
+  const taken = stretches.flatMap((one) => one.taken);
+  return {
+    what: `${turns.toLocaleString('en')} questions of ${people.toLocaleString('en')} people ${where}, ${connections} connections`,
+    ours: `${(turns / total(({ seconds }) => seconds)).toFixed(0)} answers/s, ${microseconds(total(({ cpu }) => cpu) / turns)} CPU, p50 ${milliseconds(percentile(taken, 0.5))}, p99 ${milliseconds(percentile(taken, 0.99))}`,
+    theirs: '',
+    ratio: '',
+    target: 'every one answered',
+    met: true,
+  };
+};
+
 /** So many turns of 2,000 people on sixteen connections; memory is looked at ten times on the way. */
 export const crowd = async (turns: number): Promise<Comparison[]> => {
   const platform = await sink();
@@ -60,22 +89,13 @@ export const crowd = async (turns: number): Promise<Comparison[]> => {
   const bot = await measured(assay, asUrl(built('probe')), localSettings(folder, platform.slackApiUrl));
   const stretches: Stretch[] = [];
   for (let part = 0; part < 10; part += 1)
-    stretches.push(await stretch(bot, platform, (part * turns) / 10, turns / 10));
+    stretches.push(await stretch([bot], platform, (part * turns) / 10, turns / 10));
   await bot.stop();
   await platform.close();
   rmSync(folder, { recursive: true });
-  const total = (of: (one: Stretch) => number): number => stretches.reduce((sum, one) => sum + of(one), 0);
-  const taken = stretches.flatMap((one) => one.taken);
   const grown = growth(stretches);
   return [
-    {
-      what: `${turns.toLocaleString('en')} questions of ${people.toLocaleString('en')} people in both clients, ${connections} connections`,
-      ours: `${(turns / total(({ seconds }) => seconds)).toFixed(0)} answers/s, ${microseconds(total(({ cpu }) => cpu) / turns)} CPU, p50 ${milliseconds(percentile(taken, 0.5))}, p99 ${milliseconds(percentile(taken, 0.99))}`,
-      theirs: '',
-      ratio: '',
-      target: 'every one answered',
-      met: true,
-    },
+    allAnswered(turns, stretches, 'in both clients'),
     {
       what: `resident memory after each tenth of them`,
       ours: stretches.map(({ memory }) => megabytes(memory)).join(', '),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadProgramme } from '../../bot/programmes.js';
 import { changesFrom } from '../../core/index.js';
-import { openEmbeddedStore } from '../../storage/index.js';
+import { openEmbeddedStore, type Store } from '../../storage/index.js';
 import { largeOrganisation } from '../core/performance/large-organisation.js';
 import { asker, tenant } from '../support/activities.js';
 import { slackTeam } from '../support/fake-slack.js';
@@ -15,21 +15,21 @@ const id = 'large';
 export const inTeamsAs = (person: number): string => `00000000-0000-4000-8000-1${String(person).padStart(11, '0')}`;
 export const inSlackAs = (person: number): string => `U${String(person).padStart(8, '0')}`;
 
+interface Founding {
+  people: number;
+  now: string;
+  everybody?: boolean;
+}
+
 /**
- * A data folder with an organisation of so many people, in which both clients' asker is the partner admin; `everybody`: and
- * all others are known in both clients too.
+ * Founds an organisation of so many people, in which both clients' asker is the partner admin; `everybody`: and all others are
+ * known in both clients too.
  */
-export const dataFolder = async (
-  people: number,
-  now: string,
-  { everybody = false }: { everybody?: boolean } = {},
-): Promise<string> => {
-  const directory = mkdtempSync(join(tmpdir(), 'assay-bench-'));
+export const foundIn = async (store: Store, { people, now, everybody = false }: Founding): Promise<void> => {
   const on = now.slice(0, 10);
   const facts = largeOrganisation(programme, people, on);
   const [admin] = facts.people;
   if (admin === undefined) throw new Error('an organisation without people');
-  const store = await openEmbeddedStore({ directory });
   await store.commit([
     {
       organisation: id,
@@ -75,6 +75,17 @@ export const dataFolder = async (
       ],
     },
   ]);
+};
+
+/** A data folder with that organisation. */
+export const dataFolder = async (
+  people: number,
+  now: string,
+  { everybody = false }: { everybody?: boolean } = {},
+): Promise<string> => {
+  const directory = mkdtempSync(join(tmpdir(), 'assay-bench-'));
+  const store = await openEmbeddedStore({ directory });
+  await foundIn(store, { people, now, everybody });
   await store.close();
   return directory;
 };

@@ -6,6 +6,7 @@ import { crowd } from './crowd.js';
 import { evaluations } from './evaluation.js';
 import { foresights } from './foresight.js';
 import { importsAtScale } from './imports.js';
+import { onPostgres } from './postgres.js';
 import { scoresAtScale } from './scores.js';
 import { storeAtScale } from './store-scale.js';
 import { type Comparison, tableOf } from './table.js';
@@ -32,6 +33,7 @@ const benches: (() => Promise<Comparison[]>)[] = [
     ),
   () => crowd(quick ? 10_000 : 100_000),
   () => commitsBesideLowdb(quick ? [1000] : [1000, 10_000]),
+  () => onPostgres(quick),
   () => storeAtScale(quick ? [1000] : [1000, 10_000, 100_000]),
 ];
 

@@ -10,13 +10,18 @@ import { type Measured, measured } from './process.js';
 import { slackQuestion, teamsQuestion } from './questions.js';
 import { type Comparison, median, megabytes, microseconds, milliseconds, percentile, times } from './table.js';
 
-const warmUps = 1500;
-const turns = 1000;
-/** Ours and theirs take turns so many times, for the machine is not the same from one minute to the next. */
-const rounds = 5;
+/** How many turns are taken. */
+export interface Length {
+  warmUps: number;
+  turns: number;
+  /** Ours and theirs take turns so many times, for the machine is not the same from one minute to the next. */
+  rounds: number;
+}
+
+const wholeLength: Length = { warmUps: 1500, turns: 1000, rounds: 5 };
 const atOnce = 16;
 
-interface Cost {
+export interface Cost {
   /** Answers a second. */
   rate: number;
   cpu: number;
@@ -26,7 +31,7 @@ interface Cost {
 }
 
 /** A bot that is asked again and again. A turn has ended when its answer has reached the fake platform. */
-interface Asked {
+export interface Asked {
   bot: Measured;
   send(serial: number): Promise<void>;
   answered(): number;
@@ -35,7 +40,7 @@ interface Asked {
 let serial = 0;
 
 /** Sends turns, sixteen at once; answers how long each took, in milliseconds. */
-const ask = async ({ send, answered }: Asked, count: number): Promise<number[]> => {
+export const ask = async ({ send, answered }: Asked, count: number): Promise<number[]> => {
   const times: number[] = [];
   const before = answered();
   let left = count;
@@ -53,7 +58,7 @@ const ask = async ({ send, answered }: Asked, count: number): Promise<number[]> 
   return times;
 };
 
-const roundOf = async (asked: Asked): Promise<Cost> => {
+const roundOf = async (asked: Asked, turns: number): Promise<Cost> => {
   const before = await asked.bot.report();
   const began = performance.now();
   const taken = await ask(asked, turns);
@@ -77,15 +82,19 @@ const middle = (costs: readonly Cost[]): Cost => ({
 });
 
 /** Both warm, in turns; the middle of the rounds of each. */
-const sideBySide = async (ours: Asked, theirs: Asked): Promise<{ ours: Cost; theirs: Cost }> => {
+export const sideBySide = async (
+  ours: Asked,
+  theirs: Asked,
+  { warmUps, turns, rounds }: Length = wholeLength,
+): Promise<{ ours: Cost; theirs: Cost }> => {
   for (const asked of [ours, theirs]) await ask(asked, warmUps);
   const costs: { ours: Cost; theirs: Cost }[] = [];
   for (let round = 0; round < rounds; round += 1)
-    costs.push({ ours: await roundOf(ours), theirs: await roundOf(theirs) });
+    costs.push({ ours: await roundOf(ours, turns), theirs: await roundOf(theirs, turns) });
   return { ours: middle(costs.map(({ ours: one }) => one)), theirs: middle(costs.map(({ theirs: one }) => one)) };
 };
 
-const inTeams = (bot: Measured, connector: FakeConnector): Asked => ({
+export const inTeams = (bot: Measured, connector: FakeConnector): Asked => ({
   bot,
   send: (number) =>
     teamsQuestion(bot.url, connector.url, {
@@ -97,7 +106,7 @@ const inTeams = (bot: Measured, connector: FakeConnector): Asked => ({
   answered: () => connector.calls.filter(({ body }) => body.attachments !== undefined).length,
 });
 
-const inSlack = (bot: Measured, slack: FakeSlack): Asked => ({
+export const inSlack = (bot: Measured, slack: FakeSlack): Asked => ({
   bot,
   send: (number) =>
     slackQuestion(bot.url, {
@@ -110,22 +119,23 @@ const inSlack = (bot: Measured, slack: FakeSlack): Asked => ({
   answered: () => slack.callsOf('chat.postMessage').length,
 });
 
-const compared = (
+export const compared = (
   client: string,
   people: number,
   { ours, theirs }: { ours: Cost; theirs: Cost },
-  most: number,
+  most: number | null,
+  store = '',
 ): Comparison => {
   const ratio = ours.cpu / theirs.cpu;
   const shown = ({ rate, cpu, median, late, memory }: Cost): string =>
     `${rate.toFixed(0)} answers/s, ${microseconds(cpu)} CPU, p50 ${milliseconds(median)}, p99 ${milliseconds(late)}, ${megabytes(memory)}`;
   return {
-    what: `"are we Gold yet?" in ${client}, ${people.toLocaleString('en')} people, ${atOnce} at once`,
+    what: `"are we Gold yet?" in ${client}, ${people.toLocaleString('en')} people${store}, ${atOnce} at once`,
     ours: shown(ours),
     theirs: `${shown(theirs)}, bare echo`,
     ratio: `${times(ratio)} the CPU`,
-    target: `at most ${most}×`,
-    met: ratio <= most,
+    target: most === null ? '' : `at most ${most}×`,
+    met: most === null ? null : ratio <= most,
   };
 };
 

@@ -7,6 +7,9 @@ import { openEmbeddedStore } from '../../storage/index.js';
 import { compiled } from '../storage/compiled.js';
 import { expectKept } from '../storage/expect-kept.js';
 
+/** So many blocks of 512 bytes may a file have. */
+const fullAt = [80, 120, 121, 160, 161, 240];
+
 interface End {
   acknowledged: string[];
   code: number | null;
@@ -42,7 +45,7 @@ describe('the embedded store on a disk that is full', function () {
     const directory = mkdtempSync(join(tmpdir(), 'assay-full-'));
     const acknowledged = new Set<string>();
     let grew = 0;
-    for (const [round, blocks] of [80, 120, 121, 160, 161, 240].entries()) {
+    for (const [round, blocks] of fullAt.entries()) {
       const end = await writerOnAFullDisk(writer, directory, round, blocks);
       expect(end.code, end.complaint).to.be.a('number').and.not.equal(0);
       expect(end.complaint).to.contain('EFBIG');
@@ -53,6 +56,9 @@ describe('the embedded store on a disk that is full', function () {
       await store.close();
     }
     rmSync(directory, { recursive: true });
+    process.stdout.write(
+      `      ${fullAt.length} full disks, ${acknowledged.size} acknowledged, on ${grew} of them before they were full, none lost\n`,
+    );
     expect(grew).to.be.greaterThan(2);
     expect(acknowledged.size).to.be.greaterThan(50);
   });

@@ -4,6 +4,7 @@ import { describeAlerts } from './alerts.js';
 import { describeBeside } from './beside.js';
 import { adding, at, founding, message } from './commits.js';
 import { describeDueHint } from './due-hint.js';
+import { describeEndings } from './endings.js';
 import { describeErasure } from './erasure.js';
 import { describeInstallations } from './installations.js';
 import { describeMessages } from './messages.js';
@@ -257,6 +258,7 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
     describeOutbox(() => store);
     describeOutboxStanding(() => store);
     describeDueHint(() => store);
+    describeEndings(() => store);
     describeReplacing(() => store);
     describeAlerts(() => store);
     describeBeside(() => store);
@@ -306,6 +308,7 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
         outbox: () => store.outbox('a'),
         outboxDepth: () => store.outboxDepth(),
         whenDue: async () => store.whenDue(() => {}),
+        whenEnded: async () => store.whenEnded(() => {}),
         once: () => store.once('k', 1000, at),
         lease: () => store.lease('l', 'one', 1000, at),
       };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import pg from 'pg';
+import { recordsAtATime } from '../../storage/copy-parts.js';
 import {
   type CopyStep,
   compareStores,
@@ -78,7 +79,7 @@ describe('copying a store', function () {
       const copied = await copyStore(folder(source), database(target), ({ kind }) => steps.push(kind));
       expect(copied.organisations).to.equal(3);
       expect(copied.records).to.be.greaterThan(350);
-      expect(steps).to.deep.equal(['read', 'written', 'written', 'written', 'comparing']);
+      expect(steps).to.deep.equal(['found', 'written', 'written', 'written', 'comparing']);
       expect(await inDatabase(target, toldBy)).to.deep.equal(first);
       expect(await copyStore(database(target), folder(back))).to.deep.equal(copied);
       expect(await inFolder(back, toldBy)).to.deep.equal(first);
@@ -95,6 +96,45 @@ describe('copying a store', function () {
     await copyStore(database(target), folder(back));
     expect(await compareStores(folder(source), folder(back))).to.deep.equal({ records, differences: [] });
     expect(await inFolder(back, toldBy)).to.deep.equal(await inFolder(source, toldBy));
+  });
+
+  it('keeps more of what belongs to the installation than is read at once, in its order, whosever it is', async () => {
+    const [source, back] = [await filledFolder(5), newDirectory()];
+    const count = 2 * recordsAtATime + 1;
+    const told = async (store: Store): Promise<unknown> => [
+      await toldBy(store),
+      await Promise.all(Array.from({ length: count }, (_, number) => store.reference(`reference ${number}`))),
+    ];
+    const first = await inFolder(source, async (store) => {
+      const [one = '', other = ''] = await store.organisations();
+      const references = Array.from({ length: count }, (_, number) =>
+        store.putReference({
+          id: `reference ${number}`,
+          organisation: ['founded later', one, other][number % 3] ?? '',
+          platform: 'slack',
+          tenant: 'T1',
+          person: null,
+          kind: 'shared',
+          reference: { number },
+          suspended: null,
+          seenAt: '2026-11-23T08:00:00Z',
+        }),
+      );
+      const keys = Array.from({ length: count }, (_, number) =>
+        store.once(`event ${number}`, 1e12, '2026-11-23T08:00:00Z'),
+      );
+      await Promise.all([...references, ...keys]);
+      return told(store);
+    });
+    const copied = await copyStore(folder(source), database(target));
+    expect(copied.records).to.be.greaterThan(2 * count);
+    expect(await copyStore(database(target), folder(back))).to.deep.equal(copied);
+    expect(await inFolder(back, told)).to.deep.equal(first);
+    await tamper(target, `delete from seen_keys where key = 'event 700'`, `update leases set owner = 'another'`);
+    const { differences } = await compareStores(folder(source), database(target));
+    expect(differences).to.have.length(4);
+    expect(differences[0]).to.match(/^once records of the installation: \d+ in the first, \d+ in the second$/);
+    expect(differences[1]).to.equal('lease records of the installation: number 1 is not the same');
   });
 
   it('goes on from what the database has committed since', async () => {
@@ -122,7 +162,7 @@ describe('copying a store', function () {
 
   it('leaves the other one empty when it is interrupted at any step', async () => {
     const source = await filledFolder(6);
-    for (const last of ['read', 'written', 'comparing'] as const) {
+    for (const last of ['found', 'written', 'comparing'] as const) {
       const interrupt = ({ kind }: CopyStep): void => {
         if (kind === last) throw new Interrupted();
       };
@@ -131,7 +171,7 @@ describe('copying a store', function () {
       expect(await inDatabase(target, toldBy)).to.deep.equal(await inFolder(newDirectory(), toldBy));
     }
     await copyStore(folder(source), database(target));
-    for (const last of ['read', 'comparing'] as const) {
+    for (const last of ['found', 'written', 'comparing'] as const) {
       const back = newDirectory();
       const interrupt = ({ kind }: CopyStep): void => {
         if (kind === last) throw new Interrupted();

@@ -1,12 +1,15 @@
 import { DueHint } from '../../storage/due-hint.js';
-import { type Store, StoreClosedError } from '../../storage/index.js';
+import { type Ending, type Store, StoreClosedError } from '../../storage/index.js';
+import { Listeners } from '../../storage/listeners.js';
 
 /** A store that is closed and opened again whenever nobody is waiting for it: nothing but the files remembers anything. */
 export const restarting = async (open: () => Promise<Store>): Promise<Store> => {
   const due = new DueHint();
+  const endings = new Listeners<[readonly Ending[]]>();
   const opened = async (): Promise<Store> => {
     const store = await open();
     store.whenDue(() => due.tell());
+    store.whenEnded((ended) => endings.tell(ended));
     return store;
   };
   let current = opened();
@@ -62,6 +65,10 @@ export const restarting = async (open: () => Promise<Store>): Promise<Store> => 
     whenDue: (listener) => {
       if (closed) throw new StoreClosedError('the store is closed');
       return due.listen(listener);
+    },
+    whenEnded: (listener) => {
+      if (closed) throw new StoreClosedError('the store is closed');
+      return endings.listen(listener);
     },
     once: (key, ttlMs, now) => ask((store) => store.once(key, ttlMs, now)),
     lease: (name, owner, ttlMs, now) => ask((store) => store.lease(name, owner, ttlMs, now)),

@@ -1,6 +1,8 @@
 import type { Delivery, Found, Notifier, Reached, Sending } from '../../bot/notifier.js';
+import type { CountDelivery } from '../../bot/proactive/counting.js';
 import { outboxWorker } from '../../bot/proactive/outbox-worker.js';
 import type { Present } from '../../bot/proactive/presenting.js';
+import { tellUnsettled } from '../../bot/proactive/unsettled.js';
 import { waysThrough } from '../../bot/proactive/ways.js';
 import { type AlertMoment, alertCardId, type Notice, noticeEntry } from '../../bot/watching/notice.js';
 import type { PresentedCard } from '../../cards/card.js';
@@ -163,6 +165,8 @@ export const outboxOffice = async (options: OfficeOptions = {}) => {
 
   const [teams, slack] = [played('teams', time), played('slack', time)];
   const counts: string[] = [];
+  const count: CountDelivery = (platform, outcome) => counts.push(`${platform} ${outcome}`);
+  tellUnsettled(store, { count, log });
   const work = outboxWorker({
     store,
     ways: waysThrough(store, [teams, slack]),
@@ -173,7 +177,7 @@ export const outboxOffice = async (options: OfficeOptions = {}) => {
     random: options.random ?? (() => 0.5),
     log,
     owner: 'worker',
-    count: (platform, outcome) => counts.push(`${platform} ${outcome}`),
+    count,
   });
   const run = (): Promise<number> => time.until(work());
   const tell = (to: string, notice: Notice, id: string, more: { dueAt?: string; replaces?: string } = {}) =>

@@ -59,6 +59,24 @@ describe('assay store', function () {
     expect(compared.said).to.include('They do not hold the same').and.include('person records of a: 2 in the first, 1');
   });
 
+  it('says what was not done where a bot runs, and what is not in a copy of what one goes on using', async () => {
+    const env = { DATABASE_URL: database.url };
+    const store = await openPostgresStore({ url: database.url });
+    const refusal = await problemOf(`copy --from ${folder} --to-database`, env);
+    expect(refusal).to.match(
+      /^Nothing was copied, and the place to copy to is as it was: a bot uses .* Stop all of them.*\.$/,
+    );
+    const copied = await run(`copy --from-database --to ${newFolder()}`, env);
+    expect(copied.status).to.equal(0);
+    expect(copied.said).to.include('1 bot is using the database.').and.include('is not in the copy');
+    await store.close();
+    const open = await openEmbeddedStore({ directory: folder });
+    expect(await problemOf(`compare --from ${folder} --to-database`, env)).to.match(
+      /^Nothing was compared: .* is held by another running bot; stop it first/,
+    );
+    await open.close();
+  });
+
   it('takes no address on the command line, and tells none', async () => {
     const secret = 'postgres://assay:secret-word@127.0.0.1:1/assay';
     expect(await problemOf(`copy --from ${folder} --to-database`, { DATABASE_URL: secret })).not.to.include('secret');

@@ -81,7 +81,7 @@ describe('several instances that send messages from one PostgreSQL database', ()
     await commit(offices[0].store, 'a', [to('d1', 'm1'), to('d2', 'm2')]);
     const dying = offices[0].connection.inTransaction(delivery, async (client) => {
       const claim = { owner: 'dying', now: at, leaseMs: minute, limit: 1 };
-      expect(ids(await claimIn(client, claim))).to.deep.equal(['m1']);
+      expect(ids((await claimIn(client, claim)).leased)).to.deep.equal(['m1']);
       expect(ids(await offices[1].store.claim('one', at, minute, 10)), 'meanwhile').to.deep.equal(['m2']);
       await killed(client);
       await client.query('select 1');
@@ -132,7 +132,7 @@ describe('several instances that send messages from one PostgreSQL database', ()
       let coming: Promise<unknown> = Promise.resolve();
       await offices[0].connection.inTransaction(delivery, async (client) => {
         const claim = { owner: 'one', now: muchLater, leaseMs: minute, limit: 1 };
-        expect(await claimIn(client, claim)).to.deep.equal([]);
+        expect((await claimIn(client, claim)).leased).to.deep.equal([]);
         coming = commit(offices[1].store, 'b', [fresh]);
         /** One look at the database later it waits for this transaction, or would have gone past it. */
         await offices[2].store.outboxDepth();

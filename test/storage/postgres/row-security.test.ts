@@ -53,6 +53,17 @@ describe('row-level security', () => {
     expect(columns.map(({ name }) => name)).to.deep.equal(guarded);
   });
 
+  it('is missed in a table that a later version adds without it, or without holding the owner to it', async () => {
+    const unguarded = async (): Promise<string[]> =>
+      (await tablesOf(client)).filter((table) => !table.guarded).map(({ name }) => name);
+    await client.query('create table visits (organisation text not null)');
+    expect(await unguarded()).to.deep.equal([...ofNobody, 'visits']);
+    await client.query('alter table visits enable row level security');
+    expect(await unguarded()).to.deep.equal([...ofNobody, 'visits']);
+    await client.query('alter table visits force row level security');
+    expect(await unguarded()).to.deep.equal(ofNobody);
+  });
+
   it('shows nothing to whoever does not say for whom they ask', async () => {
     for (const table of guarded) expect(await owners(table), table).to.deep.equal([]);
   });
