@@ -65,7 +65,8 @@ const home = (answering: Answering): PresentedCard => {
   });
 };
 
-const holdsNothing = ({ facts }: Situation): boolean =>
+/** Nothing is recorded that a verdict could be made of. */
+export const holdsNothing = ({ facts }: Situation): boolean =>
   facts.achievements.length === 0 && facts.overrides.length === 0 && facts.metrics.length === 0;
 
 const settingOf = ({ parts, asker, reader, admins, programme, inbound, progress, situationOf }: Answering): Setting => {

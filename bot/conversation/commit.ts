@@ -102,7 +102,7 @@ export const write = async <T>(
   decide: (snapshot: Snapshot) => Deciding<T> | Promise<Deciding<T>>,
 ): Promise<Written<T>> => {
   if (pressed === null || pressed.nonce === '') throw new Error('only a button that was made to write writes');
-  const { parts, situation, asker } = setting;
+  const { parts, situation, asker, inbound } = setting;
   const { organisation } = situation.snapshot;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const before = await parts.store.read(organisation);
@@ -113,7 +113,7 @@ export const write = async <T>(
     const { undoable, others = [], reason, actor = asker.person?.id ?? null, ...rest } = writing;
     /** Somebody who joins with this very commit is who they will be when they press the same button again. */
     const doer = actor ?? selfOf(setting);
-    const outcome = await parts.store.commit([
+    const commits: CommitInput[] = [
       {
         organisation,
         expected: before.version,
@@ -127,11 +127,15 @@ export const write = async <T>(
         once: { key: JSON.stringify(['nonce', organisation, doer, pressed.nonce]), ttlMs: nonceMs },
       },
       ...(await Promise.all(others.map((other) => otherSide(parts, other, now)))),
-    ]);
+    ];
+    parts.heeding?.writing(commits);
+    const outcome = await parts.store.commit(commits);
     if (outcome.kind === 'repeated') return { kind: 'repeated' };
     if (outcome.kind === 'conflict') continue;
+    parts.heeding?.written(inbound);
     const after = await parts.store.read(organisation);
     if (after === null) throw new Error(`${organisation} is not there any more`);
+    parts.heeding?.read({ snapshot: after, at: now });
     return { kind: 'written', result, before, after };
   }
   throw new Error(`${organisation} kept changing; nothing was written`);

@@ -13,6 +13,7 @@ import { askerOf, languageOfLocale, organisationOf } from './asker.js';
 import { deliver, progressOn } from './deliver.js';
 import { type Heard, type Hearing, hear } from './heard.js';
 import { keptAnswers } from './kept-answers.js';
+import { lastKnown } from './last-known.js';
 import { showsCertificates } from './personal.js';
 import { heedSignal } from './platform-signals.js';
 import type { ConversationParts } from './ports.js';
@@ -21,7 +22,7 @@ import { referenceKeeper } from './references.js';
 import { conversationMemory } from './remembered.js';
 import { answerStranger } from './stranger.js';
 import { paceOf } from './too-fast.js';
-import { knownLanguages, tellUnavailable } from './unavailable.js';
+import { type Telling, tellUnavailable } from './unavailable.js';
 import { vocabularies } from './vocabulary.js';
 
 export { createAllowance } from './allowance.js';
@@ -38,7 +39,9 @@ const pressedAgainMs = 30 * 1000;
 const foreverMs = 100 * 365 * 24 * 60 * 60 * 1000;
 
 /** The bot itself: one inbound in, one answer out through the surface it came with. */
-export const createConversation = (all: ConversationParts): Converse => {
+export const createConversation = (given: ConversationParts): Converse => {
+  const known = lastKnown();
+  const all: ConversationParts = { ...given, heeding: known };
   const { store, programmes, clock, actionKey } = all;
   const situationOf = situations(all.evaluating);
   const vocabularyOf = vocabularies(programmes);
@@ -46,7 +49,6 @@ export const createConversation = (all: ConversationParts): Converse => {
   const memory = conversationMemory();
   const keepReference = referenceKeeper(store);
   const pace = paceOf(all);
-  const languages = knownLanguages();
 
   const isDuplicate = async ({ eventKeys, body }: Inbound): Promise<boolean> => {
     const forMs = body.kind === 'pressed' ? pressedAgainMs : redeliveryMs;
@@ -68,6 +70,13 @@ export const createConversation = (all: ConversationParts): Converse => {
     vocabulary: vocabularyOf(snapshot, programmes.get(snapshot?.settings.programme ?? '') ?? null),
     previous: memory.recall(memoryKey(inbound), clock.now()),
   });
+
+  const telling: Telling = {
+    parts: all,
+    known,
+    hearingOf,
+    situationOf: (snapshot, programme, on) => withAlso(situationOf(snapshot, programme, on), programmes),
+  };
 
   const welcomedBefore = async ({ platform, conversation }: Inbound): Promise<boolean> =>
     !(await store.once(`welcome:${platform}:${conversation.id}`, foreverMs, clock.now()));
@@ -92,7 +101,7 @@ export const createConversation = (all: ConversationParts): Converse => {
       parts.log.warn({ platform: inbound.platform }, 'a card action with a wrong signature was refused');
     const language = heard.kind === 'question' ? heard.question.language : own;
     const note = noteOf(inbound, heard, language);
-    languages.note(inbound, own);
+    known.heard(inbound, asker, own, { snapshot, at: clock.now() });
     const today = dateIn(snapshot.facts.organisation.timeZone, clock.now());
     let named = new Set<string>();
     const reader = readerOf({
@@ -163,8 +172,8 @@ export const createConversation = (all: ConversationParts): Converse => {
     const language = languageOfLocale(inbound.locale);
     const reader = strangerReader(language, dateIn('UTC', clock.now()), signerFor(actionKey, '', clock.now()));
     try {
-      if (error instanceof StoreUnavailableError) return await tellUnavailable(parts, inbound, surface, languages);
-      await surface.reply(failureCard(reader, { reference }), {
+      if (error instanceof StoreUnavailableError) return await tellUnavailable(telling, inbound, surface, error);
+      await surface.reply(failureCard(reader, { reference, written: known.wrote(inbound) }), {
         private: inbound.conversation.kind === 'private',
         intent: 'failure',
         language,

@@ -130,17 +130,14 @@ export const chooseCard = (
         }),
   }));
 
-export const failureCard = (reader: Reader, { reference }: { reference: string }): PresentedCard =>
+/** `written`: what was asked for was done, and only the answer to it failed. */
+export const failureCard = (
+  reader: Reader,
+  { reference, written }: { reference: string; written: boolean },
+): PresentedCard =>
   card(reader, 'failure', (tongue) => ({
-    headline: tongue.say('failure'),
+    headline: tongue.say(written ? 'failure.saved' : 'failure'),
     lines: [tongue.say('failure.next', { reference })],
-  }));
-
-/** Nobody gets at the data, for a while. Nothing was done. */
-export const unavailableCard = (reader: Reader): PresentedCard =>
-  card(reader, 'unavailable', (tongue) => ({
-    headline: tongue.say('unavailable'),
-    lines: [tongue.say('unavailable.next')],
   }));
 
 /** Whoever writes faster than anybody can read, or belongs to a crowd that does. Nothing was done. */

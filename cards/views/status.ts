@@ -39,8 +39,8 @@ const membershipClock = (tongue: Tongue, { verdict: { membership, competencies }
 };
 
 /** The two clocks (rule M1): what is shown, and what is met. */
-const clocks = (tongue: Tongue, picture: Picture, level: string): string =>
-  `${membershipClock(tongue, picture)} · ${rulesClock(tongue, 'today', picture.programme, picture.verdict, level)}`;
+const clocks = (tongue: Tongue, picture: Picture, level: string, when: 'today' | 'thatDay' = 'today'): string =>
+  `${membershipClock(tongue, picture)} · ${rulesClock(tongue, when, picture.programme, picture.verdict, level)}`;
 
 /** What is missing for the level asked about: in the nearest competency, or to stay. */
 const missing = (tongue: Tongue, picture: Picture, level: string): Section[] => {
@@ -131,6 +131,8 @@ interface Asked {
   asked: boolean;
   /** A level was named that the vendor retired. */
   retired?: string | undefined;
+  /** It is told of another day than today. */
+  old?: boolean;
 }
 
 const privateView = (tongue: Tongue, picture: Picture, level: string, { asked, retired }: Asked): View => {
@@ -194,14 +196,14 @@ const shortFigure = (tongue: Tongue, picture: Picture): string =>
     .join(' · ');
 
 /** In a channel: at most nine lines on a phone, and nobody's name. */
-const sharedView = (tongue: Tongue, picture: Picture, level: string, { asked, retired }: Asked): View => {
+const sharedView = (tongue: Tongue, picture: Picture, level: string, { asked, retired, old }: Asked): View => {
   const [risk] = risksThatMatter(picture);
   return {
     ...emptyView,
     name: 'status-shared',
     headline: statusHeadline(tongue, picture, level, asked, retired),
     lines: [
-      clocks(tongue, picture, level),
+      clocks(tongue, picture, level, old === true ? 'thatDay' : 'today'),
       shortFigure(tongue, picture),
       ...alsoLines(tongue, picture).slice(0, 1),
       ...(risk === undefined ? [] : [riskLine(tongue, risk)]),
@@ -214,6 +216,10 @@ const sharedView = (tongue: Tongue, picture: Picture, level: string, { asked, re
 /** The same for everybody in a channel, before it is laid out. */
 export const statusForAll = (tongue: Tongue, picture: Picture, asked?: string): View =>
   sharedView(tongue, picture, asked ?? levelInQuestion(picture), { asked: asked !== undefined });
+
+/** The same of the day on which the picture was made, which may be over. */
+export const statusOfThatDay = (tongue: Tongue, picture: Picture, asked?: string, retired?: string): View =>
+  sharedView(tongue, picture, asked ?? levelInQuestion(picture), { asked: asked !== undefined, retired, old: true });
 
 /**
  * "Are we Gold yet?" (C1). `asked` is the level that was named, if one was; `retired` one that was named and that the
