@@ -85,7 +85,7 @@ export const createMetrics = (monotonicMs: () => number): Metrics => {
   });
   const deliveries = new Counter({
     name: 'assay_deliveries_total',
-    help: 'Attempts to send a message that nobody asked for, by how they ended.',
+    help: 'Messages that nobody asked for: attempts to send one and ends without one, by how they ended.',
     labelNames: ['platform', 'outcome'] as const,
     registers,
   });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { StoreUnavailableError } from '../../storage/errors.js';
 import type { Settlement, Store } from '../../storage/port.js';
@@ -10,6 +9,7 @@ import { courierOver } from './courier.js';
 import { delivererTo, type End } from './deliver-to.js';
 import { paceKeeper, type Sleep } from './pace.js';
 import type { Present } from './presenting.js';
+import { shortId } from './short-id.js';
 import type { Ways } from './ways.js';
 
 export interface OutboxParts {
@@ -46,9 +46,6 @@ const ownErrorMs = 60_000;
 /** What became of a message is told to a store out of reach again and again, and given up well before the lease runs out. */
 const tellAgainMs = 1_000;
 const tellForMs = leaseMs / 2;
-
-/** Tells one message from another in a log, and nothing about anybody. */
-const shortId = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 12);
 
 const byDestination = (entries: readonly OutboxEntry[]): OutboxEntry[][] => {
   const found = new Map<string, OutboxEntry[]>();

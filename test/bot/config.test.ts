@@ -223,6 +223,27 @@ describe('the configuration', () => {
     expect(ready.teams?.connectorHosts).to.include.members(['smba.trafficmanager.net', 'bots.example', '*.b.example']);
   });
 
+  it('Slack needs a token, or says that it is installed in many workspaces', () => {
+    expect(problems({ ACTION_KEY: key, SLACK_SIGNING_SECRET: 'signing-secret' })).to.deep.equal([
+      'SLACK_BOT_TOKEN is missing; Slack needs it, or SLACK_CLIENT_ID for installation in many workspaces.',
+    ]);
+  });
+
+  it('takes no token for the metrics that is short or could not be sent in a header', () => {
+    const given = (METRICS_TOKEN: string) => ({ ACTION_KEY: key, ...slack, METRICS_TOKEN });
+    for (const token of [
+      'fifteen-letters',
+      'sixteen letters with spaces',
+      'sixteen-letters-é',
+      'sixteen-letters-\n-and-more',
+    ])
+      expect(problems(given(token)), token).to.deep.equal([
+        'METRICS_TOKEN must have at least 16 characters and no spaces.',
+      ]);
+    expect(config(given('sixteen-letters-')).metricsToken).to.equal('sixteen-letters-');
+    expect(config({ ACTION_KEY: key, ...slack }).metricsToken).to.equal(null);
+  });
+
   it('Slack needs a signing secret or Socket Mode', () => {
     expect(problems({ ACTION_KEY: key, SLACK_BOT_TOKEN: 'xoxb-x' })[0]).to.include('SLACK_SIGNING_SECRET');
     const socket = config({ ACTION_KEY: key, SLACK_BOT_TOKEN: 'xoxb-x', SLACK_APP_TOKEN: 'xapp-x' });

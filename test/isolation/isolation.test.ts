@@ -1,29 +1,9 @@
 import { expect } from 'chai';
-import { everyAct } from '../../bot/conversation/acts/index.js';
-import { handlers } from '../../bot/conversation/answers/index.js';
-import { strangerActs } from '../../bot/conversation/stranger.js';
-import { everyIntent } from '../../bot/understanding/index.js';
-import { memoryStore, type Store } from '../../storage/index.js';
-import { openPostgresStore } from '../../storage/postgres/index.js';
-import { type FreshDatabase, freshDatabase } from '../support/postgres.js';
-import { type Asked, roles, secret, type TwoOrganisations, twoOrganisations } from './two-organisations.js';
-
-/** Everything that can be said or pressed, as the bot itself lists it. */
-const verbs: readonly string[] = [
-  ...new Set([...everyIntent, ...handlers.keys(), ...everyAct, ...strangerActs, 'privately']),
-];
-
-let database: FreshDatabase | null = null;
-const stores: readonly [string, () => Promise<Store>][] = [
-  ['in memory', async () => memoryStore()],
-  [
-    'PostgreSQL',
-    async () => {
-      database = await freshDatabase();
-      return openPostgresStore({ url: database.url });
-    },
-  ],
-];
+import type { Store } from '../../storage/index.js';
+import { leaksOf, leaksOfSaying } from './attempts.js';
+import { type OpenedStore, stores } from './stores.js';
+import { secret, type TwoOrganisations, twoOrganisations } from './two-organisations.js';
+import { sentences, verbs } from './verbs.js';
 
 /** Whatever a subject may name, named after the other organisation. */
 const subjectsOf = ({ a }: TwoOrganisations): Record<string, string>[] => [
@@ -37,24 +17,9 @@ const subjectsOf = ({ a }: TwoOrganisations): Record<string, string>[] => [
   },
 ];
 
-/** What the first organisation's admin says, to be given buttons. */
-const sentences = [
-  'are we gold yet?',
-  'who has az-104?',
-  'review queue',
-  'what is at risk?',
-  'alerts',
-  'settings',
-  'my data',
-  'cheapest way to stay gold',
-  'what if x-ana.ruiz leaves',
-  'export the evidence',
-  'who is not linked',
-  'what changed this month?',
-];
-
-for (const [name, open] of stores)
+for (const [name, open] of Object.entries(stores))
   describe(`two organisations side by side, ${name}`, () => {
+    let opened: OpenedStore;
     let store: Store;
     let serial = 0;
     const two = (): Promise<TwoOrganisations> => {
@@ -62,29 +27,10 @@ for (const [name, open] of stores)
       return twoOrganisations(store, String(serial));
     };
     before(async () => {
-      store = await open();
+      opened = await open();
+      store = opened.store;
     });
-    after(async () => {
-      await store.close();
-      await database?.drop();
-      database = null;
-    });
-
-    /** Tries a press as everybody of the second organisation, signed for it and as it was signed for the first. */
-    const tried = async (both: TwoOrganisations, asked: Asked, whole: unknown): Promise<string[]> => {
-      const { a, b, send, signed } = both;
-      const found: string[] = [];
-      const inputs = { person: a.person, achievement: a.achievement, name: a.person };
-      for (const role of roles)
-        for (const [how, action] of [
-          ['signed for its own', signed(b.id, asked, true)],
-          ['signed for the other', whole],
-        ] as const) {
-          const { text } = await send(b.as(role), { kind: 'pressed', action, inputs, message: null });
-          if (secret.test(text)) found.push(`${asked.verb} as ${role}, ${how}: …${around(text)}…`);
-        }
-      return found;
-    };
+    after(() => opened.close());
 
     it('tells the first organisation’s own people what is its own', async () => {
       const { a, send } = await two();
@@ -101,10 +47,7 @@ for (const [name, open] of stores)
           both = await two();
           untouched = await both.ofA();
         }
-        for (const subject of subjectsOf(both)) {
-          const asked = { verb, subject };
-          leaks.push(...(await tried(both, asked, both.signed(both.a.id, asked, true))));
-        }
+        for (const subject of subjectsOf(both)) leaks.push(...(await leaksOf(both, { verb, subject })));
         expect(await both.ofA(), verb).to.deep.equal(untouched);
       }
       expect(leaks).to.deep.equal([]);
@@ -119,7 +62,7 @@ for (const [name, open] of stores)
         const untouched = await both.ofA();
         for (const { verb, subject, whole } of actions) {
           pressed.add(verb);
-          leaks.push(...(await tried(both, { verb, subject }, whole)));
+          leaks.push(...(await leaksOf(both, { verb, subject, whole })));
         }
         expect(await both.ofA(), text).to.deep.equal(untouched);
       }
@@ -128,16 +71,14 @@ for (const [name, open] of stores)
     }).timeout(300_000);
 
     it('nor by an id that somebody has in the first, claimed in the tenant of the second', async () => {
-      const { a, b, send, ofA } = await two();
+      const both = await two();
+      const { a, b, send, ofA } = both;
       const untouched = await ofA();
       const claimed = { user: a.admin.user, tenant: b.as('employee').tenant };
-      for (const text of sentences)
+      for (const text of sentences) {
         expect((await send(claimed, { kind: 'said', text })).text, text).to.not.match(secret);
+        expect(await leaksOfSaying(both, text)).to.deep.equal([]);
+      }
       expect(await ofA()).to.deep.equal(untouched);
     });
   });
-
-const around = (text: string): string => {
-  const place = text.search(secret);
-  return text.slice(Math.max(0, place - 60), place + 40);
-};

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { importCard, importClosedCard } from '../../../cards/index.js';
-import { refusedImport } from '../answers/import-file.js';
-import { selfOf } from '../commit.js';
+import { draftOwnerOf, refusedImport } from '../answers/import-file.js';
 import type { Draft, ReadDraft } from '../drafts.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 
@@ -15,7 +14,7 @@ export const withDraft =
     if (refused !== null) return refused;
     const { parts, reader } = setting;
     const { draft: id } = draftSchema.parse(question.slots);
-    const draft = parts.drafts.find(id, { owner: selfOf(setting), now: parts.clock.now() });
+    const draft = parts.drafts.find(id, { owner: draftOwnerOf(setting), now: parts.clock.now() });
     return draft === null ? importClosedCard(reader, 'gone') : go(draft, id, question, setting);
   };
 

@@ -15,6 +15,10 @@ import { proposed } from './import-proposed.js';
 export const refusedImport = ({ asker, reader, admins }: Setting): Answer | null =>
   asker.role === 'partner_admin' ? null : notForYouCard(reader, { what: 'import', admins });
 
+/** Whose a draft is: two organisations may know different people by one id. */
+export const draftOwnerOf = (setting: Setting): string =>
+  JSON.stringify([setting.situation.snapshot.organisation, selfOf(setting)]);
+
 interface Sent {
   name: string;
   content: Uint8Array;
@@ -34,7 +38,7 @@ const previewOf = async (
   parts.drafts.add(
     id,
     { kind: 'read', found, answers, decisions, decidable: decisions.length, summary, digest },
-    { owner: selfOf(setting), bytes, now: parts.clock.now() },
+    { owner: draftOwnerOf(setting), bytes, now: parts.clock.now() },
   );
   return importCard(reader, summary, { as: 'preview', draft: id, again: false });
 };
@@ -54,7 +58,7 @@ export const readSent = async (setting: Setting, { name, content }: Sent, dateOr
         return importUnreadableCard(reader, { file: name, problems: reading.problems });
       case 'undecided-dates': {
         const draft = parts.newId();
-        const owner = selfOf(setting);
+        const owner = draftOwnerOf(setting);
         parts.drafts.add(draft, { kind: 'undecided', name, content }, { owner, bytes, now: parts.clock.now() });
         const examples = reading.examples.map(({ row, value, readings }) => ({
           row,

@@ -39,6 +39,26 @@ describe('what is counted of deliveries', () => {
     expect(counts).to.deep.equal(['none suspended', 'none dead']);
   });
 
+  it('is what expired while it waited, and what was taken back before it was sent', async () => {
+    const { tell, run, time, teams, counts, log, entry } = await outboxOffice();
+    await tell('priya', reached, 'too late');
+    await tell('priya', reached, 'gone', { dueAt: later(monday, { hours: 1 }) });
+    await tell('priya', reached, 'in its place', { replaces: 'gone' });
+    expect(counts).to.deep.equal(['none withdrawn', 'none withdrawn']);
+    /** The program did not run meanwhile. */
+    time.set((await entry('too late'))?.expiresAt ?? '');
+    await run();
+    expect(counts.slice(2)).to.deep.equal(['none expired']);
+    expect(teams.calls).to.deep.equal([]);
+    const said = log.entries.filter(({ message }) => message === 'a message will not be sent');
+    expect(said.map(({ fields }) => [fields.outcome, fields.reason])).to.deep.equal([
+      ['withdrawn', 'it was taken back before it was sent'],
+      ['withdrawn', 'what it takes the place of was never sent'],
+      ['expired', 'expired before it could be sent'],
+    ]);
+    expect(JSON.stringify(said)).not.to.include('priya');
+  });
+
   it('is said in the log too, by what caused the message, and not by whom it is for', async () => {
     const { commit, run, log } = await outboxOffice();
     const message = noticeEntry({ id: 'd', organisation: org, to: { person: 'priya' }, notice: reached, now: monday });

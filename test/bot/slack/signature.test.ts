@@ -37,6 +37,7 @@ describe('Slack signatures', () => {
     'from 301 s ahead': slackHeaders(body, slackSeconds + 301),
     'from tomorrow': slackHeaders(body, slackSeconds + 86400),
     'with a timestamp that is no number': { ...slackHeaders(body, slackSeconds), 'x-slack-request-timestamp': 'NaN' },
+    'signed, with a timestamp that has no age': slackHeaders(body, Number.NaN),
     'with a bare v0=': { ...good, 'x-slack-signature': 'v0=' },
     'with another version': { ...good, 'x-slack-signature': (good['x-slack-signature'] ?? '').replace('v0', 'v1') },
   };
