@@ -16,6 +16,7 @@ export interface Assembly {
   log: Log;
   caused?: NonNullable<ConversationParts['caused']>;
   actionKey: string;
+  keyIsOwn?: boolean;
   firstAdmins?: ReadonlySet<string>;
   setUpCode?: string | null;
   channelAbout?: NonNullable<ConversationParts['channelAbout']>;

@@ -33,8 +33,9 @@ if (outcome.kind === 'refused') {
       announce: (text) => process.stdout.write(text),
     });
     stop = bot.stop;
-    const { url, keptIn } = bot;
-    const report = startReport({ config, url, build: buildInfo(), keptIn, programmes: [...bot.programmes.values()] });
+    const { url, keptIn, waiting } = bot;
+    const programmes = [...bot.programmes.values()];
+    const report = startReport({ config, url, build: buildInfo(), keptIn, waiting, programmes });
     // Standard output belongs to the log, which machines read.
     process.stderr.write(reportBlock(report));
     for (const line of report) log.info({ ...line }, 'start report');

@@ -10,7 +10,6 @@ import { logCausedBy, storeCausedBy } from './correlation.js';
 import { demoOrganisationId } from './demo/organisation.js';
 import type { Face } from './http/face.js';
 import { createMetrics } from './http/metrics.js';
-import { settledWithin } from './http/turns.js';
 import type { Log } from './log.js';
 import { observedStore } from './observed-store.js';
 import { openStore } from './opening.js';
@@ -20,13 +19,15 @@ import { dayTurner } from './proactive/day.js';
 import { startLoop } from './proactive/loop.js';
 import { outboxWorker } from './proactive/outbox-worker.js';
 import { noticePresenter } from './proactive/present-notice.js';
+import { tellUnsettled } from './proactive/unsettled.js';
 import { waysThrough } from './proactive/ways.js';
 import { loadProgrammes } from './programmes.js';
 import { createServer } from './server.js';
-import { needsSetUp, newSetUpCode, setUpCodeLine } from './set-up-code.js';
+import { needsSetUp, newSetUpCode, setUpCodeLine, tenantsToFound } from './set-up-code.js';
 import { createSlackFace } from './slack/index.js';
 import { standingOf } from './standing.js';
-import type { KeptIn } from './start-report.js';
+import type { KeptIn, SetUpWaiting } from './start-report.js';
+import { stoppingOf } from './stopping.js';
 import { createTeamsFace } from './teams/index.js';
 import { traced } from './traced.js';
 import { understand } from './understanding/index.js';
@@ -47,6 +48,8 @@ export interface Running {
   url: string;
   store: Store;
   keptIn: KeptIn;
+  /** What nobody had set up yet when it started. */
+  waiting: SetUpWaiting;
   programmes: ReadonlyMap<string, Programme>;
   /** Takes nothing new, lets turns and messages on their way end, then closes the store. */
   stop(): Promise<void>;
@@ -62,17 +65,15 @@ const facesOf = (
 ];
 
 /** Made only where somebody is told it and could need it. */
-const setUpCodeFor = async ({ announce }: RunningParts, store: Store): Promise<string | null> => {
-  if (announce === undefined || !(await needsSetUp(store))) return null;
+const setUpCodeFor = ({ announce }: RunningParts, waiting: SetUpWaiting): string | null => {
+  if (announce === undefined || !(waiting.admin || waiting.tenants.length > 0)) return null;
   const code = newSetUpCode();
-  announce(setUpCodeLine(code));
+  announce(setUpCodeLine(code, waiting.tenants));
   return code;
 };
 
 /** How often the calendar and the outbox are looked at while nothing is due. */
 const everyMs = 1_000;
-/** How long a stop waits for messages that are being sent, after the turns have ended. */
-const deliveryEndsMs = 10_000;
 
 /** Opens the store, starts the faces, listens. Everything that is started is stopped again when a later step fails. */
 export const startBot = async (parts: RunningParts): Promise<Running> => {
@@ -82,10 +83,12 @@ export const startBot = async (parts: RunningParts): Promise<Running> => {
   const metrics = createMetrics(monotonicMs);
   const store = observedStore(opened, metrics);
   metrics.tell(standingOf(store, clock, monotonicMs));
+  tellUnsettled(store, { count: metrics.delivered, log });
   try {
     await parts.prepare?.(store);
     const programmes = loadProgrammes();
-    const setUpCode = await setUpCodeFor(parts, store);
+    const waiting = { admin: await needsSetUp(store), tenants: await tenantsToFound(store, config.teams) };
+    const setUpCode = setUpCodeFor(parts, waiting);
     const { actionKey, firstAdmins } = config;
     let faces: Face[] = [];
     const channelAbout = async ({ platform, reference }: ChannelPlace) =>
@@ -143,20 +146,9 @@ export const startBot = async (parts: RunningParts): Promise<Running> => {
       url,
       store,
       keptIn,
+      waiting,
       programmes,
-      stop: async () => {
-        try {
-          const ending = loops.map((loop) => loop.stop());
-          await server.stop();
-          if (!(await settledWithin(Promise.all(ending), deliveryEndsMs)))
-            log.warn(
-              { deliveryEndsMs },
-              'some messages were still being sent when the bot stopped; they are looked for later',
-            );
-        } finally {
-          await store.close();
-        }
-      },
+      stop: stoppingOf({ loops, server, store, log }),
     };
   } catch (error) {
     await store.close();

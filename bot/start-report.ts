@@ -1,5 +1,6 @@
 import type { BuildInfo } from './build-info.js';
 import type { Config, SlackConfig, TeamsConfig } from './config.js';
+import { installPath } from './slack/install-paths.js';
 
 /** One thing that may be on, and in a sentence how, or why not. Nothing secret is in it. */
 export interface ReportLine {
@@ -14,11 +15,20 @@ export type KeptIn =
   /** `rowLevelSecurity`: the database itself keeps organisations apart, whatever the program asks it. */
   | { kind: 'postgres'; host: string; database: string; rowLevelSecurity: boolean };
 
+/** What nobody has set up yet. */
+export interface SetUpWaiting {
+  /** There is no organisation, or one without a partner admin. */
+  admin: boolean;
+  /** Teams tenants that are answered and have no organisation. */
+  tenants: readonly string[];
+}
+
 export interface StartFacts {
   config: Config;
   url: string;
   build: BuildInfo;
   keptIn: KeptIn;
+  waiting: SetUpWaiting;
   programmes: readonly { programme: string; version: string; status: string }[];
 }
 
@@ -69,10 +79,41 @@ const workspacesOf = ({ oauth, botToken }: SlackConfig): string => {
   return [...own, `installed from its page: ${others}`].join('; ');
 };
 
-const slack = ({ mode, slack: face }: Config): ReportLine[] =>
-  face === null
-    ? [off('Slack', mode === 'local' ? 'SLACK_API_URL names no emulator' : 'SLACK_BOT_TOKEN is not set')]
-    : [on('Slack', slackWay(face)), on('Slack workspaces', workspacesOf(face))];
+/** Whether people install the bot in their workspaces, where, and whose; of the keys only how many there are. */
+const installation = ({ mode }: Config, { oauth }: SlackConfig): ReportLine => {
+  const part = 'Slack installation';
+  if (mode === 'local') return off(part, 'local mode knows no workspaces but the emulator');
+  if (oauth === null || oauth === undefined)
+    return off(part, 'SLACK_CLIENT_ID is not set, so that the bot is in the workspace of SLACK_BOT_TOKEN alone');
+  const { allowedTeams, keys, redirectUrl } = oauth;
+  const who = allowedTeams === 'any' ? 'any workspace' : `${allowedTeams.size} allowed by SLACK_ALLOWED_TEAMS`;
+  const older = keys.length - 1;
+  return on(
+    part,
+    `GET ${installPath}, back to ${redirectUrl}; ${who}; tokens sealed with TOKEN_KEY${older === 0 ? '' : ` (and ${older} older)`}`,
+  );
+};
+
+const slack = (config: Config): ReportLine[] => {
+  const { mode, slack: face } = config;
+  return face === null
+    ? [
+        off(
+          'Slack',
+          mode === 'local' ? 'SLACK_API_URL names no emulator' : 'neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID is set',
+        ),
+      ]
+    : [on('Slack', slackWay(face)), on('Slack workspaces', workspacesOf(face)), installation(config, face)];
+};
+
+/** How organisations begin that are not there yet. The code itself is printed and never told here. */
+const setUp = ({ admin, tenants }: SetUpWaiting): ReportLine => {
+  const part = 'set-up code';
+  if (!admin && tenants.length === 0) return off(part, 'not needed: every organisation has a partner admin');
+  const first = admin ? ['makes the first partner admin'] : [];
+  const others = tenants.length === 0 ? [] : [`begins an organisation in each of ${tenants.join(', ')}`];
+  return on(part, `printed beside the log, new at each start: ${[...first, ...others].join('; ')}`);
+};
 
 const metrics = ({ mode, metricsToken }: Config): ReportLine => {
   if (metricsToken !== null) return on('metrics', 'GET /metrics, for whoever sends METRICS_TOKEN');
@@ -87,7 +128,7 @@ const modeLine = ({ mode }: Config): ReportLine =>
     : off('local mode', 'every request has to prove where it comes from');
 
 /** What is on and what is off, and why: the first thing to look at when something does not answer. */
-export const startReport = ({ config, url, build, keptIn, programmes }: StartFacts): ReportLine[] => [
+export const startReport = ({ config, url, build, keptIn, waiting, programmes }: StartFacts): ReportLine[] => [
   on('Assay', `${build.version} on node ${build.node}, listening at ${url}`),
   modeLine(config),
   config.publicUrl === null
@@ -102,8 +143,9 @@ export const startReport = ({ config, url, build, keptIn, programmes }: StartFac
     programmes.map(({ programme, version, status }) => `${programme} ${version} (${status})`).join(', '),
   ),
   config.firstAdmins.size === 0
-    ? off('first admins', 'FIRST_ADMINS names nobody; the set-up code makes the first one')
+    ? off('first admins', 'FIRST_ADMINS names nobody; a set-up code makes the first one')
     : on('first admins', `${config.firstAdmins.size} named by FIRST_ADMINS`),
+  setUp(waiting),
   metrics(config),
   on('log', `from ${config.logLevel}`),
 ];

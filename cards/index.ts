@@ -15,6 +15,7 @@ export type {
 } from './evidence.js';
 export type { AlsoStanding, Picture, Report, Risk } from './picture.js';
 export type { Envelope, Language, Reader, SignAction } from './reader.js';
+export * from './views/account.js';
 export { type AlertFound, type AlertNote, alertCard, alertReplyCard } from './views/alert.js';
 export {
   alertGoneCard,
@@ -108,6 +109,7 @@ export {
   type PackFormat,
   packDescription,
 } from './views/evidence.js';
+export { type Feedback, type FeedbackAbout, feedbackCard } from './views/feedback.js';
 export { type FactTold, type FiguresTold, type FigureTold, figuresCard } from './views/figures.js';
 export {
   type FactField,
@@ -323,10 +325,10 @@ export {
   predictionRefusalCard,
   sentPrivatelyCard,
   tooFastCard,
-  unavailableCard,
   unknownCompetencyCard,
 } from './views/small.js';
 export { statusCard } from './views/status.js';
+export { type LastVerdict, type Unavailable, unavailableCard } from './views/unavailable.js';
 export { type UndoRefusal, undoneCard, undoOfferCard, undoRefusedCard } from './views/undo.js';
 export { nothingToUnlinkCard, unlinkConfirmCard, unlinkDoneCard } from './views/unlink.js';
 export { nothingLinkedCard, type UnlinkedPeople, type VendorStep } from './views/unlinked.js';

@@ -8,6 +8,8 @@ export interface Publisher {
   terms: string;
   /** Where Teams and Slack reach the bot. */
   publicUrl: string;
+  /** Whether people of other Slack workspaces install the bot from its page. */
+  manyWorkspaces: boolean;
 }
 
 const placeholders = {
@@ -34,6 +36,7 @@ export const publisherOf = (
       privacy: value('PRIVACY_URL'),
       terms: value('TERMS_URL'),
       publicUrl: value('PUBLIC_URL').replace(/\/+$/, ''),
+      manyWorkspaces: Boolean(env.SLACK_CLIENT_ID?.trim() || env.SLACK_ALLOWED_TEAMS?.trim()),
     },
     unset: names.filter((name) => !env[name]?.trim()),
   };

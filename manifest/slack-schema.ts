@@ -50,7 +50,10 @@ export const slackManifestSchema = z
         }),
       ),
     }),
-    oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(scope).min(1) }) }),
+    oauth_config: z.strictObject({
+      redirect_urls: z.array(https).min(1).max(1000).optional(),
+      scopes: z.strictObject({ bot: z.array(scope).min(1) }),
+    }),
     settings,
   })
   .refine(({ settings: { socket_mode_enabled: socket, event_subscriptions: events, interactivity }, features }) => {

@@ -1,3 +1,4 @@
+import { redirectPath } from '../bot/slack/install-paths.js';
 import type { Publisher } from './placeholders.js';
 import { english, shortName } from './words.js';
 
@@ -29,6 +30,13 @@ export const botEvents = [
   'tokens_revoked',
   'user_change',
 ] as const;
+
+/**
+ * Where Slack sends the browser of whoever installs the app in one more workspace. Slack takes no address that is not named
+ * here, and needs none while the app stays in the workspace that it was made in.
+ */
+const redirects = ({ publicUrl, manyWorkspaces }: Publisher, socket: boolean): { redirect_urls?: string[] } =>
+  manyWorkspaces && !socket ? { redirect_urls: [new URL(redirectPath, publicUrl).href] } : {};
 
 /** The Slack app manifest: Slack calls the bot over HTTP, or with `socket` the bot calls Slack. */
 export const slackManifest = (publisher: Publisher, socket: boolean): Record<string, unknown> => {
@@ -68,7 +76,7 @@ export const slackManifest = (publisher: Publisher, socket: boolean): Record<str
         },
       ],
     },
-    oauth_config: { scopes: { bot: Object.keys(scopes) } },
+    oauth_config: { ...redirects(publisher, socket), scopes: { bot: Object.keys(scopes) } },
     settings: {
       event_subscriptions: {
         ...requestUrl,

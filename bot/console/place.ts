@@ -19,6 +19,16 @@ export const databaseIn = (env: Environment): string | null => {
   throw new UsageError(parsed.error.issues.map(({ message }) => `DATABASE_URL ${message}`));
 };
 
+/** What the running bot signs and makes codes with; null where the environment does not say. */
+export const actionKeyIn = (env: Environment): string | null => {
+  const names = ['ACTION_KEY', 'ACTION_KEY_FILE'];
+  const { given, problems } = givenSettings(Object.fromEntries(names.map((name) => [name, env[name]])), (path) =>
+    readFileSync(path, 'utf8'),
+  );
+  if (problems.length > 0) throw new UsageError(problems);
+  return given.ACTION_KEY ?? null;
+};
+
 /** What the terminal talks about. */
 export type Subject = { kind: 'demo' } | { kind: 'folder'; directory: string } | { kind: 'database'; url: string };
 

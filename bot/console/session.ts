@@ -11,7 +11,7 @@ import { loadProgrammes } from '../programmes.js';
 import { instantOf, type Options } from './arguments.js';
 import { channelReader, openInboxes } from './inbox.js';
 import { consoleLog } from './log.js';
-import { type Environment, type Subject, subjectOf } from './place.js';
+import { actionKeyIn, type Environment, type Subject, subjectOf } from './place.js';
 import { consoleSurface, type Printed } from './surface.js';
 import { UsageError } from './usage.js';
 
@@ -95,8 +95,11 @@ export const openSession = async (options: Options, env: Environment = process.e
     let who = options.as === undefined ? await firstAdmin(store) : await checkedPerson(store, options.as);
     let where: 'private' | 'channel' = options.in ?? 'private';
     const programmes = loadProgrammes();
-    const actionKey = randomBytes(32).toString('hex');
-    const converse = assemble({ store, programmes, clock, log: consoleLog, actionKey });
+    const botsKey = subject.kind === 'demo' ? null : actionKeyIn(env);
+    const actionKey = botsKey ?? randomBytes(32).toString('hex');
+    /** In a demonstration there is nowhere else. */
+    const keyIsOwn = botsKey === null && subject.kind !== 'demo';
+    const converse = assemble({ store, programmes, clock, log: consoleLog, actionKey, keyIsOwn });
     const inboxes = openInboxes({ store, programmes, actionKey, now: clock.now(), log: consoleLog });
     /** A demonstration begins as a program finds it that has been running; in a data folder nothing happens unasked. */
     /** A store that the bot writes to Teams or Slack from: its days and its messages are the bot's, not the terminal's. */

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.js';
 import type { Evaluating } from '../reading/evaluating.js';
 import type { Allowance } from './allowance.js';
 import type { Drafts } from './drafts.js';
+import type { LastKnown } from './last-known.js';
 
 /** Structured log lines; the texts people write and personal data are never among the fields. */
 export interface Log {
@@ -47,6 +48,8 @@ export interface ConversationParts {
   caused?: (correlation: string) => { store: Store; log: Log };
   /** Signs the buttons of cards. */
   actionKey: string;
+  /** The key was made for this process alone, so codes for elsewhere would open nothing there. */
+  keyIsOwn?: boolean;
   /** A short reference that a person can tell an admin and an operator finds in the log. */
   newReference(): string;
   /** An id that nothing else has: of a person, a certificate, a message, a nonce. */
@@ -69,6 +72,8 @@ export interface ConversationParts {
   posting?: Posting;
   /** Looks at how long evaluations take; absent: nobody does. */
   evaluating?: Evaluating;
+  /** Hears what is written and read again, so that it is known when the store is out of reach. */
+  heeding?: Pick<LastKnown, 'writing' | 'written' | 'read'>;
   /** Hears that something came a second time. */
   onDuplicate?: (platform: Platform) => void;
   /** How fast one user and one organisation may go on; absent: as fast as they like. */

@@ -43,7 +43,7 @@ const answerTo = async (
   const { guest } = inbound.user;
   const { code } = question?.slots ?? {};
   if (question?.pressed === null && code !== undefined) {
-    const checked = await checkCode(parts, inbound, code);
+    const checked = await checkCode(parts, inbound, code, null);
     switch (checked.kind) {
       case 'right':
         return foundingForm(parts, inbound, reader, checked.proof);
@@ -51,6 +51,9 @@ const answerTo = async (
         return connectAsk(parts, checked.organisation, reader, checked.proof);
       case 'refused':
         return codeRefusedCard(reader, { why: checked.why, admins: [] });
+      /** Where there is no organisation nobody is anybody. */
+      case 'person':
+        return codeRefusedCard(reader, { why: 'wrong', admins: [] });
     }
   }
   if (guest || inbound.conversation.kind === 'shared') return strangerCard(reader, { guest });

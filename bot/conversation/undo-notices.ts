@@ -19,6 +19,7 @@ const instead = (notice: Notice, told: { on: string; effects: NoticeEffect[] }):
     case 'next-step':
     case 'plan-step':
     case 'appointed':
+    case 'account':
     case 'own-expiry':
     case 'alert':
     case 'digest':

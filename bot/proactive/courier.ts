@@ -4,6 +4,7 @@ import type { Platform } from '../../storage/records.js';
 import type { Clock } from '../clock.js';
 import { later } from '../clock.js';
 import type { Delivery, Found, Place } from '../notifier.js';
+import { mayGoTo } from '../watching/chat-account.js';
 import type { CountDelivery, DeliveredOver } from './counting.js';
 import type { Call } from './limits.js';
 import type { Asked, Pace, Sleep } from './pace.js';
@@ -176,9 +177,11 @@ export const courierOver = ({ ways, pace, clock, sleep, random, log, count }: Co
   return {
     post: async (errand, signal) => {
       const { organisation, recipient } = errand;
+      const { notice } = errand.entry.payload;
       let reason = 'there is no way to write to them';
       let platform: DeliveredOver = 'none';
       for (const way of await ways.to(organisation, recipient)) {
+        if (!mayGoTo(notice, way.identity)) continue;
         const carried = await over(errand, way, signal);
         if (carried.kind !== 'closed') return carried;
         reason = carried.reason;
@@ -187,6 +190,7 @@ export const courierOver = ({ ways, pace, clock, sleep, random, log, count }: Co
       const strangers = 'person' in recipient ? await ways.strangers(organisation, recipient.person) : [];
       for (const stranger of strangers) {
         if (!('person' in recipient)) break;
+        if (!mayGoTo(notice, stranger.identity)) continue;
         const opened = await open(errand, recipient.person, stranger, signal);
         if (opened.kind === 'there' || opened.kind === 'not there') return opened;
         const carried = opened.kind === 'opened' ? await over(errand, opened.way, signal) : opened;

@@ -231,9 +231,11 @@ export const delivererTo =
       return [...outcomes, ...told.map((entry) => outcomeOf(entry, carried, bundle))];
     };
 
-    /** Somebody may have written while their last way was being closed. */
+    /** Somebody may have written while their last way was being closed. What may not go every way waits for another one. */
     const maybeBack = async (outcomes: readonly Outcome[]): Promise<void> => {
-      if (!outcomes.some(({ settlement }) => settlement.kind === 'suspended')) return;
+      const isBack = ({ entry, settlement }: Outcome): boolean =>
+        settlement.kind === 'suspended' && entry.payload.notice.kind !== 'account';
+      if (!outcomes.some(isBack)) return;
       if ((await ways.to(organisation, recipient)).length > 0) await store.revive(destination, clock.now());
     };
 

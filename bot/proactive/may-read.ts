@@ -16,6 +16,8 @@ export const mayRead = (notice: Notice, person: PersonRecord | null): boolean =>
   if (person === null) return mayStandInChannel(notice);
   const { role, choices } = person;
   switch (notice.kind) {
+    case 'account':
+      return role === 'partner_admin' || notice.person === person.id;
     case 'alert':
     case 'contribution-ended':
     case 'contribution-restored':

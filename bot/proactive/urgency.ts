@@ -2,13 +2,14 @@ import type { Severity } from '../../core/alerts/finding.js';
 import type { Notice } from '../watching/notice.js';
 
 /**
- * Whether a notice waits until its reader may be disturbed. What answers something that they did themselves, or is wanted
- * on that very day, does not wait; nor does a digest, whose hour its reader chose.
+ * Whether a notice waits until its reader may be disturbed. What answers something that they did themselves, is wanted
+ * on that very day, or tells of somebody who may speak as them, does not wait; nor does a digest, whose hour its reader chose.
  */
 const waits: Readonly<Record<Notice['kind'], boolean>> = {
   'claim-decided': false,
   'decision-undone': false,
   appointed: false,
+  account: false,
   'unlink-reminder': false,
   digest: false,
   alert: true,

@@ -14,6 +14,7 @@ import { trustsFileHost } from './file.js';
 import { readActivity } from './inbound.js';
 import { languageOf, malformedInvokeResponse, words, wordsResponse } from './invoke.js';
 import { createNotifier } from './notifier.js';
+import { refusedTenants } from './refused-tenants.js';
 import { createRoster } from './roster.js';
 import { createTeamsSurface, type Heard, hasDialogs, type TeamsSurface } from './surface.js';
 import { toldResponse } from './task-response.js';
@@ -57,6 +58,7 @@ export const createTeamsFace = (parts: TeamsFaceParts): Face => {
   const { nowMs = () => performance.now(), call = callOnce, uploadWithinMs = 30_000 } = parts;
   const turns = createTurns((error) => log.error({ err: error }, 'a Teams turn failed'));
   const roster = createRoster({ nowMs, local: config.local });
+  const sayRefused = refusedTenants({ config, log, nowMs });
   let adapter: TeamsAdapter | null = null;
 
   const fileRules = { trusts: (url: string) => trustsFileHost(url, config.local) };
@@ -96,7 +98,10 @@ export const createTeamsFace = (parts: TeamsFaceParts): Face => {
     const parsed = activitySchema.safeParse(jsonOf(body));
     if (!parsed.success) return { status: 400 };
     const activity = parsed.data;
-    if (!isAdmitted(config, activity)) return { status: 403 };
+    if (!isAdmitted(config, activity)) {
+      sayRefused(activity);
+      return { status: 403 };
+    }
     const authentication = await adapter.authenticate(activity, headers.authorization ?? '');
     if (authentication.kind === 'refused') return { status: 401 };
     if (authentication.kind === 'unavailable') return { status: 503 };

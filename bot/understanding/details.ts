@@ -1,3 +1,4 @@
+import { speaksOfWorkspaces } from './connecting.js';
 import type { Intent } from './intent.js';
 import { departureAction, leaverIn } from './leaver.js';
 import { renewalDay } from './plan-slots.js';
@@ -116,6 +117,22 @@ const fileFormat = (text: string): string | null => {
 const rulesChanging =
   /\b(?:rules?|requirements?|criteria|programm?e|regles?|exigences?|criteres?|conditions?)\b.*\b(?:chang\w*|evolu\w*|modif\w*|upcoming|ahead|a venir|next year|l'an prochain|tighten\w*|durci\w*)\b|\b(?:chang\w*|evolu\w*|new|upcoming|nouvelles?|prochaines?)\b.*\b(?:rules?|requirements?|criteria|regles?|exigences?|criteres?)\b/;
 
+/** What is said of an exam that was not passed, of wanting a person, or of the bot itself; everything else is said of an answer. */
+const remarks: readonly [string, RegExp][] = [
+  [
+    'failed',
+    /\b(?:failed|flunked|missed|recaler|rate|echoue|loupe|plante)\b.*(?:_exam_|\bexams?\b|\bexamen)|\b(?:didn't|did not|n'ai pas|n'a pas) (?:pass|make|eu|reussi)\b/,
+  ],
+  [
+    'person',
+    /\b(?:humans?|real person|a person|agent|operator|support|somebody|someone|humaine?|vraie personne|quelqu'un|un conseiller|une personne)\b(?!.*\b(?:wrong|missing|faux|manque)\b)/,
+  ],
+  [
+    'bot',
+    /\b(?:suggestion|idea|improve\w*|feature|dark mode|design|colou?rs?|love|like|hate|dislike|well done|congrat\w*|bravo|j'adore|j'aime|deteste|felicitations|couleurs|fonction\w*|amelior\w*|idee|slow|lent|button|bouton|bugs?|buggy|crash\w*|plante|feedback|avis|retour|complaint|plainte|reclamation)\b/,
+  ],
+];
+
 /** The slots that only this intent has. Those that the order already told are not read anew. */
 export const detailsOf = (intent: Intent, { text, typed, reason }: Sentence, told: Slots): Slots => {
   switch (intent) {
@@ -149,8 +166,11 @@ export const detailsOf = (intent: Intent, { text, typed, reason }: Sentence, tol
       });
     case 'settings':
       return told.action === 'add-person' ? given({ email: typed.email?.toLowerCase() }) : {};
+    case 'feedback':
+      return given({ about: first(remarks, text) });
     case 'programme':
       if (told.action === 'setup') return given({ code: typed.code });
+      if (told.action === undefined && speaksOfWorkspaces(text)) return { action: 'connect' };
       return rulesChanging.test(text) ? { action: 'ahead' } : {};
     default:
       return {};

@@ -1,3 +1,4 @@
+import { notRecognised } from './connecting.js';
 import type { Intent } from './intent.js';
 import { sharesTheLevel } from './sharing.js';
 import { supposesARecord } from './supposed-clause.js';
@@ -23,6 +24,7 @@ const guards: readonly Guard[] = [
   },
   // Whoever's name it is hides it.
   { pattern: /^\W*(?:please )?(?:hide|unhide|cache[rz]?|masque[rz]?)\b.*_person_/, intent: 'fallback' },
+  { pattern: notRecognised, intent: 'settings', slots: { action: 'account' } },
   { pattern: sharesTheLevel, intent: 'export', slots: { action: 'share' } },
   // A bare name or a bare yes asks for nothing that could be known.
   { pattern: /^(?:_person_|yes|yep|yeah|oui|ouais)\W*$/, intent: 'fallback' },
@@ -79,6 +81,12 @@ const guards: readonly Guard[] = [
     intent: 'who-next',
   },
   { pattern: /^\W*(?:annuler|cancel|stop)\W*$/, intent: 'cancel' },
+  // Said of an answer; what was one's own mistake is said in the past.
+  {
+    pattern:
+      /^\W*(?:(?:mais|non|ah|eh|et|ben|oh)[\s,]+)*(?:c'est|ceci est|cela est|ca c'est) (?:une|faux,? une) erreur\W*$/,
+    intent: 'feedback',
+  },
   // What a word of ours means.
   {
     pattern:

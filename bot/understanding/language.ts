@@ -8,7 +8,7 @@ const english = new Set(
 );
 /** Without "a": it stands in English sentences as often. */
 const french = new Set(
-  'le la les un une des de du est es on nous vous tu je il elle que qui quoi quel quelle quels quelles ou pourquoi comment quand combien pour en dans sur avec pas ne n plus encore notre nos mon ma mes ce ca c s t au aux et si moi toi montre liste donne dis manque aide bonjour salut merci parle fait sera serons sommes avons ont suis niveau personnes conditions regles compte comptent suffit statut svp jusqu reste loin argent explique contribue risque faut avoir etre toutes tous point associe associer dissocie dissocier ajoute ajouter retire enleve supprime efface cache arrete approuve valide refuse rejette importe annule reussi obtenu nomme car parce relance son sa ses leur leurs compte certifie corrige modifie commencer configurer fichier modele'.split(
+  'le la les un une des de du est es on nous vous tu je il elle que qui quoi quel quelle quels quelles ou pourquoi comment quand combien pour en dans sur avec pas ne n plus encore notre nos mon ma mes ce ca c s t au aux et si moi toi montre liste donne dis manque aide bonjour salut merci parle fait sera serons sommes avons ont suis niveau personnes conditions regles compte comptent suffit statut svp jusqu reste loin argent explique contribue risque faut avoir etre toutes tous point associe associer dissocie dissocier ajoute ajouter retire enleve supprime efface cache arrete approuve valide refuse rejette importe annule reussi obtenu nomme car parce relance son sa ses leur leurs compte certifie corrige modifie commencer configurer fichier modele connecte connecter relie relier'.split(
     ' ',
   ),
 );

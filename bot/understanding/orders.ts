@@ -1,3 +1,4 @@
+import { connectsAccount, connectsAnother } from './connecting.js';
 import { saysUnlink } from './forbidden.js';
 import type { Intent } from './intent.js';
 import { leaverIn } from './leaver.js';
@@ -47,10 +48,6 @@ const corrected =
 const linkingFor = at(
   "(?:link|add|record|register|associate|enter|log|note|put in|associe[rz]?|ajoute[rz]?|enregistre[rz]?|inscri[st]|inscrire|saisi[st]|lie[rz]?|rattache[rz]?|declare[rz]?)\\b.*(?:_exam_.*(?:for|pour|a|de|d'|of|from|to) ?_person_|(?:for |pour )?_person_(?:'s| 's)? .*_exam_)",
 );
-
-/** Another workspace or tenant is to belong to the organisation too. */
-const connecting =
-  /\b(?:connect|link|join|add|attach)(?:ing)? (?:up )?(?:to )?(?:an ?other|a second|one more|the other|a new|our other) (?:slack |teams |microsoft (?:365 )?)?(?:workspace|tenant)\b|\b(?:relie[rz]?|connecte[rz]?|rattache[rz]?|ajoute[rz]?) (?:un(?:e)? |l'|notre )?(?:autre|deuxieme|second|nouvel|nouveau) (?:espace|tenant|locataire|workspace)\b/;
 
 /** How to begin is asked for help. */
 const asksHow = /^\W*(?:how|comment)\b/;
@@ -181,7 +178,8 @@ const ruled: readonly [RegExp, Order][] = [
 export const orderedIn = ({ text, normalised, typed }: Ordered): Order | null => {
   const undone = undoing.test(text);
   if (/_code_/.test(text)) return { intent: 'programme', slots: { action: 'setup' } };
-  if (connecting.test(normalised)) return { intent: 'programme', slots: { action: 'connect' } };
+  if (connectsAnother(text)) return { intent: 'programme', slots: { action: 'connect' } };
+  if (connectsAccount(text)) return { intent: 'settings', slots: { action: 'account' } };
   if (undone && /\bun[\W_]{0,3}linked\b/.test(normalised)) return { intent: 'undo' };
   if (undone && /\bun[\W_]{0,3}linked\b/.test(normalised)) return { intent: 'undo' };
   if (saysUnlink(normalised) || dissociating.test(text)) return { intent: undone ? 'undo' : 'unlink' };

@@ -117,6 +117,20 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('has-left'), person: id, platform, on: isoDate }),
   /** To admins, a month after somebody's last day: their personal data may go. */
   z.object({ kind: z.literal('erase-leaver'), person: id, lastDay: isoDate }),
+  /**
+   * To the person whose record it is, and to partner admins: another chat account was, or is to be, known as theirs. `account`
+   * stands for it (`accountKey`), null while nobody knows which one it will be.
+   */
+  z.object({
+    kind: z.literal('account'),
+    what: z.enum(['code', 'connected', 'disconnected']),
+    person: id,
+    platform: platform.nullable(),
+    account: z.string().nullable(),
+    /** Stand for the accounts at which the person is told, those that were known before; null: at any. */
+    at: z.array(z.string()).nullable(),
+    by: z.string().nullable(),
+  }),
   /** To somebody who may do more than before. */
   z.object({ kind: z.literal('appointed'), role: z.enum(['executive', 'partner_admin']), by: z.string().nullable() }),
 ]);

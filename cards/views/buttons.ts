@@ -13,6 +13,10 @@ export const asks = (tongue: Tongue, label: string, verb: string, subject: Subje
 /** Opens the form for one's own certification. For colleagues: guests would be refused. */
 export const linksOwn = (tongue: Tongue): Button => ({ ...asks(tongue, 'button.link', 'link'), opens: true });
 
+/** A code for another workspace or tenant. For partner admins: anybody else would be refused. */
+export const connectsAnother = (tongue: Tongue): Button =>
+  asks(tongue, 'button.connect-another', 'programme', { action: 'connect' });
+
 /** What anybody can begin with; in private a colleague can link a certification as well. */
 export const beginnings = (tongue: Tongue, { member }: { member: boolean } = { member: false }): Button[] => [
   { ...asks(tongue, 'button.status', 'status'), primary: true },

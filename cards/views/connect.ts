@@ -4,6 +4,7 @@ import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { tongueOf } from '../tongue.js';
 import { emptyView } from '../view.js';
+import { asks } from './buttons.js';
 import { codeAcceptedCard } from './code-accepted.js';
 
 /** A code with which another workspace or tenant joins the organisation. */
@@ -16,7 +17,8 @@ export const connectCodeCard = (
     ...emptyView,
     name: 'connect-code',
     headline: tongue.say('connect.code', { code }),
-    lines: [tongue.say('connect.how', { code, minutes }), tongue.say('connect.who')],
+    lines: [tongue.say('connect.how', { code, minutes }), tongue.say('connect.first'), tongue.say('connect.who')],
+    buttons: [{ ...asks(tongue, 'button.not-recognised', 'settings', { action: 'account' }), opens: true }],
   });
 };
 
@@ -37,12 +39,12 @@ export const connectedCard = (reader: Reader, { organisation }: { organisation: 
     ...emptyView,
     name: 'connected',
     headline: tongue.say('connect.done', { organisation: escapeMarkdown(plainText(organisation)) }),
-    lines: [tongue.say('connect.then')],
+    lines: [tongue.say('connect.then'), tongue.say('connect.then-others')],
     inPlace: true,
   });
 };
 
-export type ConnectRefused = 'too-many-codes' | 'over' | 'connected' | 'own-organisation';
+export type ConnectRefused = 'too-many-codes' | 'own-key' | 'over' | 'connected' | 'own-organisation';
 
 export const connectRefusedCard = (reader: Reader, { why }: { why: ConnectRefused }): PresentedCard => {
   const tongue = tongueOf(reader, null);

@@ -3,7 +3,7 @@ import { present } from '../present.js';
 import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView, type Section } from '../view.js';
-import { beginnings } from './buttons.js';
+import { beginnings, connectsAnother } from './buttons.js';
 import { contactLine } from './contact.js';
 
 /** What decides which examples are given: nobody is offered what they would be refused. */
@@ -37,6 +37,7 @@ const admin = [
   'override',
   'figure',
   'set-up',
+  'connect',
 ] as const;
 
 /** Where there is room for a few only: in a channel, and after a misunderstanding. */
@@ -79,7 +80,10 @@ export const helpCard = (reader: Reader, who: HelpFor): PresentedCard => {
     lines: [tongue.say(shared ? 'help.where-shared' : 'help.where')],
     sections: shared ? [{ title: tongue.say('help.ask'), items: examples(tongue, few) }] : everyExample(tongue, who),
     source: contactLine(tongue, who.admins),
-    buttons: beginnings(tongue, who).filter(({ verb }) => verb !== 'help'),
+    buttons: [
+      ...beginnings(tongue, who).filter(({ verb }) => verb !== 'help'),
+      ...(reader.role === 'partner_admin' && !shared ? [connectsAnother(tongue)] : []),
+    ],
   });
 };
 

@@ -147,7 +147,7 @@ export const nothingStoredCard = (
     ...emptyView,
     name: 'nothing-stored',
     headline: tongue.say('my-data.nothing'),
-    lines: [tongue.say('my-data.nothing-why')],
+    lines: [tongue.say('my-data.nothing-why'), ...(member ? [tongue.say('account.elsewhere')] : [])],
     source: contactLine(tongue, admins),
     buttons: member ? [{ ...asks(tongue, 'button.link', 'link'), opens: true, primary: true }] : [],
   });

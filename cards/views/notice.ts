@@ -7,6 +7,7 @@ import { type Tongue, tongueOf } from '../tongue.js';
 import { type Button, emptyView, type View } from '../view.js';
 import { asks } from './buttons.js';
 import { effectInFigures, type LevelEffect } from './effect.js';
+import { type AccountSaid, accountSaid } from './notice-account.js';
 import { planStepSaid } from './plan-start.js';
 
 interface LevelName {
@@ -35,6 +36,7 @@ export type NoticeSaid =
   | { kind: 'decision-undone'; credential: string }
   | { kind: 'move-possible'; credential: string }
   | { kind: 'unlink-reminder' }
+  | AccountSaid
   | { kind: 'appointed'; role: 'executive' | 'partner_admin'; by: string | null }
   | { kind: 'next-step'; step: 'associate' | 'link' | 'renew'; by: string | null }
   | { kind: 'plan-step'; step: 'earn' | 'renew'; credentials: readonly string[]; through: IsoDate; by: string | null }
@@ -125,6 +127,8 @@ const said = (tongue: Tongue, notice: NoticeSaid, bought: string | null): Said =
         lines: [tongue.say('notice.unlink-how')],
         buttons: [asks(tongue, 'button.unlink', 'unlink'), asks(tongue, 'button.my-data', 'my-data')],
       };
+    case 'account':
+      return accountSaid(tongue, notice, someone(tongue, notice.by));
     case 'appointed':
       return {
         headline: tongue.say('notice.appointed', { name: someone(tongue, notice.by), role: notice.role }),

@@ -106,7 +106,10 @@ export const personCard = (reader: Reader, told: PersonTold, done: PersonDone): 
         opens: true,
         leaves: true,
       },
-      { ...asks(tongue, 'button.unlinked', 'unlinked'), leaves: true },
+      { ...asks(tongue, 'button.account', 'settings', { action: 'account', person }), leaves: true },
+      ...(done === null || !('version' in done)
+        ? [{ ...asks(tongue, 'button.unlinked', 'unlinked'), leaves: true }]
+        : []),
     ],
     inPlace: true,
   });

@@ -186,6 +186,7 @@ export const proofCard = (
           ]),
       ...packButton(tongue, { date: verdict.on, ...asked }),
       asks(tongue, 'button.status', 'status'),
+      asks(tongue, 'button.wrong', 'feedback', asked),
     ]),
   });
 };

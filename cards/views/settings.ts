@@ -6,7 +6,7 @@ import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { type Button, emptyView, type Section } from '../view.js';
 import { localeOf } from '../words.js';
-import { asks } from './buttons.js';
+import { asks, connectsAnother } from './buttons.js';
 import { undoes } from './link-receipt.js';
 
 export interface QuietTold {
@@ -228,7 +228,7 @@ export const settingsCard = (reader: Reader, programme: Programme | null, told: 
       opensSection(tongue, 'quiet'),
       opensSection(tongue, 'digest'),
       opensSection(tongue, 'channel'),
-      opensSection(tongue, 'warnings'),
+      connectsAnother(tongue),
       asks(tongue, 'button.settings-people', 'settings', { page: 'people' }),
       ...(told.own === null ? [] : [asks(tongue, 'button.settings-own', 'settings', { page: 'own' })]),
     ],
@@ -248,8 +248,8 @@ export const settingsPeopleCard = (reader: Reader, programme: Programme | null, 
       { ...asks(tongue, 'button.appoint', 'settings', { action: 'role' }), primary: true, opens: true },
       { ...asks(tongue, 'button.add-person', 'settings', { action: 'add-person' }), opens: true },
       asks(tongue, 'button.programme', 'programme'),
+      opensSection(tongue, 'warnings'),
       opensSection(tongue, 'level-names'),
-      asks(tongue, 'button.unlinked', 'unlinked'),
       asks(tongue, 'button.settings', 'settings'),
     ],
     inPlace: true,

@@ -114,6 +114,10 @@ export const rooms: readonly Room[] = [
     rooms: ['core', 'cards', 'storage', 'manifest'],
     packages: ['restify', 'csv-parse', ...anywhereInBot],
   },
-  { path: 'manifest', rooms: ['cards', 'bot/understanding'], packages: ['zod', 'node:', 'yaml'] },
+  {
+    path: 'manifest',
+    rooms: ['cards', 'bot/understanding', 'bot/slack/install-paths.ts'],
+    packages: ['zod', 'node:', 'yaml'],
+  },
   { path: 'test', rooms: ['bot', 'cards', 'core', 'storage', 'manifest'], packages: ['*'] },
 ];

@@ -1,6 +1,13 @@
 import { expect } from 'chai';
 import { type Config, loadConfig } from '../../bot/config.js';
-import { type KeptIn, type ReportLine, reportBlock, type StartFacts, startReport } from '../../bot/start-report.js';
+import {
+  type KeptIn,
+  type ReportLine,
+  reportBlock,
+  type SetUpWaiting,
+  type StartFacts,
+  startReport,
+} from '../../bot/start-report.js';
 
 const guid = '11111111-2222-4333-8444-555555555555';
 const secrets = {
@@ -19,7 +26,9 @@ const configOf = (env: Record<string, string>): Config => {
 };
 
 const embedded = { kind: 'embedded', directory: 'data' } as const;
-const factsOf = (config: Config, keptIn: KeptIn = embedded): StartFacts => ({
+const nothingWaits: SetUpWaiting = { admin: false, tenants: [] };
+const factsOf = (config: Config, keptIn: KeptIn = embedded, waiting = nothingWaits): StartFacts => ({
+  waiting,
   config,
   url: 'http://0.0.0.0:3978',
   build: { version: '1.2.3', node: '22.12.0' },
@@ -61,9 +70,11 @@ describe('the start report', () => {
       'Teams tenants',
       'Slack',
       'Slack workspaces',
+      'Slack installation',
       "day's turn",
       'programmes',
       'first admins',
+      'set-up code',
       'metrics',
       'log',
     ]);
@@ -89,12 +100,46 @@ describe('the start report', () => {
       );
     expect(installed('any')).to.match(/; installed from its page: any whose people install it$/);
     expect(installed(new Set(['T1', 'T2']))).to.match(/; installed from its page: T1, T2$/);
-    expect(said(bare, 'Slack')).to.equal('off: SLACK_BOT_TOKEN is not set');
+    expect(said(bare, 'Slack')).to.equal('off: neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID is set');
     expect(said(socketMode, 'Slack')).to.match(/^on: Socket Mode/);
     expect(said(socketMode, 'Teams')).to.equal('off: TEAMS_APP_ID is not set');
     expect(said(local, 'Slack')).to.match(/^off: SLACK_API_URL/);
     expect(said(local, 'local mode')).to.match(/^on: .*only this machine/);
     expect(said(whole, 'local mode')).to.match(/^off: /);
+  });
+
+  it('says whether people install it in their Slack workspaces, whose, with which keys, and why not', () => {
+    const key = Buffer.alloc(32, 7).toString('base64');
+    const env = {
+      ACTION_KEY: secrets.ACTION_KEY,
+      SLACK_SIGNING_SECRET: 'secret-signing',
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'secret-client',
+      TOKEN_KEY: key,
+      PUBLIC_URL: 'https://assay.example.com',
+    };
+    const some = configOf({ ...env, SLACK_ALLOWED_TEAMS: 'T1,T2' });
+    expect(said(some, 'Slack installation')).to.equal(
+      'on: GET /slack/install, back to https://assay.example.com/slack/oauth_redirect; 2 allowed by SLACK_ALLOWED_TEAMS; tokens sealed with TOKEN_KEY',
+    );
+    const older = Buffer.alloc(32, 8).toString('base64');
+    const any = configOf({ ...env, SLACK_ALLOWED_TEAMS: '*', TOKEN_KEY: `${key},${older}` });
+    expect(said(any, 'Slack installation')).to.match(/any workspace; tokens sealed with TOKEN_KEY \(and 1 older\)$/);
+    for (const config of [some, any])
+      expect(JSON.stringify(startReport(factsOf(config))))
+        .to.not.contain(key)
+        .and.to.not.contain('secret');
+    expect(said(whole, 'Slack installation')).to.match(/^off: SLACK_CLIENT_ID is not set/);
+  });
+
+  it('says how organisations begin that are not there yet, and never the code', () => {
+    const line = (waiting: SetUpWaiting) => {
+      const { on, how } = lineOf(startReport(factsOf(whole, embedded, waiting)), 'set-up code');
+      return `${on ? 'on' : 'off'}: ${how}`;
+    };
+    expect(line(nothingWaits)).to.equal('off: not needed: every organisation has a partner admin');
+    expect(line({ admin: true, tenants: [] })).to.match(/^on: printed beside the log.*makes the first partner admin$/);
+    expect(line({ admin: false, tenants: [guid] })).to.match(new RegExp(`begins an organisation in each of ${guid}$`));
   });
 
   it('says where everything is kept, and what the database does for organisations', () => {

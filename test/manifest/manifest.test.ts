@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { slackConfig } from '../../bot/settings-slack.js';
+import { redirectPath } from '../../bot/slack/install-paths.js';
 import { shortcutCallbacks } from '../../bot/slack/shortcut.js';
 import { signalEvents } from '../../bot/slack/signal.js';
 import { composeCommands } from '../../bot/teams/composing.js';
@@ -167,6 +169,26 @@ describe('the Slack app manifest', () => {
   it('needs no address in Socket Mode', () => {
     const text = JSON.stringify(read('slack-manifest-socket.yaml'));
     expect(text).to.include('"socket_mode_enabled":true').and.not.include('contoso');
+  });
+
+  it('names the address that installation in other workspaces comes back to, where it is asked for', () => {
+    const named = (env: Record<string, string>, file = 'slack-manifest.yaml') =>
+      read(file, publisherOf({ PUBLIC_URL: 'https://bot.contoso.example/', ...env }).publisher).oauth_config
+        .redirect_urls;
+    expect(named({})).to.equal(undefined);
+    for (const asked of [{ SLACK_CLIENT_ID: '1.2' }, { SLACK_ALLOWED_TEAMS: 'T1' }]) {
+      expect(named(asked)).to.deep.equal([`https://bot.contoso.example${redirectPath}`]);
+      expect(named(asked, 'slack-manifest-socket.yaml'), 'it needs calls over HTTP').to.equal(undefined);
+    }
+    const oauth = slackConfig({
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'secret',
+      SLACK_ALLOWED_TEAMS: '*',
+      SLACK_SIGNING_SECRET: 'secret',
+      TOKEN_KEY: Buffer.alloc(32, 7).toString('base64'),
+      PUBLIC_URL: 'https://bot.contoso.example/',
+    }).face?.oauth;
+    expect(named({ SLACK_CLIENT_ID: '1.2' }), 'the one that the bot tells Slack').to.deep.equal([oauth?.redirectUrl]);
   });
 
   it('asks for these scopes and no other; of histories only that of its own direct messages', () => {

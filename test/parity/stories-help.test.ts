@@ -47,6 +47,7 @@ const forAdmins = {
   leaver: 'departure',
   candidates: 'candidates',
   'set-up': 'programme',
+  connect: 'programme',
 };
 const forThoseWhoAnswer = { evidence: 'export' };
 const toDelete = { delete: 'delete-my-data' };

@@ -37,7 +37,7 @@ describe('acceptance stories: verifying', () => {
 
   it('38: somebody who is no admin gets a private refusal from an old card, naming the admins', async () => {
     const story = await tell();
-    const settings = await story.press(await story.say('settings'), 'People and programme');
+    const settings = await story.press(await story.say('settings'), 'People, programme and more');
     const refused = await story.press(settings, 'Change a role', 'chloe.martin', 'channel');
     expect(refused.private).to.equal(true);
     expect(everything(refused)).to.contain('Priya Nair');

@@ -87,6 +87,16 @@ const notices = (scene: Scene): NoticeSaid[] => {
       platform,
       on: verdict.on,
     })),
+    ...(['code', 'connected', 'disconnected'] as const).flatMap((what) =>
+      (['slack', 'teams', 'console', null] as const).map((platform) => ({
+        kind: 'account' as const,
+        what,
+        person: scene.picture.facts.people[0]?.id ?? 'p0',
+        platform,
+        account: platform === null ? null : 'a'.repeat(22),
+        by,
+      })),
+    ),
     { kind: 'erase-leaver', person: scene.picture.facts.people[0]?.id ?? 'p0', lastDay: addDays(verdict.on, -30) },
   ];
 };

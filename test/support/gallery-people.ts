@@ -136,9 +136,36 @@ const setUp: Readonly<Record<string, Presenter>> = {
     hostileNames.map((organisation) => cards.connectAskCard(reader, { organisation, proof: 'p'.repeat(43) })),
   connectedCard: (reader) => hostileNames.map((organisation) => cards.connectedCard(reader, { organisation })),
   connectRefusedCard: (reader) =>
-    (['too-many-codes', 'over', 'connected', 'own-organisation'] as const).map((why) =>
+    (['too-many-codes', 'own-key', 'over', 'connected', 'own-organisation'] as const).map((why) =>
       cards.connectRefusedCard(reader, { why }),
     ),
+  accountFormCard: (reader, scene) =>
+    [true, false].flatMap((missing) => [
+      cards.accountFormCard(reader, { people: peopleOf(scene), missing }),
+      cards.accountFormCard(reader, { people: [], missing }),
+    ]),
+  accountCheckCard: (reader, scene) =>
+    roles.flatMap((role) =>
+      [[], ['teams', 'slack'] as const].map((known) =>
+        cards.accountCheckCard(reader, { person: peopleOf(scene)[0] ?? 'p0', role, known }),
+      ),
+    ),
+  accountCodeCard: (reader, scene) => [
+    cards.accountCodeCard(reader, { person: peopleOf(scene)[0] ?? 'p0', code: '7F3A-22QK', minutes: 15 }),
+  ],
+  accountAskCard: (reader) =>
+    [null, ...hostileNames].map((name) =>
+      cards.accountAskCard(reader, { name, organisation: name ?? 'O', proof: 'p'.repeat(43), person: 'p0' }),
+    ),
+  accountConnectedCard: (reader) =>
+    [null, ...hostileNames].map((name) =>
+      cards.accountConnectedCard(reader, { name, account: 'a'.repeat(22), person: 'p0' }),
+    ),
+  accountDisconnectedCard: (reader) => [true, false].map((self) => cards.accountDisconnectedCard(reader, { self })),
+  accountRefusedCard: (reader) =>
+    (
+      ['gone', 'departed', 'too-many-codes', 'own-key', 'over', 'own', 'taken', 'elsewhere', 'not-connected'] as const
+    ).map((why) => cards.accountRefusedCard(reader, { why })),
   becomeAdminCard: (reader) =>
     hostileNames.map((organisation) => cards.becomeAdminCard(reader, { organisation, proof: 'p'.repeat(43) })),
   foundingCard: (reader, { picture }) => [

@@ -176,8 +176,16 @@ export const presenters: Readonly<Record<string, Presenter>> = {
     }),
   ],
   expiredActionCard: (reader) => [cards.expiredActionCard(reader)],
-  failureCard: (reader) => [cards.failureCard(reader, { reference: 'K7Q2' })],
-  unavailableCard: (reader) => [cards.unavailableCard(reader)],
+  failureCard: (reader) => [true, false].map((written) => cards.failureCard(reader, { reference: 'K7Q2', written })),
+  unavailableCard: (reader, { picture }) => [
+    ...(['nothing', 'maybe', 'yes'] as const).map((written) => cards.unavailableCard(reader, { written, last: null })),
+    ...[undefined, ...picture.programme.levels].map((asked) =>
+      cards.unavailableCard(reader, {
+        written: 'nothing',
+        last: { picture, time: '09:12', asked, retired: undefined, again: { verb: 'status', subject: {} } },
+      }),
+    ),
+  ],
   tooFastCard: (reader) => [
     cards.tooFastCard(reader, { by: 'user' }),
     cards.tooFastCard(reader, { by: 'organisation' }),
@@ -186,6 +194,15 @@ export const presenters: Readonly<Record<string, Presenter>> = {
     cards.greetCard(reader, { kind: 'thanks', member: true }),
     ...hostileNames.map((name, at) => cards.greetCard(reader, { kind: 'hello', name, member: at % 2 === 0 })),
   ],
+  feedbackCard: (reader, { picture }) =>
+    (['wrong', 'failed', 'person', 'bot'] as const).flatMap((about) =>
+      [picture, null].map((shown) =>
+        cards.feedbackCard(
+          { ...reader, self: shown === null ? null : (picture.facts.people[0]?.id ?? null) },
+          { about, admins, member: shown !== null, picture: shown, subject: { level: 'gold' } },
+        ),
+      ),
+    ),
   helpCard: (reader, { picture }) => [
     cards.helpCard(reader, { admins, member: true, onlyAdmin: true }),
     cards.helpCard(

@@ -56,6 +56,10 @@ const rules: Readonly<Record<string, Rule>> = {
     isMember && ![...(snapshot?.people.values() ?? [])].some(({ role }) => role === 'partner_admin'),
   'set-up-found': (_subject, { snapshot, isGuest }) => snapshot === null && !isGuest,
   'import-apply': admin,
+  'account-code': admin,
+  /** Whoever has the code of a person becomes them, from an account that is nobody's. */
+  'account-connect': (_subject, { person, isMember }) => isMember && person === null,
+  'account-disconnect': ({ person: whose }, { person, isAdmin }) => isAdmin || person?.id === whose,
 };
 
 /** A button that was made to write, pressed by somebody who may. */

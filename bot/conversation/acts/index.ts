@@ -1,4 +1,5 @@
 import type { Handler } from '../question.js';
+import { accountActs } from './account.js';
 import { alertActs } from './alerts.js';
 import { calendarActs } from './calendar.js';
 import { candidateActs } from './candidates.js';
@@ -52,6 +53,7 @@ export const acts: ReadonlyMap<string, Handler> = new Map<string, Handler>(
     ...overrideDaysActs,
     ...eraseLeaverActs,
     ...addPersonActs,
+    ...accountActs,
     ...linkCheckActs,
     ...linkConfirmActs,
     ...linkRemindActs,

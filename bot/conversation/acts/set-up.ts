@@ -107,7 +107,7 @@ const becomeAdmin: Handler = async (question, setting) => {
   const { proof } = proofSchema.parse(question.slots);
   if (inbound.user.guest || !asker.member || !isProof(parts, proof))
     return codeRefusedCard(reader, { why: inbound.user.guest ? 'guest' : 'wrong', admins });
-  const { key, ttlMs } = usedKey(proof);
+  const { key, ttlMs } = usedKey(proof, inbound);
   /** Decided again because somebody wrote in between, it is still this press that used the code. */
   let used = false;
   const written = await write<string | null>(setting, question, async (snapshot) => {

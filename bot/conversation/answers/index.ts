@@ -4,6 +4,7 @@ import { cancel } from './cancel.js';
 import { candidates } from './candidates.js';
 import { departure } from './departure.js';
 import { exportPack } from './evidence-pack.js';
+import { feedback } from './feedback.js';
 import { metricRecord } from './figures.js';
 import { forecast } from './forecast.js';
 import { changes, freshness } from './history.js';
@@ -58,6 +59,7 @@ export const handlers: ReadonlyMap<string, Handler> = new Map(
     greet,
     language,
     fallback,
+    feedback,
     link,
     unlink,
     undo,
@@ -99,6 +101,7 @@ export const answerableWithoutProgramme: ReadonlySet<string> = new Set([
   'greet',
   'language',
   'fallback',
+  'feedback',
   'cancel',
   'undo',
   'my-data',
@@ -114,6 +117,10 @@ export const answerableWithoutProgramme: ReadonlySet<string> = new Set([
   'programme-check',
   'programme-set',
   'person-show',
+  'account-check',
+  'account-code',
+  'account-connect',
+  'account-disconnect',
   'person-account',
   'person-associated',
   'person-add',

@@ -14,6 +14,7 @@ import type { Answer, Handler, Question, Setting } from '../question.js';
 import { adminsIn } from '../rights.js';
 import { checkCode } from '../setting-up/code.js';
 import { alreadyThere, connectAnswer } from '../setting-up/connect.js';
+import { accountOfCode } from './account.js';
 
 /** Rules are announced within a year and a half. */
 const daysAhead = 550;
@@ -57,9 +58,11 @@ export const programmeAnswer = (
   });
 };
 
-/** The code opens nothing where there is an admin already: admins appoint admins. */
-const byCode = async (code: string, { parts, inbound, reader, situation, admins }: Setting): Promise<Answer> => {
-  const checked = await checkCode(parts, inbound, code);
+/** The code of a person is theirs. Any other opens nothing where there is an admin already: admins appoint admins. */
+const byCode = async (code: string, setting: Setting): Promise<Answer> => {
+  const { parts, inbound, reader, situation, admins } = setting;
+  const checked = await checkCode(parts, inbound, code, situation.snapshot);
+  if (checked.kind === 'person') return accountOfCode(setting, checked.person, checked.proof);
   if (checked.kind === 'refused') return codeRefusedCard(reader, { why: checked.why, admins });
   if (checked.kind === 'connects') return alreadyThere(reader, checked.organisation, situation.snapshot.organisation);
   if (adminsIn(situation.snapshot).length > 0) return codeRefusedCard(reader, { why: 'used', admins });

@@ -14,6 +14,7 @@ import {
 import type { Snapshot } from '../../../storage/port.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 import { adminsIn } from '../rights.js';
+import { accountMeant } from './account.js';
 import { nothingStored } from './my-data.js';
 import { channelsOf } from './settings-channels.js';
 import { roleMeant } from './settings-roles.js';
@@ -92,6 +93,7 @@ export const settings: Handler = (question, setting) => {
   const { slots } = question;
   if (slots.action === 'role') return refusedSettings(setting) ?? roleMeant(question, setting);
   if (slots.action === 'add-person') return refusedSettings(setting) ?? added(question, setting);
+  if (slots.action === 'account') return refusedSettings(setting) ?? accountMeant(question, setting);
   const section = sectionMeant(question, setting);
   if (section !== null) return part(section, question, setting);
   return slots.page === 'own' || setting.asker.role !== 'partner_admin'

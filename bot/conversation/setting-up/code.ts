@@ -1,7 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { CodeRefused } from '../../../cards/index.js';
+import type { Snapshot } from '../../../storage/port.js';
 import type { Inbound } from '../../inbound.js';
 import type { ConversationParts } from '../ports.js';
+import { personOfCode } from './account.js';
 import { organisationOfCode } from './connect.js';
 import { proofOf } from './proof.js';
 
@@ -19,9 +21,15 @@ export const isProof = ({ setUpCode }: Pick<ConversationParts, 'setUpCode'>, pro
   return given.length === expected.length && timingSafeEqual(given, expected);
 };
 
-/** The key under which the store remembers that the code was used. */
-export const usedKey = (proof: string): { key: string; ttlMs: number } => ({
-  key: JSON.stringify(['set-up code', proof]),
+/**
+ * The key under which the store remembers that the code was used. Where there are several tenants, each of which begins by
+ * itself, it is used once in each.
+ */
+export const usedKey = (
+  proof: string,
+  { platform, user, oneOfSeveral }: Pick<Inbound, 'platform' | 'user' | 'oneOfSeveral'>,
+): { key: string; ttlMs: number } => ({
+  key: JSON.stringify(['set-up code', proof, ...(oneOfSeveral === true ? [platform, user.tenant] : [])]),
   ttlMs: usedMs,
 });
 
@@ -38,15 +46,24 @@ export type CodeChecked =
   | { kind: 'right'; proof: string }
   /** Of an organisation that another tenant may join. */
   | { kind: 'connects'; proof: string; organisation: string }
+  /** Of somebody of the organisation in whose tenant it was said, for an account that is not recognised. */
+  | { kind: 'person'; proof: string; person: string }
   | { kind: 'refused'; why: CodeRefused };
 
-/** What somebody typed as the set-up code. Right or wrong, it counts as a try. */
-export const checkCode = async (parts: ConversationParts, inbound: Inbound, code: string): Promise<CodeChecked> => {
+/** What somebody typed as a code, where there is an organisation or none. Right or wrong, it counts as a try. */
+export const checkCode = async (
+  parts: ConversationParts,
+  inbound: Inbound,
+  code: string,
+  here: Snapshot | null,
+): Promise<CodeChecked> => {
   if (inbound.user.guest) return { kind: 'refused', why: 'guest' };
   if (inbound.conversation.kind === 'shared') return { kind: 'refused', why: 'in private' };
   if (!(await mayTry(parts, inbound))) return { kind: 'refused', why: 'too many' };
   const proof = proofOf(code);
   if (isProof(parts, proof)) return { kind: 'right', proof };
   const organisation = await organisationOfCode(parts, proof);
-  return organisation === null ? { kind: 'refused', why: 'wrong' } : { kind: 'connects', proof, organisation };
+  if (organisation !== null) return { kind: 'connects', proof, organisation };
+  const person = here === null ? null : await personOfCode(parts, here, proof);
+  return person === null ? { kind: 'refused', why: 'wrong' } : { kind: 'person', proof, person };
 };

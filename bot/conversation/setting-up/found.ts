@@ -179,8 +179,11 @@ export const found = async (
       ],
       once:
         proof === null
-          ? { key: JSON.stringify(['founded', platform, user.tenant, pressed?.nonce ?? '']), ttlMs: usedKey('').ttlMs }
-          : usedKey(proof),
+          ? {
+              key: JSON.stringify(['founded', platform, user.tenant, pressed?.nonce ?? '']),
+              ttlMs: usedKey('', inbound).ttlMs,
+            }
+          : usedKey(proof, inbound),
     },
   ]);
   const snapshot = outcome.kind === 'committed' ? await store.read(organisation) : null;

@@ -1,102 +1,10 @@
 import { expect } from 'chai';
-import { settableClock } from '../../../bot/clock.js';
-import { assemble } from '../../../bot/compose.js';
-import { findButton } from '../../../bot/console/card-buttons.js';
-import { consoleSurface, type Printed } from '../../../bot/console/surface.js';
-import { demoFounding, demoOrganisation } from '../../../bot/demo/organisation.js';
-import type { Inbound } from '../../../bot/inbound.js';
-import { loadProgrammes } from '../../../bot/programmes.js';
-import { memoryStore } from '../../../storage/index.js';
-import { recordingLog } from '../../support/log.js';
-
-const at = '2026-11-23T08:00:00Z';
-const programmes = loadProgrammes();
-
-interface Teller {
-  platform: Inbound['platform'];
-  tenant: string;
-  id: string;
-  email?: string;
-  guest?: boolean;
-}
-
-const admin: Teller = { platform: 'teams', tenant: 'home', id: 'priya.nair' };
-const employee: Teller = { platform: 'teams', tenant: 'home', id: 'ana.ruiz' };
-const newcomer: Teller = { platform: 'slack', tenant: 'T2', id: 'U2', email: 'ana.ruiz@fabrique-nuage.example' };
-
-/** The demonstration in one tenant, and whoever else there is in others. */
-const bot = async () => {
-  const store = memoryStore();
-  const clock = settableClock(at);
-  const organisation = demoOrganisation();
-  const { id } = organisation.facts.organisation;
-  const { changes, directory } = demoFounding(organisation);
-  await store.commit([
-    {
-      organisation: id,
-      expected: 0,
-      founded: organisation.facts.organisation,
-      at,
-      on: '2026-11-23',
-      actor: null,
-      reason: 'story',
-      changes,
-      directory: [
-        ...directory,
-        { kind: 'tenant-linked', platform: 'teams', tenant: 'home' },
-        ...organisation.people.map((one) => ({
-          kind: 'identity-linked' as const,
-          identity: { platform: 'teams' as const, tenant: 'home', user: one.id },
-          person: one.id,
-        })),
-      ],
-    },
-  ]);
-  const converse = assemble({
-    store,
-    programmes,
-    clock,
-    log: recordingLog(),
-    actionKey: 'an action key for codes, which is long enough',
-  });
-  let serial = 0;
-  const send = async (as: Teller, body: Inbound['body'], shared = false, locale = 'en-GB'): Promise<Printed> => {
-    serial += 1;
-    const printed: Printed[] = [];
-    await converse(
-      {
-        platform: as.platform,
-        eventKeys: [`event ${serial}`],
-        user: { id: as.id, tenant: as.tenant, name: 'Somebody', guest: as.guest === true },
-        conversation: { id: `${as.id} ${shared}`, kind: shared ? 'shared' : 'private' },
-        locale,
-        oneOfSeveral: true,
-        body,
-        lookUp: async () => ({ name: 'Somebody', email: as.email ?? null }),
-      },
-      consoleSurface(as.id, shared, (answer) => printed.push(answer)),
-    );
-    const [only] = printed;
-    if (only === undefined) throw new Error('no answer');
-    return only;
-  };
-  const say = (as: Teller, text: string, shared = false, locale = 'en-GB') =>
-    send(as, { kind: 'said', text }, shared, locale);
-  const press = (as: Teller, answer: Printed, label: string) => {
-    const button = findButton(answer.card, label);
-    if (button === null) throw new Error(`there is no button "${label}" beside ${answer.text}`);
-    return send(as, { kind: 'pressed', action: button.action, inputs: {}, message: null });
-  };
-  const code = async (): Promise<string> => {
-    const { text } = await say(admin, 'connect another workspace');
-    return /Code (\w{4}-\w{4})/.exec(text)?.[1] ?? text;
-  };
-  return { store, clock, id, say, press, code };
-};
+import { demoOrganisation } from '../../../bot/demo/organisation.js';
+import { admin, at, type Elsewhere, employee, newcomer, tenants } from '../../support/tenants.js';
 
 describe('connecting another workspace or tenant', () => {
   it('takes a code that an admin asked for, and one press', async () => {
-    const { store, id, say, press, code } = await bot();
+    const { store, id, say, press, code } = await tenants();
     const given = await code();
     const asked = await say(newcomer, `set up ${given.toLowerCase()}`);
     expect(asked.text).to.contain('Fabrique Nuage');
@@ -110,8 +18,32 @@ describe('connecting another workspace or tenant', () => {
     expect(journal).to.contain('tenant connected').and.to.not.contain(given);
   });
 
+  it('begins with a button of the settings and of the help, for partner admins, from Teams for Slack and from Slack for Teams', async () => {
+    const { store, id, say, press } = await tenants();
+    const inSlack: Elsewhere = { ...newcomer, tenant: 'T2', id: 'UADMIN', email: 'priya.nair@fabrique-nuage.example' };
+    const inTeams: Elsewhere = { platform: 'teams', tenant: 'second', id: 'somebody' };
+    const ways = [
+      [admin, 'settings', newcomer],
+      [inSlack, 'help', inTeams],
+    ] as const;
+    for (const [from, where, to] of ways) {
+      const given = await press(from, await say(from, where), 'Connect another workspace');
+      expect(given.text, where).to.match(/^Code \w{4}-\w{4}/);
+      expect(given.text).to.contain('installed there first');
+      const code = /Code (\w{4}-\w{4})/.exec(given.text)?.[1] ?? '';
+      const done = await press(to, await say(to, `set up ${code}`), 'Connect');
+      expect(done.text).to.contain('belongs to Fabrique Nuage now');
+      expect(await store.organisationOf(to.platform, to.tenant)).to.equal(id);
+    }
+    for (const text of ['settings', 'help'])
+      expect(JSON.stringify((await say(employee, text)).card)).to.not.contain('Connect another workspace');
+    expect(JSON.stringify((await say(admin, 'help', true)).card)).to.not.contain('Connect another workspace');
+    const card = await say(admin, 'settings');
+    expect((await press(employee, card, 'Connect another workspace')).text).to.contain('is for partner admins');
+  });
+
   it('knows nobody there who has no known address, and gives no role to whoever told the code', async () => {
-    const { store, id, say, press, code } = await bot();
+    const { store, id, say, press, code } = await tenants();
     const other = { ...newcomer, email: 'somebody@else.example' };
     await press(other, await say(other, `set up ${await code()}`), 'Connect');
     expect((await say(other, 'settings')).text).to.not.contain('Partner admins:');
@@ -122,7 +54,7 @@ describe('connecting another workspace or tenant', () => {
   });
 
   it('can be said in French', async () => {
-    const { say } = await bot();
+    const { say } = await tenants();
     for (const text of ['relier un autre espace', 'connecter un autre tenant', 'ajouter un deuxième espace de travail'])
       expect((await say(admin, text, false, 'fr-FR')).text, text).to.match(/^Code \w{4}-\w{4}/);
     const asked = await say(admin, 'link another tenant');
@@ -130,17 +62,17 @@ describe('connecting another workspace or tenant', () => {
   });
 
   it('gives a code to partner admins alone, and in private wherever they ask', async () => {
-    const { say } = await bot();
+    const { say } = await tenants();
     expect((await say(employee, 'connect another workspace')).text).to.not.match(/\w{4}-\w{4}/);
     const shared = await say(admin, 'connect another workspace', true);
     expect([shared.private, shared.to]).to.deep.equal([true, admin.id]);
   });
 
   it('works once, for a quarter of an hour', async () => {
-    const { store, clock, say, press, code } = await bot();
+    const { store, clock, say, press, code } = await tenants();
     const [first, second] = [await code(), await code()];
     expect(first).to.not.equal(second);
-    const third: Teller = { ...newcomer, tenant: 'T3' };
+    const third: Elsewhere = { ...newcomer, tenant: 'T3' };
     const asked = await say(newcomer, `set up ${first}`);
     const alsoAsked = await say(third, `set up ${first}`);
     await press(newcomer, asked, 'Connect');
@@ -154,7 +86,7 @@ describe('connecting another workspace or tenant', () => {
   });
 
   it('is refused where there is an organisation already, with a sentence that says what to do', async () => {
-    const { store, say, code } = await bot();
+    const { store, say, code } = await tenants();
     await store.commit([
       {
         organisation: 'other',
@@ -175,7 +107,7 @@ describe('connecting another workspace or tenant', () => {
   });
 
   it('is not guessed: five tries an hour, no guests, nothing in channels', async () => {
-    const { say, code } = await bot();
+    const { say, code } = await tenants();
     const right = await code();
     expect((await say({ ...newcomer, guest: true }, `set up ${right}`)).text).to.not.contain('Fabrique');
     expect((await say(newcomer, `set up ${right}`, true)).text).to.not.contain('Fabrique');
@@ -184,7 +116,7 @@ describe('connecting another workspace or tenant', () => {
   });
 
   it('gives five codes in a quarter of an hour', async () => {
-    const { code } = await bot();
+    const { code } = await tenants();
     const codes = new Set<string>();
     for (let number = 0; number < 5; number += 1) codes.add(await code());
     expect(codes.size).to.equal(5);
@@ -192,7 +124,7 @@ describe('connecting another workspace or tenant', () => {
   });
 
   it('keeps a tenant of several apart until it is connected', async () => {
-    const { say } = await bot();
+    const { say } = await tenants();
     for (const text of ['are we gold yet?', 'who has az-104?', 'settings', 'help'])
       expect((await say(newcomer, text)).text, text).to.not.match(/Ruiz|Fabrique|Gold:|Silver:/);
   });

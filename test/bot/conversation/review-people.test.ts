@@ -265,7 +265,7 @@ describe('roles', () => {
     const story = await tell();
     const settings = await story.say('settings');
     expect(settings.text).to.contain('Partner admins: Priya Nair');
-    const form = await story.press(await story.press(settings, 'People and programme'), 'Change a role');
+    const form = await story.press(await story.press(settings, 'People, programme and more'), 'Change a role');
     for (const inputs of [{}, { person: 'bruno.petit' }, { person: 'bruno.petit', role: 'owner' }])
       expect((await story.press(form, 'Check', 'priya.nair', 'private', inputs)).text).to.contain('Whose role changes');
     const asked = await story.press(form, 'Check', 'priya.nair', 'private', {

@@ -19,8 +19,8 @@ describe('the settings card', () => {
       'Quiet hours',
       'Weekly digest',
       'Channel for alerts',
-      'Warnings',
-      'People and programme',
+      'Connect another workspace',
+      'People, programme and more',
       'My settings',
     ]);
   });
@@ -147,7 +147,8 @@ describe('settings of the organisation', () => {
     expect((await fill(story, quiet, 'Check', { from: '7 pm', to: '19:00' })).text).to.contain(
       'Until: 19:00 — This has to differ',
     );
-    const warnings = await story.press(await story.say('settings'), 'Warnings');
+    const more = await story.press(await story.say('settings'), 'People, programme and more');
+    const warnings = await story.press(more, 'Warnings');
     for (const [ladder, problem] of [
       ['', 'at least one number'],
       ['90, often', 'Write numbers of days'],
