@@ -21,8 +21,8 @@ export interface Connection {
     kind?: Kind,
     unanswered?: () => Promise<T>,
   ): Promise<T>;
-  /** The rows that one statement answers without values of its own, in one round trip. */
-  ask(scope: Scope, text: string): Promise<unknown[]>;
+  /** The rows that one statement answers, in one round trip; `$1` and so on stand for these texts. */
+  ask(scope: Scope, text: string, values?: readonly string[]): Promise<unknown[]>;
   /** A client of its own that was not connected yet. It waits no longer than that for a connection, and for an answer. */
   newClient(mostMs?: number): Client;
   end(): Promise<void>;
@@ -52,13 +52,25 @@ const begin: Record<Kind, string> = {
 /** The driver would send it as another one, or as the end of the statement. */
 const unwritable = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+const literal = (text: string, what: string): string => {
+  if (unwritable.test(text)) throw new CommitError(`${what} is no text that can be kept`);
+  return escapeLiteral(text);
+};
+
 /** Says from here to the end of the transaction for whom it asks. */
 const scopeText = (scope: Scope): string => {
   const organisation = scope !== null && 'organisation' in scope ? scope.organisation : '';
-  if (unwritable.test(organisation)) throw new CommitError('the id of the organisation is no text that can be kept');
   const errand = scope !== null && 'errand' in scope ? scope.errand : '';
-  return `select set_config('assay.organisation', ${escapeLiteral(organisation)}, true), set_config('assay.errand', ${escapeLiteral(errand)}, true)`;
+  return `select set_config('assay.organisation', ${literal(organisation, 'the id of the organisation')}, true), set_config('assay.errand', ${escapeLiteral(errand)}, true)`;
 };
+
+/** Several statements in one message cannot have values beside them, so each stands in its place, as the driver quotes it. */
+const inPlace = (text: string, values: readonly string[]): string =>
+  text.replace(/\$([1-9])/g, (_, number: string) => {
+    const value = values[Number(number) - 1];
+    if (value === undefined) throw new Error(`there is no value for $${number}`);
+    return literal(value, 'what is asked for');
+  });
 
 /** Asks for somebody else from here on, in the same transaction. */
 export const changeScope = async (client: ClientBase, scope: Scope): Promise<void> => {
@@ -132,7 +144,8 @@ export const connectionTo = (url: string, size: number): Connection => {
   return {
     pool,
     inTransaction: (...given) => told(tried(...given)),
-    ask: async (scope, text) => told(pool.query(`${scopeText(scope)}; ${text}`).then(lastAnswer)),
+    ask: async (scope, text, values = []) =>
+      told(pool.query(`${scopeText(scope)}; ${inPlace(text, values)}`).then(lastAnswer)),
     newClient: (mostMs) =>
       new Client({
         ...clientConfig(url),

@@ -7,6 +7,7 @@ import { type ChatIdentity, type Commit, type DirectoryChange, type Platform, pl
 import { identityKey, type KnownIdentity, keyOf, tenantKey } from '../state.js';
 import { Table } from '../table.js';
 import { columnText, fromColumn } from './column-text.js';
+import type { Connection } from './connection.js';
 import { keptAs } from './keys.js';
 
 const text = z.string().transform(fromColumn);
@@ -51,17 +52,30 @@ const identitiesIn = async (
   return z.array(identityRow).parse(rows);
 };
 
-/** On the directory errand. */
-export const organisationOfIn = async (client: ClientBase, tenant: Tenant): Promise<string | null> =>
-  (await tenantsIn(client, [tenant]))[0]?.organisation ?? null;
+const directory = { errand: 'directory' } as const;
+const organisationRows = z.array(z.object({ organisation: z.string() }));
+const personRows = z.array(z.object({ organisation: z.string(), person: z.string() }));
 
-/** On the directory errand. */
-export const personOfIn = async (
-  client: ClientBase,
-  identity: ChatIdentity,
+/** One round trip: every question of everybody begins with it. */
+export const organisationOf = async (connection: Connection, { platform, tenant }: Tenant): Promise<string | null> => {
+  const rows = await connection.ask(directory, 'select organisation from tenants where platform = $1 and tenant = $2', [
+    platform,
+    columnText(tenant),
+  ]);
+  return organisationRows.parse(rows)[0]?.organisation ?? null;
+};
+
+/** One round trip: nearly every question begins with it. */
+export const personOf = async (
+  connection: Connection,
+  { platform, tenant, user }: ChatIdentity,
 ): Promise<{ organisation: string; person: string } | null> => {
-  const [known] = await identitiesIn(client, [identity]);
-  return known === undefined ? null : { organisation: known.organisation, person: known.person };
+  const rows = await connection.ask(
+    directory,
+    'select organisation, person from identities where platform = $1 and tenant = $2 and "user" = $3',
+    [platform, columnText(tenant), columnText(user)],
+  );
+  return personRows.parse(rows)[0] ?? null;
 };
 
 const inOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

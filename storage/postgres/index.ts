@@ -7,7 +7,7 @@ import type { CommitOutcome, Store } from '../port.js';
 import type { Commit, CommitInput } from '../records.js';
 import { commitOver } from './commit.js';
 import { type Connection, connectionTo, type Scope } from './connection.js';
-import { bearersOfIn, identitiesOfIn, organisationOfIn, organisationsIn, personOfIn } from './directory.js';
+import { bearersOfIn, identitiesOfIn, organisationOf, organisationsIn, personOf } from './directory.js';
 import { storeError } from './failure.js';
 import { type DueListener, listenForDue } from './hint.js';
 import { dropInstallationIn, installationIn, installationsIn, putInstallationIn } from './installations.js';
@@ -17,7 +17,7 @@ import { type PostgresNotice, prepareDatabase } from './opening.js';
 import { claimIn } from './outbox-claim.js';
 import { nextDueIn, outboxDepthIn, outboxEntryIn, outboxOfOrganisation, outboxToIn } from './outbox-reads.js';
 import { reviveIn, settleIn } from './outbox-settle.js';
-import { putReferenceIn, referenceIn, referencesIn } from './references.js';
+import { putReferenceIn, referenceOf, referencesIn } from './references.js';
 import { Replicas } from './replicas.js';
 import { noteSeenIn, seenByIn } from './seen-days.js';
 import { Snapshots } from './snapshots.js';
@@ -120,9 +120,8 @@ const storeOn = (parts: Parts): Store => {
   return {
     read: (organisation) => run(async () => (await replicas.current(organisation))?.snapshot ?? null),
     organisations: () => inScope(directory, organisationsIn),
-    organisationOf: (platform, tenant) =>
-      inScope(directory, (client) => organisationOfIn(client, { platform, tenant })),
-    personOf: (identity) => inScope(directory, (client) => personOfIn(client, identity)),
+    organisationOf: (platform, tenant) => run(() => organisationOf(connection, { platform, tenant })),
+    personOf: (identity) => run(() => personOf(connection, identity)),
     commit: (inputs: CommitInput[]) =>
       /** Parsed at once: what the caller does to it afterwards changes nothing. */
       run(async () => commitAll(parseCommits(inputs))),
@@ -145,7 +144,7 @@ const storeOn = (parts: Parts): Store => {
       const reference = structuredClone(given);
       return inScope(delivery, (client) => putReferenceIn(client, reference));
     },
-    reference: (id) => inScope(delivery, (client) => referenceIn(client, id)),
+    reference: (id) => run(() => referenceOf(connection, id)),
     references: (organisation) => inScope({ organisation }, (client) => referencesIn(client, organisation)),
     putInstallation: async (given) => {
       const installation = { ...given };

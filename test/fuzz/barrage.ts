@@ -109,7 +109,10 @@ const isAbout = (change: ChangeSource, person: string): boolean => {
   return false;
 };
 
-/** Commits are lawful when a person of the organisation made them about themselves, or an admin about anything. */
+/**
+ * Commits are lawful when a person of the organisation made them about themselves, or an admin about anything. What a platform
+ * reports by itself asks the admins, and changes nothing.
+ */
 const unlawfulCommits = async ({ watched, organisation }: Assembled): Promise<string[]> => {
   const snapshot = await watched.store.read(organisation);
   return watched.commits.flatMap(({ actor, reason, changes = [], directory = [], founded }) => {
@@ -117,7 +120,8 @@ const unlawfulCommits = async ({ watched, organisation }: Assembled): Promise<st
     const isOwn =
       changes.every((change) => isAbout(change, actor ?? '')) &&
       directory.every((change) => change.kind === 'person-recorded' && change.person.id === actor);
-    const isLawful = founded === undefined && role !== undefined && (isOwn || role === 'partner_admin');
+    const isAsked = actor === null && reason === 'has-left' && changes.length + directory.length === 0;
+    const isLawful = founded === undefined && (isAsked || (role !== undefined && (isOwn || role === 'partner_admin')));
     return isLawful ? [] : [`a commit (${reason}) by ${actor ?? 'nobody'}`];
   });
 };

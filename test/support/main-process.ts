@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { programOf } from './command-line.js';
 import type { Line } from './written-log.js';
 
 export interface MainProcess {
@@ -15,13 +15,11 @@ export interface MainProcess {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-const main = fileURLToPath(new URL('../../bot/main.ts', import.meta.url));
-
-/** The program itself, in a process of its own, from its sources. Resolves when it listens, rejects when it ends before. */
+/** The program itself, in a process of its own. Resolves when it listens, rejects when it ends before. */
 export const mainProcess = (env: Record<string, string>): Promise<MainProcess> =>
   new Promise((resolve, reject) => {
     const { PATH = '', TMPDIR = '/tmp' } = process.env;
-    const child = spawn(process.execPath, ['--import', 'tsx', main], {
+    const child = spawn(process.execPath, programOf('bot/main'), {
       env: { PATH, TMPDIR, PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

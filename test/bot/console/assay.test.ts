@@ -2,18 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { settableClock } from '../../../bot/clock.js';
 import { found } from '../../../bot/demo/found.js';
 import { demoOrganisation } from '../../../bot/demo/organisation.js';
 import { openEmbeddedStore } from '../../../storage/index.js';
+import { programOf } from '../../support/command-line.js';
 import { exportFile, exportRows } from '../../support/trainings-export.js';
 
-const program = fileURLToPath(new URL('../../../bot/console/assay.ts', import.meta.url));
+const program = programOf('bot/console/assay');
 
 const assay = (words: string[], input = '') => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', program, ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...program, ...words], {
     input,
     encoding: 'utf8',
   });

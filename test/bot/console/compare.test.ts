@@ -2,15 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { Options } from '../../../bot/console/arguments.js';
 import { programmeCommand } from '../../../bot/console/programme.js';
 import { UsageError } from '../../../bot/console/usage.js';
 import { demoOrganisation } from '../../../bot/demo/organisation.js';
+import { programOf } from '../../support/command-line.js';
 import { securityCertified, securityFigures, withPoints } from '../../support/points-facts.js';
 
-const program = fileURLToPath(new URL('../../../bot/console/assay.ts', import.meta.url));
+const program = programOf('bot/console/assay');
 const folder = mkdtempSync(join(tmpdir(), 'assay-compare-'));
 
 /** Late on that day in Paris, and the next one in Auckland. */
@@ -189,7 +189,7 @@ describe('two sets of rules on the same facts', () => {
   it('are a command with its exit status: 0, and 2 with the problems on standard error', function () {
     this.timeout(60_000);
     const assay = (words: string[], input: string) => {
-      const run = ['--import', 'tsx', program, 'programme', 'compare', ...words];
+      const run = [...program, 'programme', 'compare', ...words];
       const { status, stdout, stderr } = spawnSync(process.execPath, run, { input, encoding: 'utf8' });
       return { status, stdout, stderr };
     };

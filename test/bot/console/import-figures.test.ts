@@ -2,21 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { programOf } from '../../support/command-line.js';
 
-const program = fileURLToPath(new URL('../../../bot/console/assay.ts', import.meta.url));
+const program = programOf('bot/console/assay');
 const folder = mkdtempSync(join(tmpdir(), 'assay-figures-'));
 const words = ['--data', join(folder, 'data'), '--programme', 'solutions-partner', '--at', '2026-11-23'];
 
 const imported = (name: string, lines: readonly string[], more: readonly string[] = []): string => {
   const path = join(folder, name);
   writeFileSync(path, lines.join('\n'));
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', program, 'import', path, ...words, ...more],
-    { encoding: 'utf8' },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...program, 'import', path, ...words, ...more], {
+    encoding: 'utf8',
+  });
   expect(status, stderr).to.equal(0);
   return stdout;
 };

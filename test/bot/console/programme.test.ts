@@ -8,15 +8,16 @@ import { packLines } from '../../../bot/console/pack-lines.js';
 import { programmeCommand } from '../../../bot/console/programme.js';
 import { UsageError } from '../../../bot/console/usage.js';
 import { loadProgramme } from '../../../bot/programmes.js';
+import { programOf } from '../../support/command-line.js';
 
 /** Nothing here asks what day it is. */
 const now = '2026-11-23T08:00:00Z';
 
-const program = fileURLToPath(new URL('../../../bot/console/assay.ts', import.meta.url));
+const program = programOf('bot/console/assay');
 const packs = fileURLToPath(new URL('../../../core/programmes/', import.meta.url));
 
 const assay = (words: string[], input = '') => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', program, ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...program, ...words], {
     input,
     encoding: 'utf8',
   });

@@ -112,7 +112,7 @@ describe('the PostgreSQL store when a connection is lost while a commit is ackno
 
   it('does not ask what became of anything but a commit', async () => {
     proxy.loseNextCommit('after');
-    expect(await refusalOf(store.reference('c')))
+    expect(await refusalOf(store.references('a')))
       .to.be.instanceOf(StoreUnavailableError)
       .and.not.instanceOf(OutcomeUnknownError);
     expect(pauses).to.deep.equal([]);

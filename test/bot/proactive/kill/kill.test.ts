@@ -54,7 +54,7 @@ describe('messages and kill -9', function () {
   this.timeout(600_000);
 
   it(`none is lost in ${rounds} kills, and none arrives twice but where nobody could know`, async () => {
-    const sender = compiled('test/bot/proactive/kill/sender.ts', ['bot']);
+    const sender = compiled('test/bot/proactive/kill/sender.ts');
     const folders = Array.from({ length: Math.ceil(rounds / roundsPerFolder) }, (_, index) => index);
     const tallies: Tally[] = [];
     const chain = async (): Promise<void> => {
