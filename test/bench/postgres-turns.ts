@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPostgresStore } from '../../storage/index.js';
@@ -9,7 +9,7 @@ import { assay, asUrl, built } from './built.js';
 import { foundIn } from './organisation.js';
 import { measured } from './process.js';
 import type { Comparison } from './table.js';
-import { ask, compared, inSlack, inTeams, type Length, localSettings, sideBySide } from './turns.js';
+import { ask, compared, inSlack, inTeams, type Length, localSettings, readyMade, sideBySide } from './turns.js';
 
 /** The bare bots ask no store, so that there is no ratio to be hoped for: it tells what sharing a database costs. */
 const most = null;
@@ -40,19 +40,15 @@ export const turnsOnPostgres = async (server: string, people: number, length: Le
   const [teams, slackHere] = [inTeams(bot, connector), inSlack(bot, slack)];
   await ask(teams, 1);
   await ask(slackHere, 1);
-  const sent = connector.calls.findLast(({ body }) => Array.isArray(body.attachments))?.body.attachments;
-  const [attachment] = Array.isArray(sent) ? sent : [];
-  writeFileSync(join(notes, 'card.json'), JSON.stringify(attachment.content));
-  const message = slack.callsOf('chat.postMessage').at(-1)?.arguments;
-  writeFileSync(join(notes, 'message.json'), JSON.stringify({ text: message?.text, blocks: message?.blocks }));
-  const teamsEcho = await measured(built('echo/teams'), probe, { CARD: join(notes, 'card.json') });
+  const { card, message } = readyMade(connector, slack, notes);
+  const teamsEcho = await measured(built('echo/teams'), probe, { CARD: card });
   const inBoth = [
     compared('Teams', people, await sideBySide(teams, inTeams(teamsEcho, connector), length), most, ' on PostgreSQL'),
   ];
   await teamsEcho.stop();
   const slackEcho = await measured(built('echo/slack'), probe, {
     ...localSettings('', slack.apiUrl),
-    MESSAGE: join(notes, 'message.json'),
+    MESSAGE: message,
   });
   inBoth.push(
     compared('Slack', people, await sideBySide(slackHere, inSlack(slackEcho, slack), length), most, ' on PostgreSQL'),

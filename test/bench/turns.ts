@@ -157,6 +157,21 @@ export const localSettings = (folder: string, slackApiUrl: string): Record<strin
   SLACK_BOT_TOKEN: 'xoxb-test',
 });
 
+/** The last answers in each client, kept in that folder: what the bare bots answer with. */
+export const readyMade = (
+  connector: FakeConnector,
+  slack: FakeSlack,
+  folder: string,
+): { card: string; message: string } => {
+  const kept = { card: join(folder, 'card.json'), message: join(folder, 'message.json') };
+  const sent = connector.calls.findLast(({ body }) => Array.isArray(body.attachments))?.body.attachments;
+  const [attachment] = Array.isArray(sent) ? sent : [];
+  writeFileSync(kept.card, JSON.stringify(attachment.content));
+  const message = slack.callsOf('chat.postMessage').at(-1)?.arguments;
+  writeFileSync(kept.message, JSON.stringify({ text: message?.text, blocks: message?.blocks }));
+  return kept;
+};
+
 /** A whole turn over HTTP beside bare echo bots that send a ready-made card of the same size, in the same minutes. */
 export const turnsAndStarts = async (sizes: readonly { people: number; most: number }[]): Promise<Comparison[]> => {
   const probe = asUrl(built('probe'));
@@ -174,18 +189,14 @@ export const turnsAndStarts = async (sizes: readonly { people: number; most: num
     const [teams, slackHere] = [inTeams(bot, connector), inSlack(bot, slack)];
     await ask(teams, 1);
     await ask(slackHere, 1);
-    const sent = connector.calls.findLast(({ body }) => Array.isArray(body.attachments))?.body.attachments;
-    const [attachment] = Array.isArray(sent) ? sent : [];
-    writeFileSync(join(notes, 'card.json'), JSON.stringify(attachment.content));
-    const message = slack.callsOf('chat.postMessage').at(-1)?.arguments;
-    writeFileSync(join(notes, 'message.json'), JSON.stringify({ text: message?.text, blocks: message?.blocks }));
-    const teamsEcho = await measured(echoes.teams, probe, { CARD: join(notes, 'card.json') });
+    const { card, message } = readyMade(connector, slack, notes);
+    const teamsEcho = await measured(echoes.teams, probe, { CARD: card });
     const echoMemory = (await teamsEcho.report()).memory;
     found.push(compared('Teams', people, await sideBySide(teams, inTeams(teamsEcho, connector)), most));
     await teamsEcho.stop();
     const slackEcho = await measured(echoes.slack, probe, {
       ...localSettings(folder, slack.apiUrl),
-      MESSAGE: join(notes, 'message.json'),
+      MESSAGE: message,
     });
     found.push(compared('Slack', people, await sideBySide(slackHere, inSlack(slackEcho, slack)), most));
     await slackEcho.stop();
