@@ -7,7 +7,7 @@ import { emptyView } from '../view.js';
 import { asks } from './buttons.js';
 import { cancels } from './link-form.js';
 import { nameOnButton } from './name-on-button.js';
-import { mostToChoose } from './roles.js';
+import { mostToChoose, nobodyToChoose, personChoice } from './person-choice.js';
 
 type Platform = 'teams' | 'slack' | 'console';
 
@@ -19,38 +19,13 @@ export const accountFormCard = (
   { people, missing }: { people: readonly string[]; missing: boolean },
 ): PresentedCard => {
   const tongue = tongueOf(reader, null);
-  const pick = tongue.say('choose.pick');
-  if (people.length === 0)
-    return present(reader, {
-      ...emptyView,
-      name: 'account-nobody',
-      headline: tongue.say('account.nobody'),
-      buttons: [
-        { ...asks(tongue, 'button.add-person', 'settings', { action: 'add-person' }), primary: true, opens: true },
-      ],
-      inPlace: true,
-    });
+  if (people.length === 0) return nobodyToChoose(reader, tongue, 'account-nobody', tongue.say('account.nobody'));
   return present(reader, {
     ...emptyView,
     name: 'account-form',
     headline: tongue.say('account.whose'),
     lines: [tongue.say('account.what'), ...(people.length > mostToChoose ? [tongue.say('account.or-say')] : [])],
-    fields: [
-      {
-        kind: 'choice',
-        style: 'list',
-        id: 'person',
-        label: tongue.say('role.person'),
-        placeholder: pick,
-        options: people
-          .slice(0, mostToChoose)
-          .map((person) => ({ label: nameOnButton(tongue, person), value: person })),
-        value: '',
-        required: true,
-        error: missing ? pick : '',
-        missing: pick,
-      },
-    ],
+    fields: [personChoice(tongue, people, { value: '', missing })],
     buttons: [{ ...asks(tongue, 'button.check-account', 'account-check'), primary: true }, cancels(tongue)],
     dialog: {
       title: tongue.say('account.dialog'),

@@ -7,6 +7,7 @@ import { asks } from './buttons.js';
 import { cancels } from './link-form.js';
 import { undoes } from './link-receipt.js';
 import { nameOnButton } from './name-on-button.js';
+import { mostToChoose, nobodyToChoose, personChoice } from './person-choice.js';
 
 export type RoleName = 'employee' | 'executive' | 'partner_admin';
 
@@ -22,43 +23,18 @@ export interface RoleForm {
   missing: boolean;
 }
 
-/** More than these are not chosen from a list; they are named in a sentence. */
-export const mostToChoose = 100;
-
 /** Whom to appoint, and to what. */
 export const roleFormCard = (reader: Reader, { people, values, missing }: RoleForm): PresentedCard => {
   const tongue = tongueOf(reader, null);
   const pick = tongue.say('choose.pick');
-  if (people.length === 0)
-    return present(reader, {
-      ...emptyView,
-      name: 'role-nobody',
-      headline: tongue.say('role.nobody'),
-      buttons: [
-        { ...asks(tongue, 'button.add-person', 'settings', { action: 'add-person' }), primary: true, opens: true },
-      ],
-      inPlace: true,
-    });
+  if (people.length === 0) return nobodyToChoose(reader, tongue, 'role-nobody', tongue.say('role.nobody'));
   return present(reader, {
     ...emptyView,
     name: 'role-form',
     headline: tongue.say('role.whom'),
     lines: people.length > mostToChoose ? [tongue.say('role.or-say')] : [],
     fields: [
-      {
-        kind: 'choice',
-        style: 'list',
-        id: 'person',
-        label: tongue.say('role.person'),
-        placeholder: pick,
-        options: people
-          .slice(0, mostToChoose)
-          .map((person) => ({ label: nameOnButton(tongue, person), value: person })),
-        value: values.person,
-        required: true,
-        error: missing && values.person === '' ? pick : '',
-        missing: pick,
-      },
+      personChoice(tongue, people, { value: values.person, missing }),
       {
         kind: 'choice',
         style: 'all',
