@@ -1,4 +1,6 @@
 export interface Turns {
+  /** Gives what the work gives, and counts it as a turn meanwhile: what has yet to find out whether it begins one. */
+  during<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Runs a turn to its end in the background. The promise settles with it and never rejects. */
   run(turn: () => Promise<void>): Promise<void>;
   /** Resolves when no turn is left. */
@@ -8,12 +10,24 @@ export interface Turns {
 /** The turns in flight, so that a stop can wait for them. `failed` hears of a turn that threw. */
 export const createTurns = (failed: (error: unknown) => void): Turns => {
   const running = new Set<Promise<void>>();
+  const counted = (ending: Promise<void>): void => {
+    running.add(ending);
+    ending.finally(() => running.delete(ending));
+  };
   return {
+    during: (work) => {
+      const result = work();
+      counted(
+        result.then(
+          () => {},
+          () => {},
+        ),
+      );
+      return result;
+    },
     run: (turn) => {
-      const ending = turn()
-        .catch(failed)
-        .finally(() => running.delete(ending));
-      running.add(ending);
+      const ending = turn().catch(failed);
+      counted(ending);
       return ending;
     },
     ended: async () => {

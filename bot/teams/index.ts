@@ -125,7 +125,8 @@ export const createTeamsFace = (parts: TeamsFaceParts): Face => {
         path: '/api/messages',
         accepts: ['json'],
         admits: (headers) => config.local || claimedIssuer(headers.authorization ?? '') === authority.issuer,
-        handle,
+        // A stop waits for whoever is still being recognised too: their turn would begin after it.
+        handle: (request) => turns.during(() => handle(request)),
       },
     ],
     start: async () => {

@@ -158,7 +158,7 @@ export const barrage = async ({
 
   const settle = async (isStrange: boolean, callsBefore: number): Promise<void> => {
     await bot.ended();
-    // What was given up by the sender may still be on its way in: whoever is answered now came after it.
+    // What has been read may not be a turn yet: whoever is answered now was read after it.
     await (await fetch(`${bot.url}/healthz`)).text();
     await bot.ended();
     if (isStrange && bot.watched.calls() !== callsBefore) report('a stranger reached the store');

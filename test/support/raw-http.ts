@@ -30,27 +30,38 @@ const isWhole = (text: string): boolean => {
   return text.endsWith('0\r\n\r\n');
 };
 
+const endsWithinMs = 10_000;
+
 /**
  * Sends these very bytes, which no HTTP client would, and gives what came back: once the first answer is whole, the
- * connection is closed, or the time is up.
+ * connection is closed, or the time is up. Then this side ends the connection, and waits for the other to have read so
+ * far: what was sent is never still on its way in.
  */
 export const sendRaw = (url: string, bytes: string | Buffer, withinMs = 2_000): Promise<RawAnswer> =>
-  new Promise((resolve) => {
+  new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
     let text = '';
+    let answer: RawAnswer | null = null;
     const socket = connect(Number(port), hostname, () => socket.write(bytes));
-    const end = (closed: boolean): void => {
+    const end = (): void => {
       clearTimeout(timer);
-      socket.destroy();
-      resolve(answerIn(text, closed));
+      answer ??= answerIn(text, false);
+      socket.end();
+      timer = setTimeout(() => {
+        socket.destroy();
+        reject(new Error('a connection that its other side has ended is still open'));
+      }, endsWithinMs);
     };
-    const timer = setTimeout(() => end(false), withinMs);
+    let timer = setTimeout(end, withinMs);
     socket.on('data', (part) => {
       text += part.toString('latin1');
-      if (isWhole(text) && !/\r\nconnection: close\r\n/i.test(text)) end(false);
+      if (answer === null && isWhole(text) && !/\r\nconnection: close\r\n/i.test(text)) end();
     });
-    socket.on('error', () => end(true));
-    socket.on('close', () => end(true));
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(answer ?? answerIn(text, true));
+    });
   });
 
 /** One request as text: a request line, headers as they are, a body. */

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { TeamsConfig } from '../../../bot/config.js';
+import type { Face } from '../../../bot/http/face.js';
 import { createTeamsFace } from '../../../bot/teams/index.js';
 import { botId, personalMessage, tenant } from '../../support/activities.js';
 import { type TokenMint, tokenMint } from '../../support/connector-tokens.js';
@@ -22,6 +23,7 @@ describe('when the signing keys of the Bot Connector cannot be fetched', () => {
   let mint: TokenMint;
   let bot: RunningBot;
   let entries: Entry[];
+  let face: Face;
   let laterMs: number;
   const { now } = Date;
 
@@ -34,7 +36,7 @@ describe('when the signing keys of the Bot Connector cannot be fetched', () => {
     entries = log.entries;
     const { converse } = recordedConversation();
     const { authority } = mint;
-    const face = createTeamsFace({ config, converse, log, authority, callWithinMs: 100, nowMs: () => Date.now() });
+    face = createTeamsFace({ config, converse, log, authority, callWithinMs: 100, nowMs: () => Date.now() });
     bot = await runBot([face], log);
   });
   afterEach(async () => {
@@ -51,6 +53,20 @@ describe('when the signing keys of the Bot Connector cannot be fetched', () => {
     mint.fail('hang', documents.ofTheKeyRing);
     expect(await post()).to.deep.equal({ status: 503, text: '' });
     expect(String(entries.at(-1)?.fields.err)).to.include('TimeoutError');
+  });
+
+  it('whoever is still being recognised is waited for when the bot stops', async () => {
+    mint.fail('hang');
+    let answered: Answer | null = null;
+    const authorization = `Bearer ${mint.token({})}`;
+    const [route] = face.routes;
+    const body = Buffer.from(JSON.stringify(personalMessage(serviceUrl)));
+    const handled = route?.handle({ headers: { authorization }, contentType: 'json', body }).then(({ status }) => {
+      answered = { status, text: '' };
+    });
+    await face.stop();
+    expect(answered).to.deep.equal({ status: 503, text: '' });
+    await handled;
   });
 
   for (const how of ['http 500', 'hang', 'cut'] as const) {
