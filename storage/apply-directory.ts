@@ -1,8 +1,9 @@
 import { noteBearer } from './bearers.js';
 import { erase } from './erase.js';
-import { linkIdentity, unlinkIdentity } from './identities.js';
+import { linkIdentity, unlinkIdentities } from './identities.js';
 import { type DirectoryChange, type Settings, settingsSchema } from './records.js';
 import { identityKey, type OrganisationState, type State, tenantKey } from './state.js';
+import { unlinkTenant } from './tenants.js';
 
 const isStated = ([, value]: [string, unknown]): boolean => value !== undefined;
 
@@ -31,10 +32,13 @@ export const applyDirectory = (
       linkIdentity(state, { key: identityKey(change.identity), organisation: id, person: change.person });
       return;
     case 'identity-unlinked':
-      unlinkIdentity(state, identityKey(change.identity));
+      unlinkIdentities(state, [identityKey(change.identity)]);
       return;
     case 'tenant-linked':
       state.tenants.set(tenantKey(change.platform, change.tenant), id);
+      return;
+    case 'tenant-unlinked':
+      unlinkTenant(state, id, organisation, change);
       return;
     case 'settings-changed':
       organisation.settings = settingsAfter(organisation.settings, change.settings);

@@ -3,7 +3,7 @@ import { CommitError } from './errors.js';
 import { wasSeen } from './once.js';
 import type { CommitOutcome } from './port.js';
 import { type Commit, type CommitInput, commitSchema, type DirectoryChange } from './records.js';
-import { identityKey, type State, tenantKey } from './state.js';
+import { identityKey, isIdentityIn, type State, tenantKey } from './state.js';
 
 /** From these days `apply` computes others (anniversary, last day); the result has to be a date of four digits too. */
 const isReckonable = (days: readonly string[]): boolean => days.every((day) => '1000' <= day && day < '9000');
@@ -67,12 +67,19 @@ export const isRepeated = (state: State, commits: readonly Commit[]): boolean =>
 /** What `checkDirectory` has to know: the tenants and identities that the commits name, at least. */
 export type Owners = Pick<State, 'tenants' | 'identities'>;
 
+interface Owner {
+  organisation: string;
+  person: string;
+}
+
 /** What belongs to whom, as the commits before this one in the same breath leave it. */
 class Ownership {
   readonly #state: Owners;
-  readonly #tenants = new Map<string, string>();
-  readonly #identities = new Map<string, string | null>();
+  readonly #tenants = new Map<string, string | null>();
+  readonly #identities = new Map<string, Owner | null>();
   readonly #erased = new Set<string>();
+  /** Tenants that organisations let go, be they somebody's again. */
+  readonly #unlinked: { organisation: string; tenant: string }[] = [];
 
   constructor(state: Owners) {
     this.#state = state;
@@ -80,12 +87,14 @@ class Ownership {
 
   take(organisation: string, change: DirectoryChange): void {
     switch (change.kind) {
-      case 'tenant-linked': {
+      case 'tenant-linked':
+      case 'tenant-unlinked': {
         const key = tenantKey(change.platform, change.tenant);
-        const owner = this.#tenants.get(key) ?? this.#state.tenants.get(key) ?? organisation;
-        if (owner !== organisation)
+        const owner = this.#ownerOfTenant(key);
+        if (owner !== null && owner !== organisation)
           throw new CommitError(`the tenant ${change.tenant} belongs to another organisation`);
-        this.#tenants.set(key, organisation);
+        if (change.kind === 'tenant-linked') this.#tenants.set(key, organisation);
+        else if (owner !== null) this.#unlink(organisation, key);
         return;
       }
       case 'identity-linked':
@@ -94,12 +103,15 @@ class Ownership {
         const owner = this.#ownerOfIdentity(key) ?? organisation;
         if (owner !== organisation)
           throw new CommitError(`the identity ${change.identity.user} belongs to another organisation`);
-        this.#identities.set(key, change.kind === 'identity-linked' ? organisation : null);
+        this.#identities.set(key, change.kind === 'identity-linked' ? { organisation, person: change.person } : null);
         return;
       }
-      case 'person-erased':
-        this.#erased.add(JSON.stringify([organisation, change.person]));
+      case 'person-erased': {
+        const { person } = change;
+        this.#erased.add(JSON.stringify([organisation, person]));
+        this.#free((_, owner) => owner.organisation === organisation && owner.person === person);
         return;
+      }
       case 'person-recorded':
       case 'settings-changed':
       case 'remark-made':
@@ -107,12 +119,34 @@ class Ownership {
     }
   }
 
+  #ownerOfTenant(key: string): string | null {
+    const now = this.#tenants.get(key);
+    return now === undefined ? (this.#state.tenants.get(key) ?? null) : now;
+  }
+
+  /** The identities that the organisation has there are nobody's from here on. */
+  #unlink(organisation: string, tenant: string): void {
+    this.#tenants.set(tenant, null);
+    this.#unlinked.push({ organisation, tenant });
+    this.#free((identity, owner) => owner.organisation === organisation && isIdentityIn(tenant, identity));
+  }
+
+  /** Of what was linked in the same breath. */
+  #free(isOne: (identity: string, owner: Owner) => boolean): void {
+    for (const [identity, owner] of this.#identities)
+      if (owner !== null && isOne(identity, owner)) this.#identities.set(identity, null);
+  }
+
+  #wasUnlinked(organisation: string, identity: string): boolean {
+    return this.#unlinked.some((one) => one.organisation === organisation && isIdentityIn(one.tenant, identity));
+  }
+
   #ownerOfIdentity(key: string): string | null {
     const now = this.#identities.get(key);
-    if (now !== undefined) return now;
+    if (now !== undefined) return now?.organisation ?? null;
     const known = this.#state.identities.get(key);
     if (known === undefined || this.#erased.has(JSON.stringify([known.organisation, known.person]))) return null;
-    return known.organisation;
+    return this.#wasUnlinked(known.organisation, key) ? null : known.organisation;
   }
 }
 

@@ -1,4 +1,4 @@
-import { sortedInstallations } from './installations.js';
+import { sortedByTenant } from './by-tenant.js';
 import { keptAs } from './postgres/keys.js';
 import type { ConversationReference, Installation, OutboxEntry } from './records.js';
 import { emptyState, idOf, type KnownIdentity, keyOf, type OrganisationState, type State, tenantKey } from './state.js';
@@ -111,6 +111,6 @@ export const partsOf = (state: State): Parts => ({
     const keys = [...state.once].map(([key, until]): [string, number] => [keptAs(key), until]);
     for (const some of handfulsOf(sorted(keys))) yield partOfKeys(some);
     for (const some of handfulsOf(sorted(state.leases))) yield partOfLeases(some);
-    for (const some of handfulsOf(sortedInstallations(state.installations.values()))) yield partOfInstallations(some);
+    for (const some of handfulsOf(sortedByTenant(state.installations.values()))) yield partOfInstallations(some);
   },
 });

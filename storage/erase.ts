@@ -1,5 +1,5 @@
 import { noteBearer } from './bearers.js';
-import { unlinkIdentity } from './identities.js';
+import { unlinkIdentities } from './identities.js';
 import { withoutDetailsOf } from './kept-entry.js';
 import { personDestination } from './person-destination.js';
 import { bare, withoutReason } from './personal-details.js';
@@ -7,13 +7,18 @@ import type { Remark } from './records.js';
 import { forgetSeen } from './seen.js';
 import { type OrganisationState, remarksTable, type State } from './state.js';
 
+/** Takes out the conversation references of these ids, and every message to them, whoever put it there. */
+export const eraseMessagesTo = (state: State, destinations: ReadonlySet<string>): void => {
+  state.references = state.references.withoutAll(destinations);
+  for (const destination of destinations) for (const { id } of state.outbox.to(destination)) state.outbox.delete(id);
+};
+
 /** Messages to the person go: there is nowhere left to send them, and they speak of that person. */
 const eraseMessages = (state: State, organisation: string, person: string): void => {
   const destinations = new Set([personDestination(organisation, person)]);
   for (const { id, organisation: owner, person: whose } of state.references.values())
     if (owner === organisation && whose === person) destinations.add(id);
-  for (const id of destinations) state.references = state.references.without(id);
-  for (const destination of destinations) for (const { id } of state.outbox.to(destination)) state.outbox.delete(id);
+  eraseMessagesTo(state, destinations);
 };
 
 /** What an erased person said of others stays, and nobody said it. */
@@ -56,7 +61,7 @@ const eraseDetails = ({ journal, ledger }: OrganisationState, person: string): v
 export const erase = (state: State, id: string, organisation: OrganisationState, person: string): void => {
   noteBearer(organisation.bearers, organisation.people.get(person), null);
   organisation.people = organisation.people.without(person);
-  for (const key of organisation.identities.of(person)) unlinkIdentity(state, key);
+  unlinkIdentities(state, organisation.identities.of(person));
   eraseMessages(state, id, person);
   eraseRemarks(organisation, person);
   eraseOwner(organisation, person);

@@ -19,7 +19,8 @@ const unlinkFromPerson = (state: State, key: string): void => {
   if (before !== undefined) peoplesKeys(state, before)?.remove(before.person, key);
 };
 
-export const unlinkIdentity = (state: State, key: string): void => {
-  unlinkFromPerson(state, key);
-  state.identities = state.identities.without(key);
+/** Says that these identities are nobody's. */
+export const unlinkIdentities = (state: State, keys: readonly string[]): void => {
+  for (const key of keys) unlinkFromPerson(state, key);
+  state.identities = state.identities.withoutAll(keys);
 };

@@ -9,6 +9,11 @@ export class Multimap {
     return typeof values === 'string' ? [values] : values.toSorted();
   }
 
+  /** All values, those of one key at a time. */
+  *groups(): Generator<readonly string[]> {
+    for (const values of this.#values.values()) yield typeof values === 'string' ? [values] : values;
+  }
+
   add(key: string, value: string): void {
     const values = this.#values.get(key);
     if (values === undefined) this.#values.set(key, value);

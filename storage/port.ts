@@ -11,6 +11,7 @@ import type {
   Platform,
   Remark,
   Settings,
+  Tenant,
   UndoRecord,
 } from './records.js';
 
@@ -27,6 +28,14 @@ export interface Snapshot {
   remarks: ReadonlyMap<string, Remark>;
   /** By key; those resolved in the last two months too. */
   alerts: Alerts;
+}
+
+/** A tenant that belongs to an organisation. */
+export interface LinkedTenant extends Tenant {
+  /** So many of the organisation's people have an account there. */
+  people: number;
+  /** So many of them have one nowhere else. */
+  onlyThere: number;
 }
 
 /** Somebody of another organisation of this installation, recognised by an id that the vendor gave. */
@@ -80,6 +89,8 @@ export interface Store {
   read(organisation: string): Promise<Snapshot | null>;
   organisations(): Promise<string[]>;
   organisationOf(platform: Platform, tenant: string): Promise<string | null>;
+  /** The tenants that belong to it, sorted by platform and tenant. */
+  tenantsOf(organisation: string): Promise<LinkedTenant[]>;
   personOf(identity: ChatIdentity): Promise<{ organisation: string; person: string } | null>;
 
   /** All or nothing, for several organisations at once. Throws `CommitError` on a commit that is wrong in itself. */
@@ -143,7 +154,8 @@ export interface Store {
   whenDue(listener: () => void): () => void;
   /**
    * Calls back with the messages that a claim or a commit of this instance brought to their end, once that is durable, until
-   * the answer is called. Not with those of somebody who was erased: they are gone. The listener must not throw.
+   * the answer is called. Not with those of somebody who was erased, nor to places in a tenant that was unlinked: they are
+   * gone. The listener must not throw.
    */
   whenEnded(listener: (endings: readonly Ending[]) => void): () => void;
 

@@ -4,6 +4,16 @@ import { isoDate } from '../core/date.js';
 import { changeSchema } from '../core/facts/change.js';
 import { organisationSchema } from '../core/facts/schema.js';
 import { isJson } from './json.js';
+import { quietHoursSchema, settingsChangeSchema, settingsSchema } from './settings.js';
+
+export {
+  initialSettings,
+  type QuietHours,
+  quietHoursSchema,
+  type Settings,
+  settingsSchema,
+  timeOfDay,
+} from './settings.js';
 
 const id = z.string().min(1);
 /** What a caller keeps here comes back as it was, so it has to be something that JSON can say. */
@@ -49,13 +59,6 @@ const isNothing = ({ accountOn, associatedOn, reportedOn }: VendorSide): boolean
 
 const isInitial = ({ consentOn, suggestions, reminders }: Choices): boolean =>
   consentOn === null && suggestions && reminders;
-
-/** A time of day, `19:00`. */
-export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-/** From when until when, in the reader's own time, nobody is written to; `weekends`: not on Saturday and Sunday either. */
-export const quietHoursSchema = z.object({ from: timeOfDay, to: timeOfDay, weekends: z.boolean() });
-export type QuietHours = z.output<typeof quietHoursSchema>;
 
 /** How somebody wants to be told. What is null is as the organisation has it. */
 export const noticesSchema = z.object({
@@ -128,54 +131,8 @@ export type Remark = z.output<typeof remarkSchema>;
 export const chatIdentitySchema = z.object({ platform, tenant: id, user: id });
 export type ChatIdentity = z.output<typeof chatIdentitySchema>;
 
-const initialLadder = [90, 60, 30, 14, 7, 1];
-const initialQuiet: QuietHours = Object.freeze({ from: '19:00', to: '08:00', weekends: true });
-const initialDigest = Object.freeze({ weekday: 1, at: '09:00' });
-
-const settingsFields = {
-  /** The id of the programme pack followed; null until one is chosen. */
-  programme: z.string().nullable(),
-  /** Packs whose verdict is told besides, though another one is followed. */
-  alsoFollows: z.array(z.string()).max(10),
-  /** The day of the last vendor report that was imported. */
-  lastReport: isoDate.nullable(),
-  /** In French the levels print as "Or" and "Argent", or as in English. */
-  levelNames: z.enum(['translated', 'english']),
-  /** The day of the last daily check; null before the first. */
-  checkedOn: isoDate.nullable(),
-  /** In the organisation's zone: from when the day's findings are told. */
-  morning: timeOfDay,
-  /** So many days before something ends it is said again, the most first. */
-  ladder: z.array(z.int().min(1).max(365)).min(1).max(12),
-  quiet: quietHoursSchema,
-  /** What is critical is told in quiet hours too. */
-  criticalPasses: z.boolean(),
-  /** When the weekly digest comes, in each reader's own zone; Monday is 1. */
-  digest: z.object({ weekday: z.int().min(1).max(7), at: timeOfDay }),
-  /** The conversation reference of the channel in which alerts are posted too, without names; null for none. */
-  channel: z.string().nullable(),
-};
-
-/** What earlier versions did not write is as it is at first. */
-export const settingsSchema = z.object({
-  ...settingsFields,
-  alsoFollows: settingsFields.alsoFollows.default(() => []),
-  checkedOn: settingsFields.checkedOn.default(null),
-  morning: settingsFields.morning.default('09:00'),
-  ladder: settingsFields.ladder.default(() => [...initialLadder]),
-  quiet: settingsFields.quiet.default(() => initialQuiet),
-  criticalPasses: settingsFields.criticalPasses.default(false),
-  digest: settingsFields.digest.default(() => initialDigest),
-  channel: settingsFields.channel.default(null),
-});
-/** No defaults here: what is not said stays as it is. */
-const settingsChangeSchema = z.object(settingsFields).partial();
-export type Settings = z.output<typeof settingsSchema>;
-export const initialSettings: Settings = settingsSchema.parse({
-  programme: null,
-  lastReport: null,
-  levelNames: 'translated',
-});
+/** A Teams tenant or a Slack workspace. */
+export type Tenant = Pick<ChatIdentity, 'platform' | 'tenant'>;
 
 /** Changes to what stands beside the facts. They are part of the commit and never reach `apply`. */
 export const directoryChangeSchema = z.discriminatedUnion('kind', [
@@ -188,6 +145,12 @@ export const directoryChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('identity-unlinked'), identity: chatIdentitySchema }),
   /** This tenant's people belong to this organisation. One tenant belongs to one organisation. */
   z.object({ kind: z.literal('tenant-linked'), platform, tenant: id }),
+  /**
+   * This tenant's people do not belong to this organisation any more: the identities they have there are nobody's, and the
+   * conversation references there are taken out with the messages to them. People, facts and what goes to people by
+   * themselves stay. Where the bot was installed there, it still is.
+   */
+  z.object({ kind: z.literal('tenant-unlinked'), platform, tenant: id }),
   z.object({ kind: z.literal('settings-changed'), settings: settingsChangeSchema }),
   /** The remark on that achievement, in place of the one before; null takes it away. */
   z.object({ kind: z.literal('remark-made'), achievement: id, remark: remarkSchema.nullable() }),

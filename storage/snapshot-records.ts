@@ -8,7 +8,7 @@ import {
   factsSchema,
   personSchema,
 } from '../core/facts/schema.js';
-import { sortedInstallations } from './installations.js';
+import { sortedByTenant } from './by-tenant.js';
 import type { KeptEntry } from './kept-entry.js';
 import type { KeptUndo } from './kept-undo.js';
 import type { FactsLoan } from './ledger.js';
@@ -197,6 +197,5 @@ export function* recordsOf({ organisations, tables }: Moment): Generator<string>
   for (const entry of tables.outbox) yield line('outbox', entry);
   for (const [key, until] of tables.once) yield line('once', { key, until });
   for (const [name, { owner, from, until }] of tables.leases) yield line('lease', { name, owner, from, until });
-  for (const installation of sortedInstallations(tables.installations.values()))
-    yield line('installation', installation);
+  for (const installation of sortedByTenant(tables.installations.values())) yield line('installation', installation);
 }

@@ -16,6 +16,7 @@ import {
   type Platform,
   type Remark,
   type Settings,
+  type Tenant,
 } from './records.js';
 import type { Seen } from './seen.js';
 import { Table } from './table.js';
@@ -98,6 +99,13 @@ export const emptyState = (): State => ({
 export const tenantKey = (platform: Platform, tenant: string): string => JSON.stringify([platform, tenant]);
 export const identityKey = ({ platform, tenant, user }: ChatIdentity): string =>
   JSON.stringify([platform, tenant, user]);
+/** Whether an identity is one in that tenant, both by key. */
+export const isIdentityIn = (tenant: string, identity: string): boolean =>
+  identity.startsWith(`${tenant.slice(0, -1)},`);
+export const tenantOf = (key: string): Tenant => {
+  const [platform, tenant] = JSON.parse(key) as [Platform, string];
+  return { platform, tenant };
+};
 export const identityOf = (key: string): ChatIdentity => {
   const [platform, tenant, user] = JSON.parse(key) as [Platform, string, string];
   return { platform, tenant, user };

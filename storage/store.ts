@@ -1,11 +1,11 @@
 import { vendorKeys } from './bearers.js';
+import { sortedByTenant } from './by-tenant.js';
 import { checkLease, soundOperation, timeOf } from './check-asked.js';
 import { checkDirectory, conflictIn, isRepeated, parseCommits } from './check-commit.js';
 import { claimable } from './claim.js';
 import { DueHint } from './due-hint.js';
 import { Endings, withdrawnBy } from './endings.js';
 import { CommitError, StoreClosedError } from './errors.js';
-import { sortedInstallations } from './installations.js';
 import { entryOf } from './kept-entry.js';
 import { undoRecordOf } from './kept-undo.js';
 import { isHeld } from './lease.js';
@@ -17,6 +17,7 @@ import { notYetSeen, whoSaw } from './seen.js';
 import { revived, settled } from './settled.js';
 import { snapshotOf } from './snapshot-of.js';
 import { identityKey, identityOf, type State, tenantKey } from './state.js';
+import { linkedTenants } from './tenants.js';
 
 /** Where operations go before anybody is told they happened. */
 export interface Recorder {
@@ -68,6 +69,10 @@ export const storeOver = (recorder: Recorder): Store => {
     organisationOf: async (platform, tenant) => {
       await settledState();
       return state.tenants.get(tenantKey(platform, tenant)) ?? null;
+    },
+    tenantsOf: async (organisation) => {
+      await settledState();
+      return linkedTenants(state, organisation);
     },
     personOf: async (identity) => {
       await settledState();
@@ -151,7 +156,7 @@ export const storeOver = (recorder: Recorder): Store => {
     },
     installations: async () => {
       await settledState();
-      return structuredClone(sortedInstallations(state.installations.values()));
+      return structuredClone(sortedByTenant(state.installations.values()));
     },
     dropInstallation: async (platform, tenant) => {
       open();

@@ -2,8 +2,8 @@
 const shelf = 256;
 
 /**
- * Records by key, in the order they came. A table never changes: `with` and `without` answer another one that shares all
- * but one shelf with this, so that keeping it as it stood costs nothing.
+ * Records by key, in the order they came. A table never changes: `with`, `without` and `withoutAll` answer another one that
+ * shares all shelves but the changed with this, so that keeping it as it stood costs nothing.
  */
 export class Table<T> implements ReadonlyMap<string, T> {
   readonly #shelves: readonly (readonly (T | null)[])[];
@@ -58,6 +58,25 @@ export class Table<T> implements ReadonlyMap<string, T> {
   without(key: string): Table<T> {
     const place = this.#places.get(key);
     return place === undefined || !this.has(key) ? this : this.#replaced(place, null, this.size - 1);
+  }
+
+  /** Each shelf is copied once, however many go. */
+  withoutAll(keys: Iterable<string>): Table<T> {
+    const shelves = [...this.#shelves];
+    const changed = new Map<number, (T | null)[]>();
+    let { size } = this;
+    for (const key of keys) {
+      const place = this.#places.get(key);
+      if (place === undefined) continue;
+      const [row, column] = [Math.floor(place / shelf), place % shelf];
+      const records = changed.get(row) ?? [...(shelves[row] ?? [])];
+      if ((records[column] ?? null) === null) continue;
+      records[column] = null;
+      changed.set(row, records);
+      shelves[row] = records;
+      size -= 1;
+    }
+    return size === this.size ? this : new Table(this.#keyOf, shelves, this.#places, this.#end, size);
   }
 
   #replaced(place: number, record: T | null, size: number): Table<T> {

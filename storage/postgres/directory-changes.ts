@@ -1,14 +1,16 @@
 import type { ClientBase } from 'pg';
 import { vendorKeys } from '../bearers.js';
-import type { ChatIdentity, DirectoryChange } from '../records.js';
+import type { ChatIdentity, DirectoryChange, Tenant } from '../records.js';
 import { identityKey, tenantKey } from '../state.js';
-import { identityColumns, type Tenant, tenantColumns } from './directory.js';
+import { identityColumns, ownTenantsIn, tenantColumns } from './directory.js';
 import { keptAs } from './keys.js';
-import { eraseDestinations } from './outbox-destinations.js';
+import { eraseDestinations, eraseDestinationsIn } from './outbox-destinations.js';
 
 /** What a commit's changes come to, so that an import of thousands is a handful of statements. */
 interface Outcome {
   tenants: Map<string, Tenant>;
+  /** Those that were let go, be they linked again after that. */
+  unlinked: Map<string, Tenant>;
   /** Null where it is nobody's any more. */
   identities: Map<string, { identity: ChatIdentity; person: string | null }>;
   /** Vendor ids by person, of everybody of whom a record was made or taken out. */
@@ -16,7 +18,12 @@ interface Outcome {
   erased: Set<string>;
 }
 
-const take = ({ tenants, identities, bearers, erased }: Outcome, change: DirectoryChange): void => {
+/** `own`: the tenants that are the organisation's before the change, by key; after it, those that are it then. */
+const take = (
+  { tenants, unlinked, identities, bearers, erased }: Outcome,
+  own: Set<string>,
+  change: DirectoryChange,
+): void => {
   switch (change.kind) {
     case 'person-recorded':
       bearers.set(change.person.id, vendorKeys(change.person.vendorIds));
@@ -32,18 +39,38 @@ const take = ({ tenants, identities, bearers, erased }: Outcome, change: Directo
     case 'identity-unlinked':
       identities.set(identityKey(change.identity), { identity: change.identity, person: null });
       return;
-    case 'tenant-linked':
-      tenants.set(tenantKey(change.platform, change.tenant), { platform: change.platform, tenant: change.tenant });
+    case 'tenant-linked': {
+      const { platform, tenant } = change;
+      const key = tenantKey(platform, tenant);
+      tenants.set(key, { platform, tenant });
+      own.add(key);
       return;
+    }
+    case 'tenant-unlinked': {
+      const { platform, tenant } = change;
+      const key = tenantKey(platform, tenant);
+      if (!own.delete(key)) return;
+      tenants.delete(key);
+      unlinked.set(key, { platform, tenant });
+      for (const one of identities.values())
+        if (one.identity.platform === platform && one.identity.tenant === tenant) one.person = null;
+      return;
+    }
     case 'settings-changed':
     case 'remark-made':
       return;
   }
 };
 
-const outcomeOf = (changes: readonly DirectoryChange[]): Outcome => {
-  const outcome: Outcome = { tenants: new Map(), identities: new Map(), bearers: new Map(), erased: new Set() };
-  for (const change of changes) take(outcome, change);
+const outcomeOf = (changes: readonly DirectoryChange[], own: Set<string>): Outcome => {
+  const outcome: Outcome = {
+    tenants: new Map(),
+    unlinked: new Map(),
+    identities: new Map(),
+    bearers: new Map(),
+    erased: new Set(),
+  };
+  for (const change of changes) take(outcome, own, change);
   return outcome;
 };
 
@@ -55,6 +82,17 @@ const erasePeople = async (client: ClientBase, organisation: string, people: rea
     people,
   ]);
   for (const person of people) await eraseDestinations(client, organisation, person);
+};
+
+const unlinkTenants = async (client: ClientBase, organisation: string, tenants: readonly Tenant[]): Promise<void> => {
+  if (tenants.length === 0) return;
+  for (const table of ['tenants', 'identities'])
+    await client.query(
+      `delete from ${table}
+        where organisation = $3 and (platform, tenant) in (select * from unnest($1::text[], $2::text[]))`,
+      [...tenantColumns(tenants), organisation],
+    );
+  await eraseDestinationsIn(client, organisation, tenants);
 };
 
 const writeTenants = async (client: ClientBase, organisation: string, tenants: readonly Tenant[]): Promise<void> => {
@@ -115,8 +153,11 @@ export const changeDirectory = async (
   organisation: string,
   changes: readonly DirectoryChange[],
 ): Promise<void> => {
-  const { tenants, identities, bearers, erased } = outcomeOf(changes);
+  const leaving = changes.filter((change) => change.kind === 'tenant-unlinked');
+  const own = await ownTenantsIn(client, organisation, leaving);
+  const { tenants, unlinked, identities, bearers, erased } = outcomeOf(changes, own);
   await erasePeople(client, organisation, [...erased]);
+  await unlinkTenants(client, organisation, [...unlinked.values()]);
   await writeTenants(client, organisation, [...tenants.values()]);
   await writeIdentities(client, organisation, [...identities.values()]);
   await writeBearers(client, organisation, bearers);

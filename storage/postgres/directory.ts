@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { vendorKeys } from '../bearers.js';
 import type { Owners } from '../check-commit.js';
 import type { Elsewhere } from '../port.js';
-import { type ChatIdentity, type Commit, type DirectoryChange, type Platform, platform } from '../records.js';
+import { type ChatIdentity, type Commit, type DirectoryChange, platform, type Tenant } from '../records.js';
 import { identityKey, type KnownIdentity, keyOf, tenantKey } from '../state.js';
 import { Table } from '../table.js';
 import { columnText, fromColumn } from './column-text.js';
@@ -13,11 +13,6 @@ import { keptAs } from './keys.js';
 const text = z.string().transform(fromColumn);
 const tenantRow = z.object({ platform, tenant: text, organisation: z.string() });
 const identityRow = z.object({ platform, tenant: text, user: text, organisation: z.string(), person: z.string() });
-
-export interface Tenant {
-  platform: Platform;
-  tenant: string;
-}
 
 export const tenantColumns = (tenants: readonly Tenant[]): unknown[] => [
   tenants.map((one) => one.platform),
@@ -120,10 +115,24 @@ export const organisationsIn = async (client: ClientBase): Promise<string[]> => 
 };
 
 const tenantNamed = (change: DirectoryChange): Tenant[] =>
-  change.kind === 'tenant-linked' ? [{ platform: change.platform, tenant: change.tenant }] : [];
+  change.kind === 'tenant-linked' || change.kind === 'tenant-unlinked'
+    ? [{ platform: change.platform, tenant: change.tenant }]
+    : [];
 
 const identityNamed = (change: DirectoryChange): ChatIdentity[] =>
   change.kind === 'identity-linked' || change.kind === 'identity-unlinked' ? [change.identity] : [];
+
+/** By key, those of these tenants that are the organisation's. On its behalf. */
+export const ownTenantsIn = async (
+  client: ClientBase,
+  organisation: string,
+  tenants: readonly Tenant[],
+): Promise<Set<string>> =>
+  new Set(
+    (await tenantsIn(client, tenants)).flatMap((row) =>
+      row.organisation === organisation ? [tenantKey(row.platform, row.tenant)] : [],
+    ),
+  );
 
 /** To whom the tenants and identities belong that the commits name. On the directory errand. */
 export const ownersIn = async (client: ClientBase, commits: readonly Commit[]): Promise<Owners> => {

@@ -12,6 +12,7 @@ import { storeError } from './failure.js';
 import { type DueListener, listenForDue } from './hint.js';
 import { dropInstallationIn, installationIn, installationsIn, putInstallationIn } from './installations.js';
 import { leaseIn, onceIn } from './keys.js';
+import { tenantsOf } from './linked-tenants.js';
 import { shippedMigrations } from './migrations.js';
 import { type PostgresNotice, prepareDatabase } from './opening.js';
 import { claimIn } from './outbox-claim.js';
@@ -121,6 +122,7 @@ const storeOn = (parts: Parts): Store => {
     read: (organisation) => run(async () => (await replicas.current(organisation))?.snapshot ?? null),
     organisations: () => inScope(directory, organisationsIn),
     organisationOf: (platform, tenant) => run(() => organisationOf(connection, { platform, tenant })),
+    tenantsOf: (organisation) => run(() => tenantsOf(connection, organisation)),
     personOf: (identity) => run(() => personOf(connection, identity)),
     commit: (inputs: CommitInput[]) =>
       /** Parsed at once: what the caller does to it afterwards changes nothing. */

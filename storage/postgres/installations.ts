@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
+import { sortedByTenant } from '../by-tenant.js';
 import { soundOperation } from '../check-asked.js';
-import { sortedInstallations } from '../installations.js';
 import { type Installation, installationSchema, type Platform } from '../records.js';
 import { columnText } from './column-text.js';
 
@@ -35,7 +35,7 @@ export const installationIn = async (
 /** Sorted by platform and tenant. */
 export const installationsIn = async (client: ClientBase): Promise<Installation[]> => {
   const { rows } = await client.query('select content from installations');
-  return sortedInstallations(rowsSchema.parse(rows).map(({ content }) => content));
+  return sortedByTenant(rowsSchema.parse(rows).map(({ content }) => content));
 };
 
 export const dropInstallationIn = async (client: ClientBase, platform: Platform, tenant: string): Promise<void> => {

@@ -1,6 +1,8 @@
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
 import { personDestination } from '../person-destination.js';
+import type { Tenant } from '../records.js';
+import { referencesInTenants } from './references.js';
 
 const rowsSchema = z.array(z.object({ destination: z.string() }));
 
@@ -58,6 +60,16 @@ export const dropIdleDestinations = async (client: ClientBase, destinations: rea
   });
 };
 
+/** Takes out every message to these, whoever put it there. It waits for whoever claims for one of them. */
+const eraseMessagesTo = async (client: ClientBase, destinations: readonly string[]): Promise<void> => {
+  await client.query(
+    'select destination from destinations where destination = any($1) order by destination for update',
+    [destinations],
+  );
+  await client.query('delete from outbox where destination = any($1)', [destinations]);
+  await client.query('delete from destinations where destination = any($1)', [destinations]);
+};
+
 /**
  * Takes out somebody's conversation references and every message to them, wherever they can be reached and whoever put it
  * there. Within the transaction of the commit that erases them, before its own messages are put there.
@@ -70,11 +82,27 @@ export const eraseDestinations = (client: ClientBase, organisation: string, pers
        returning id as destination`,
       [organisation, person, anywhere],
     );
-    const destinations = [anywhere, ...rowsSchema.parse(rows).map(({ destination }) => destination)];
-    await client.query(
-      'select destination from destinations where destination = any($1) order by destination for update',
-      [destinations],
-    );
-    await client.query('delete from outbox where destination = any($1)', [destinations]);
-    await client.query('delete from destinations where destination = any($1)', [destinations]);
+    await eraseMessagesTo(client, [anywhere, ...rowsSchema.parse(rows).map(({ destination }) => destination)]);
   });
+
+/**
+ * Takes out the organisation's conversation references in these tenants and every message to them. Within the transaction of
+ * the commit that unlinks them, before its own messages are put there.
+ */
+export const eraseDestinationsIn = async (
+  client: ClientBase,
+  organisation: string,
+  tenants: readonly Tenant[],
+): Promise<void> => {
+  const there = await referencesInTenants(client, organisation, tenants);
+  if (there.length === 0) return;
+  await onDeliveryErrand(client, async () => {
+    /** Somebody may have put another in its place since. */
+    const destinations = await destinationsFrom(
+      client,
+      'delete from conversation_references where id = any($1) and organisation = $2 returning id as destination',
+      [there, organisation],
+    );
+    await eraseMessagesTo(client, destinations);
+  });
+};

@@ -1,7 +1,8 @@
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
 import { soundOperation } from '../check-asked.js';
-import { type ConversationReference, conversationReferenceSchema } from '../records.js';
+import { type ConversationReference, conversationReferenceSchema, platform, type Tenant } from '../records.js';
+import { tenantKey } from '../state.js';
 import type { Connection } from './connection.js';
 
 const rowsSchema = z.array(
@@ -28,6 +29,33 @@ export const referenceOf = async (connection: Connection, id: string): Promise<C
     [id],
   );
   return rowsSchema.parse(rows)[0]?.reference ?? null;
+};
+
+const placeSchema = z.object({
+  id: z.string(),
+  place: z
+    .string()
+    .transform((content): unknown => JSON.parse(content))
+    .pipe(z.object({ platform, tenant: z.string() })),
+});
+
+/** Ids of those in one of these tenants. On the organisation's behalf. */
+export const referencesInTenants = async (
+  client: ClientBase,
+  organisation: string,
+  tenants: readonly Tenant[],
+): Promise<string[]> => {
+  const keys = new Set(tenants.map(({ platform, tenant }) => tenantKey(platform, tenant)));
+  /** Not every text in it is one that the database could take out, so it looks for what such a reference says somewhere. */
+  const { rows } = await client.query(
+    `select id, content as place from conversation_references
+      where organisation = $1 and exists (select from unnest($2::text[]) as said where strpos(content, said) > 0)`,
+    [organisation, tenants.map(({ tenant }) => `"tenant":${JSON.stringify(tenant)}`)],
+  );
+  return rows.flatMap((row) => {
+    const { id, place } = placeSchema.parse(row);
+    return keys.has(tenantKey(place.platform, place.tenant)) ? [id] : [];
+  });
 };
 
 /** On the organisation's behalf, in the order in which their ids first came. */

@@ -13,6 +13,8 @@ import { describeOutboxStanding } from './outbox-standing.js';
 import { record } from './people.js';
 import { refusalOf } from './refusal.js';
 import { describeReplacing } from './replacing.js';
+import { describeTenantConversations } from './tenant-conversations.js';
+import { describeTenants } from './tenants.js';
 import { describeTime } from './time.js';
 import { describeUndo } from './undo.js';
 
@@ -265,6 +267,8 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
     describeUndo(() => store);
     describeErasure(() => store);
     describeInstallations(() => store);
+    describeTenants(() => store);
+    describeTenantConversations(() => store);
 
     it('says that it is closed, whatever it is asked', async () => {
       await store.commit([founding('a')]);
@@ -273,6 +277,7 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
         read: () => store.read('a'),
         organisations: () => store.organisations(),
         organisationOf: () => store.organisationOf('teams', 't'),
+        tenantsOf: () => store.tenantsOf('a'),
         personOf: () => store.personOf({ platform: 'teams', tenant: 't', user: 'u' }),
         commit: () => store.commit([adding('a', 1, 'p')]),
         undoOf: () => store.undoOf('a', 'p'),

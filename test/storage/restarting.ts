@@ -32,6 +32,7 @@ export const restarting = async (open: () => Promise<Store>): Promise<Store> => 
     read: (organisation) => ask((store) => store.read(organisation)),
     organisations: () => ask((store) => store.organisations()),
     organisationOf: (platform, tenant) => ask((store) => store.organisationOf(platform, tenant)),
+    tenantsOf: (organisation) => ask((store) => store.tenantsOf(organisation)),
     personOf: (identity) => ask((store) => store.personOf(identity)),
     commit: (commits) => {
       /** The store is asked a little later, when the caller may have changed what it gave. */

@@ -12,6 +12,7 @@ const key = fc.oneof(fc.constantFrom('k0', 'k255', 'k256', 'k511', '__proto__', 
 const step = fc.oneof(
   fc.record({ kind: fc.constant('with' as const), key, value: fc.integer() }),
   fc.record({ kind: fc.constant('without' as const), key }),
+  fc.record({ kind: fc.constant('withoutAll' as const), keys: fc.array(key) }),
 );
 
 describe('a table', () => {
@@ -27,15 +28,22 @@ describe('a table', () => {
           if (one.kind === 'with') {
             table = table.with({ key: one.key, value: one.value });
             map.set(one.key, { key: one.key, value: one.value });
-          } else {
+          } else if (one.kind === 'without') {
             table = table.without(one.key);
             map.delete(one.key);
+          } else {
+            table = table.withoutAll(one.keys);
+            for (const gone of one.keys) map.delete(gone);
           }
         }
+        const named = [
+          ...rows.map(keyOf),
+          ...steps.flatMap((one) => (one.kind === 'withoutAll' ? one.keys : [one.key])),
+        ];
         for (const { stood, expected } of [...earlier, { stood: table, expected: map }]) {
           expect([...stood.entries()]).to.deep.equal([...expected.entries()]);
           expect(stood.size).to.equal(expected.size);
-          for (const { key: known } of [...rows, ...steps]) {
+          for (const known of named) {
             expect(stood.get(known)).to.deep.equal(expected.get(known));
             expect(stood.has(known)).to.equal(expected.has(known));
           }

@@ -42,6 +42,32 @@ const fillOutbox = async (store: Store, dice: Dice, organisation: string, commit
   );
 };
 
+/** A tenant was linked and is not any more; another is again. */
+const leaveTenant = async (store: Store, organisation: string, person: string, commit: Commit): Promise<void> => {
+  const tenants = ['left', 'linked again'].map((name) => ({
+    platform: 'slack' as const,
+    tenant: `${name} by ${organisation}`,
+  }));
+  const accounts = tenants.map((tenant) => ({ ...tenant, user: person }));
+  const linked = (kind: 'tenant-linked' | 'tenant-unlinked') => tenants.map((tenant) => ({ kind, ...tenant }));
+  const identities = accounts.map((identity) => ({ kind: 'identity-linked' as const, identity, person }));
+  await commit({ directory: [...linked('tenant-linked'), ...identities] });
+  for (const tenant of tenants)
+    await store.putReference({
+      ...{ id: tenant.tenant, organisation, ...tenant, person, kind: 'private', reference: {}, suspended: null },
+      seenAt: at,
+    });
+  await commit({
+    directory: [...linked('tenant-unlinked'), ...linked('tenant-linked').slice(1), ...identities.slice(1)],
+  });
+  const [, again] = tenants;
+  if (again !== undefined)
+    await store.putReference({
+      ...{ id: again.tenant, organisation, ...again, person, kind: 'private', reference: {}, suspended: null },
+      seenAt: at,
+    });
+};
+
 type Commit = (more: Partial<CommitInput>) => Promise<void>;
 
 const committing =
@@ -95,6 +121,7 @@ export const fillStore = async (store: Store, dice: Dice): Promise<void> => {
         suspended: dice.chance(0.5) ? 'blocked' : null,
         seenAt: at,
       });
+    await leaveTenant(store, organisation, second, commit);
     await store.lease(`day:${organisation}`, 'instance', 300_000, at);
   }
   for (const key of ['event:1', 'welcome:é', '\u0000 no column takes this', 'x'.repeat(900)])
@@ -122,6 +149,7 @@ export const toldBy = async (store: Store): Promise<unknown> => {
       undo: await Promise.all(people.map((person) => store.undoOf(organisation, person))),
       seen: await Promise.all(people.map((person) => store.seenBy(organisation, person))),
       identities: await Promise.all(people.map((person) => store.identitiesOf(organisation, person))),
+      tenants: await store.tenantsOf(organisation),
     });
   }
   return told;

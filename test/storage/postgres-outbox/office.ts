@@ -41,15 +41,22 @@ export const empty = ({ connection }: Office): Promise<void> =>
       await client.query(`delete from ${table}`);
   });
 
-/** A commit that sends messages, of an organisation that is founded with the first; first it erases people. */
+/** In which all references are that these tests put there. */
+export const tenant = { platform: 'teams' as const, tenant: 't' };
+
+/** A commit that sends messages, of an organisation that is founded with the first; first it erases people, or leaves the tenant. */
 export const commit = async (
   store: Store,
   organisation: string,
   outbox: NonNullable<CommitInput['outbox']>,
   erased: readonly string[] = [],
+  leaves = false,
 ): Promise<void> => {
   const expected = (await store.read(organisation))?.version ?? 0;
-  const directory = erased.map((person) => ({ kind: 'person-erased' as const, person }));
+  const directory = [
+    ...erased.map((person) => ({ kind: 'person-erased' as const, person })),
+    ...(leaves ? (['tenant-linked', 'tenant-unlinked'] as const).map((kind) => ({ kind, ...tenant })) : []),
+  ];
   const { founded, ...rest } = founding(organisation);
   const what = { ...rest, ...(expected === 0 ? { founded } : {}), expected, outbox, directory };
   const { kind } = await store.commit([what]);

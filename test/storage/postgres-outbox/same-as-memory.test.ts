@@ -8,7 +8,7 @@ import {
   type Store,
 } from '../../../storage/index.js';
 import { type FreshDatabase, freshDatabase } from '../../support/postgres.js';
-import { commit, empty, type Office, openOffice, spareTheDisk } from './office.js';
+import { commit, empty, type Office, openOffice, spareTheDisk, tenant } from './office.js';
 
 const start = Date.parse('2026-11-23T08:00:00Z');
 const minuteMs = 60_000;
@@ -25,7 +25,7 @@ const owners = ['one', 'two'];
 type Messages = NonNullable<CommitInput['outbox']>;
 
 type Step =
-  | { kind: 'commit'; organisation: 'a' | 'b'; outbox: Messages; erased: string[] }
+  | { kind: 'commit'; organisation: 'a' | 'b'; outbox: Messages; erased: string[]; leaves: boolean }
   | { kind: 'reference'; id: string; organisation: 'a' | 'b'; person: string | null }
   | { kind: 'claim'; owner: string; now: number; limit: number }
   | { kind: 'settle'; owner: string; now: number; ids: string[]; settlements: Settlement[] }
@@ -74,6 +74,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         { weight: 5, arbitrary: fc.constant<string[]>([]) },
         { weight: 1, arbitrary: fc.subarray<string>([...persons], { minLength: 1 }) },
       ),
+      leaves: fc.integer({ min: 0, max: 7 }).map((number) => number === 7),
     }),
   },
   {
@@ -111,10 +112,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const taken = async (store: Store, one: Step): Promise<unknown> => {
   switch (one.kind) {
     case 'commit':
-      return commit(store, one.organisation, one.outbox, one.erased);
+      return commit(store, one.organisation, one.outbox, one.erased, one.leaves);
     case 'reference':
       return store.putReference({
-        ...{ id: one.id, organisation: one.organisation, person: one.person, platform: 'teams', tenant: 't' },
+        ...{ id: one.id, organisation: one.organisation, person: one.person, ...tenant },
         ...{ kind: 'private', reference: { n: one.id }, suspended: null, seenAt: instant(0) },
       });
     case 'claim':

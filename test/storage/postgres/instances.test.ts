@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { CommitError, type Store } from '../../../storage/index.js';
 import { adding, at, founding, message } from '../../contract/commits.js';
-import { linkedIdentity, record } from '../../contract/people.js';
+import { identity, linkedIdentity, record } from '../../contract/people.js';
 import { refusalOf } from '../../contract/refusal.js';
 import { onDatabase } from './on-database.js';
 
@@ -97,6 +97,61 @@ describe('two instances on one PostgreSQL database', () => {
     }
   });
 
+  it('know at once that a tenant was unlinked, with whoever was there, and either may link it then', async () => {
+    const [here, there] = both();
+    const tenant = { platform: 'teams' as const, tenant: 't' };
+    const link = { kind: 'tenant-linked' as const, ...tenant };
+    await here.commit([
+      { ...founding('a'), directory: [link, linkedIdentity('u', 'p'), record('p', 'Ana')] },
+      founding('b'),
+    ]);
+    await here.putReference({
+      ...{ id: 'c', organisation: 'a', ...tenant, person: 'p', kind: 'private', reference: {}, suspended: null },
+      seenAt: at,
+    });
+    await here.commit([{ ...adding('a', 1, 'x'), outbox: [{ ...message('m'), destination: 'c' }] }]);
+    for (const store of both()) {
+      expect((await store.read('a'))?.version).to.equal(2);
+      expect(await store.tenantsOf('a')).to.deep.equal([{ ...tenant, people: 1, onlyThere: 1 }]);
+    }
+    expect(await here.claim('here', at, 60_000, 1)).to.have.length(1);
+    await there.commit([{ ...adding('a', 2, 'y'), directory: [{ ...link, kind: 'tenant-unlinked' }] }]);
+    for (const store of both()) {
+      expect(await store.organisationOf('teams', 't')).to.equal(null);
+      expect(await store.personOf(identity('u'))).to.equal(null);
+      expect(await store.tenantsOf('a')).to.deep.equal([]);
+      expect([await store.reference('c'), await store.outboxTo('c')]).to.deep.equal([null, []]);
+      expect((await store.read('a'))?.people.get('p')?.name).to.equal('Ana');
+    }
+    const sent = { kind: 'sent' as const, message: 'x', via: 'c', carriedBy: null };
+    expect(await here.settle('here', [{ id: 'm', settlement: sent }], at), 'it is gone').to.deep.equal([]);
+    await here.commit([{ ...adding('b', 1, 'x'), directory: [link, linkedIdentity('u', 'q')] }]);
+    expect(await there.organisationOf('teams', 't')).to.equal('b');
+    expect(await there.personOf(identity('u'))).to.deep.equal({ organisation: 'b', person: 'q' });
+  });
+
+  it('give a tenant that one lets go to nobody else before it has gone, whoever is faster', async () => {
+    const link = { kind: 'tenant-linked' as const, platform: 'teams' as const, tenant: 't' };
+    const [here, there] = both();
+    for (const nth of [0, 1, 2, 3]) {
+      const [from, to] = [`from ${nth}`, `to ${nth}`];
+      await here.commit([{ ...founding(from), directory: [link, linkedIdentity('u', 'p')] }, founding(to)]);
+      const taking = { ...adding(to, 1, 'x'), directory: [link, linkedIdentity('u', 'q')] };
+      const [left, taken] = await Promise.all([
+        here.commit([{ ...adding(from, 1, 'x'), directory: [{ ...link, kind: 'tenant-unlinked' }] }]),
+        there.commit([taking]).catch((error: unknown) => error),
+      ]);
+      expect(left.kind).to.equal('committed');
+      if (taken instanceof CommitError) await there.commit([taking]);
+      else expect(taken).to.deep.include({ kind: 'committed' });
+      for (const store of both()) {
+        expect(await store.organisationOf('teams', 't')).to.equal(to);
+        expect(await store.personOf(identity('u'))).to.deep.equal({ organisation: to, person: 'q' });
+      }
+      await there.commit([{ ...adding(to, 2, 'y'), directory: [{ ...link, kind: 'tenant-unlinked' }] }]);
+    }
+  });
+
   it('do once what both are told to do', async () => {
     await both()[0].commit([founding('a'), founding('b')]);
     const once = { key: 'button', ttlMs: 1000 };
@@ -141,6 +196,17 @@ describe('two instances on one PostgreSQL database', () => {
     expect(await there.personOf({ ...odd, user: '\udc01\\' })).to.equal(null);
     expect(await there.identitiesOf('a', 'p')).to.deep.equal([odd]);
     expect(await there.organisationOf('slack', odd.tenant)).to.equal('a');
+    const { platform, tenant } = odd;
+    expect(await there.tenantsOf('a')).to.deep.equal([{ platform, tenant, people: 1, onlyThere: 1 }]);
+    await there.putReference({
+      ...{ id: 'c', organisation: 'a', platform, tenant, person: 'p', kind: 'private', reference: {}, suspended: null },
+      seenAt: at,
+    });
+    await there.commit([
+      { ...adding('a', version + 1, 'q'), directory: [{ kind: 'tenant-unlinked', platform, tenant }] },
+    ]);
+    expect([await here.organisationOf('slack', tenant), await here.personOf(odd)]).to.deep.equal([null, null]);
+    expect(await here.references('a')).to.deep.equal([]);
     for (const vendorId of ['\u0000', 'v'.repeat(9000)])
       expect(await there.bearersOf([vendorId])).to.deep.equal([{ organisation: 'a', person: 'p' }]);
   });
