@@ -1,5 +1,5 @@
-import { type Element, wordIn } from './element.js';
-import type { Piece } from './piece.js';
+import { type Element, isApart, wordIn } from './element.js';
+import { isText, type Piece } from './piece.js';
 import type { Place } from './place.js';
 import { select } from './select.js';
 import { markOf } from './text.js';
@@ -22,11 +22,17 @@ const styled = (element: Element, pieces: readonly Piece[], place: Place): Piece
   return [{ kind: 'context', runs: [{ text: `${mark} ${word}` }], path: place.path }, ...pieces];
 };
 
+/** A container that is set apart begins so: groups of lines in one text could not be told from one another. */
+const setApart = (element: Element, [first, ...rest]: readonly Piece[]): Piece[] => {
+  if (first === undefined) return [];
+  return [isApart(element) && isText(first) ? { ...first, apart: true } : first, ...rest];
+};
+
 /** Container: what it holds, with what its background tells. */
 export const container = (element: Element, place: Place): Piece[] => {
   const turned = directionOf(element, place, 'Container');
   const [groups, extra] = select(element, [turned.convert.items(element.items, turned.at('items'))], turned);
-  return styled(element, [...groups.flat(), ...extra], turned);
+  return setApart(element, styled(element, [...groups.flat(), ...extra], turned));
 };
 
 /** Column: what it holds. */

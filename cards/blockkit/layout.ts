@@ -20,7 +20,9 @@ class Column {
       case 'text':
         this.flushRow();
         this.flushButtons();
-        for (const part of this.parts(piece, limits.section.text)) this.text(part);
+        this.parts(piece, limits.section.text).forEach((part, index) => {
+          this.text(part, index === 0 && piece.apart === true);
+        });
         return;
       case 'context':
         this.flushTexts();
@@ -63,9 +65,10 @@ class Column {
     return this.texts.reduce((sum, text) => sum + lengthOf(text) + 1, -1);
   }
 
-  private text(text: string): void {
-    if (this.texts.length > 0 && this.length + 1 + lengthOf(text) > limits.section.text) this.flushTexts();
-    this.texts.push(text);
+  /** One that is set apart stands behind an empty line. */
+  private text(text: string, apart: boolean): void {
+    if (this.texts.length > 0 && this.length + 2 + lengthOf(text) > limits.section.text) this.flushTexts();
+    this.texts.push(apart && this.texts.length > 0 ? `\n${text}` : text);
   }
 
   /** Puts a bar behind the last line of words; false when there is none, or no room. */

@@ -18,7 +18,7 @@ export interface TextPiece {
   runs: readonly Run[];
   /** Where the text stands in the card. */
   path: string;
-  /** A small text that the card sets apart from the one before. */
+  /** The card sets it apart from the text before. */
   apart?: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { type Element, isElement, listOf, textIn, wordIn } from './element.js';
+import { type Element, isApart, isElement, listOf, textIn, wordIn } from './element.js';
 import { lengthOf, limits } from './limits.js';
 import type { Piece } from './piece.js';
 import type { Place } from './place.js';
@@ -45,7 +45,7 @@ export const textBlock = (element: Element, place: Place): Piece[] => {
       kind: small ? 'context' : 'text',
       runs: mark === undefined ? looked : [{ text: `${mark} ` }, ...looked],
       path: place.path,
-      apart: ['medium', 'large', 'extralarge'].includes(wordIn(element.spacing)),
+      apart: small && isApart(element),
     },
   ];
 };

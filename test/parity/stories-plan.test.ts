@@ -26,7 +26,7 @@ describe('acceptance story 15: the cheapest way to stay Gold', () => {
       "Oui, sans examen\u00a0: 1 renouvellement gratuit pour garder l'Or le 11 févr. 2027.",
       "Farid Benali renouvelle AZ-500 d'ici le 20 déc. (gratuit)",
       'B · 165\u00a0€ · 1 examen',
-      'Une personne sur 5 obtient AZ-104 ou AZ-305',
+      'Une personne parmi 5 obtient AZ-104 ou AZ-305',
       'Inutile\u00a0: AZ-305 pour Ana Ruiz, Bruno Petit ou Chloé Martin (comptent déjà en Plateforme Cloud).',
     ])
       expect(text).to.contain(part);

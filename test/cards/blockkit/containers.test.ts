@@ -66,6 +66,23 @@ describe('pictures, facts, containers and columns in Block Kit', () => {
     ]);
   });
 
+  it('Container that is set apart: its first words stand behind an empty line, unless something else parts them', () => {
+    const apart = { spacing: 'Medium' };
+    const [one, two] = [
+      made.container([text('Gold'), text('3 of 4')], apart),
+      made.container([text('Silver'), text('2 of 2')], apart),
+    ];
+    expect(blocksOf(text('Levels'), one, two)).to.deep.equal([section('Levels\n\nGold\n3 of 4\n\nSilver\n2 of 2')]);
+    expect(blocksOf(one, made.container([text('Silver')], { ...apart, separator: true }))).to.deep.equal([
+      section('Gold\n3 of 4'),
+      made.divider,
+      section('Silver'),
+    ]);
+    expect(blocksOf(text('a'), made.container([text('b')]))).to.deep.equal([section('a\nb')]);
+    const full = 'x'.repeat(2999);
+    expect(blocksOf(text(full), made.container([text('b')], apart))).to.deep.equal([section(full), section('b')]);
+  });
+
   it('Container: its children inline', () => {
     expect(blocksOf(made.container([text('a'), made.container([text('b')])]), text('c'))).to.deep.equal([
       section('a\nb\nc'),
