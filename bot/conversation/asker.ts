@@ -9,6 +9,7 @@ import {
 } from '../../storage/records.js';
 import { dateIn } from '../clock.js';
 import type { DirectoryEntry, Inbound } from '../inbound.js';
+import { commitBeside } from './committing.js';
 import type { ConversationParts } from './ports.js';
 
 /** Who asks, as far as the platform's own directory vouches for it. A role is never read from text or a card. */
@@ -70,18 +71,23 @@ const matched = (snapshot: Snapshot, { user }: Inbound, entry: DirectoryEntry | 
 
 const foreverMs = 100 * 365 * 24 * 60 * 60 * 1000;
 
-/** Named in the configuration, and not made an admin by it before: whoever was appointed can be dismissed in chat. */
-const isFirstAdmin = async (
+/**
+ * Named in the configuration, and not made an admin by it before: whoever was appointed can be dismissed in chat. The key is
+ * only looked at here, which leaves nothing behind; it is used up by the commit that makes them one.
+ */
+const firstAdminKey = async (
   { store, firstAdmins, clock }: ConversationParts,
   snapshot: Snapshot,
   { user }: Inbound,
   entry: DirectoryEntry | null,
-): Promise<boolean> => {
+): Promise<string | null> => {
   const names = [user.id, entry?.email ?? ''].map((name) => name.trim().toLowerCase());
   for (const name of names)
-    if (name !== '' && firstAdmins.has(name))
-      return store.once(JSON.stringify(['first admin', snapshot.organisation, name]), foreverMs, clock.now());
-  return false;
+    if (name !== '' && firstAdmins.has(name)) {
+      const key = JSON.stringify(['first admin', snapshot.organisation, name]);
+      return (await store.once(key, 0, clock.now())) ? key : null;
+    }
+  return null;
 };
 
 interface Recognised {
@@ -89,17 +95,21 @@ interface Recognised {
   asker: Asker;
 }
 
-/** What is learned about somebody is kept by the program itself; if somebody else was faster it is learned again next time. */
+/**
+ * What is learned about somebody is kept by the program itself; if somebody else was faster it is learned again next time. Of
+ * two messages at once that both make them the first admin, the second finds it done.
+ */
 const keep = async (
-  { store, clock }: ConversationParts,
+  parts: ConversationParts,
   snapshot: Snapshot,
+  inbound: Inbound,
   person: PersonRecord,
-  directory: DirectoryChange[],
+  { directory, once }: { directory: DirectoryChange[]; once: string | null },
 ): Promise<Recognised> => {
-  const now = clock.now();
+  const now = parts.clock.now();
   const inFacts = snapshot.facts.people.some(({ id }) => id === person.id);
   const on = dateIn(snapshot.facts.organisation.timeZone, now);
-  await store.commit([
+  const outcome = await commitBeside(parts, [
     {
       organisation: snapshot.organisation,
       expected: snapshot.version,
@@ -109,9 +119,14 @@ const keep = async (
       reason: 'recognised',
       changes: inFacts ? [] : [{ kind: 'person-added', on, person: person.id }],
       directory,
+      ...(once === null ? {} : { once: { key: once, ttlMs: foreverMs } }),
     },
   ]);
-  const after = (await store.read(snapshot.organisation)) ?? snapshot;
+  const after = (await parts.store.read(snapshot.organisation)) ?? snapshot;
+  if (outcome.kind === 'repeated') {
+    const kept = await knownById(parts.store, after, inbound);
+    return { snapshot: after, asker: kept === null ? unknownMember : known(kept) };
+  }
   return { snapshot: after, asker: known(after.people.get(person.id) ?? person) };
 };
 
@@ -121,15 +136,16 @@ const recognise = async (parts: ConversationParts, snapshot: Snapshot, inbound: 
   /** Asked, and nothing said: whether they are a guest is not known, so for this once they are. */
   if (entry?.guest === true || (asked && entry === null)) return { snapshot, asker: guest };
   const found = matched(snapshot, inbound, entry);
-  const first = await isFirstAdmin(parts, snapshot, inbound, entry);
-  if (found === null && !first) return { snapshot, asker: unknownMember };
+  const once = await firstAdminKey(parts, snapshot, inbound, entry);
+  if (found === null && once === null) return { snapshot, asker: unknownMember };
   const name = entry?.name ?? inbound.user.name;
   const person = found ?? newPerson({ id: parts.newId(), name, email: entry?.email ?? null });
-  const promoted: PersonRecord = first ? { ...person, role: 'partner_admin' } : person;
-  return keep(parts, snapshot, promoted, [
+  const promoted: PersonRecord = once !== null ? { ...person, role: 'partner_admin' } : person;
+  const directory: DirectoryChange[] = [
     ...(promoted === found ? [] : [{ kind: 'person-recorded' as const, person: promoted }]),
     { kind: 'identity-linked', identity: identityOf(inbound), person: promoted.id },
-  ]);
+  ];
+  return keep(parts, snapshot, inbound, promoted, { directory, once });
 };
 
 /** Who asks. Somebody seen for the first time is looked up in the platform's directory and remembered by id. */
@@ -139,10 +155,10 @@ export const askerOf = async (parts: ConversationParts, snapshot: Snapshot, inbo
     return { snapshot, asker: { person: null, role: 'partner_admin', member: false } };
   const person = await knownById(parts.store, snapshot, inbound);
   if (person === null) return recognise(parts, snapshot, inbound);
-  const raised = person.role !== 'partner_admin' && (await isFirstAdmin(parts, snapshot, inbound, null));
-  if (!raised) return { snapshot, asker: known(person) };
+  const once = person.role === 'partner_admin' ? null : await firstAdminKey(parts, snapshot, inbound, null);
+  if (once === null) return { snapshot, asker: known(person) };
   const promoted: PersonRecord = { ...person, role: 'partner_admin' };
-  return keep(parts, snapshot, promoted, [{ kind: 'person-recorded', person: promoted }]);
+  return keep(parts, snapshot, inbound, promoted, { directory: [{ kind: 'person-recorded', person: promoted }], once });
 };
 
 /** The language of the client's locale; French for any kind of French, else English. */

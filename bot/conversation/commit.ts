@@ -4,6 +4,7 @@ import type { CommitInput, DirectoryChange, NewOutboxEntry } from '../../storage
 import { dateIn, later } from '../clock.js';
 import { untimed } from '../reading/evaluating.js';
 import { type Watched, watch } from '../watching/watch.js';
+import { commitAsked } from './committing.js';
 import type { ConversationParts } from './ports.js';
 import type { Question, Setting } from './question.js';
 
@@ -19,6 +20,8 @@ export interface Writing {
   alerts?: AlertTransition[];
   outbox?: NewOutboxEntry[];
   undoable?: Undoable;
+  /** What is used up by this commit and by nothing else, a code. In place of the button's own: whoever used it first wrote. */
+  once?: NonNullable<CommitInput['once']>;
   /** Commits of other organisations, all or nothing with this one: a move. */
   others?: (Pick<Writing, 'reason' | 'changes' | 'directory' | 'outbox'> &
     Pick<CommitInput, 'organisation' | 'expected' | 'on'>)[];
@@ -30,7 +33,7 @@ export type Written<T> =
   | { kind: 'written'; result: T; before: Snapshot; after: Snapshot }
   /** The decision was to write nothing. */
   | { kind: 'nothing'; result: T }
-  /** The same button was pressed before, by the same person. */
+  /** The same button was pressed before, by the same person; or what it would use up was used. */
   | { kind: 'repeated' };
 
 const attempts = 5;
@@ -110,7 +113,7 @@ export const write = async <T>(
     const { writing, result } = await decide(before);
     if (writing === null) return { kind: 'nothing', result };
     const now = parts.clock.now();
-    const { undoable, others = [], reason, actor = asker.person?.id ?? null, ...rest } = writing;
+    const { undoable, once, others = [], reason, actor = asker.person?.id ?? null, ...rest } = writing;
     /** Somebody who joins with this very commit is who they will be when they press the same button again. */
     const doer = actor ?? selfOf(setting);
     const commits: CommitInput[] = [
@@ -124,15 +127,13 @@ export const write = async <T>(
         ...rest,
         ...watched(parts, before, { ...rest, actor, reason }, now),
         ...(undoable === undefined ? {} : { undoable: { until: untilOf(undoable, now) } }),
-        once: { key: JSON.stringify(['nonce', organisation, doer, pressed.nonce]), ttlMs: nonceMs },
+        once: once ?? { key: JSON.stringify(['nonce', organisation, doer, pressed.nonce]), ttlMs: nonceMs },
       },
       ...(await Promise.all(others.map((other) => otherSide(parts, other, now)))),
     ];
-    parts.heeding?.writing(commits);
-    const outcome = await parts.store.commit(commits);
+    const outcome = await commitAsked(parts, inbound, commits);
     if (outcome.kind === 'repeated') return { kind: 'repeated' };
     if (outcome.kind === 'conflict') continue;
-    parts.heeding?.written(inbound);
     const after = await parts.store.read(organisation);
     if (after === null) throw new Error(`${organisation} is not there any more`);
     parts.heeding?.read({ snapshot: after, at: now });

@@ -2,6 +2,7 @@ import type { Snapshot, Store } from '../../storage/port.js';
 import type { ChatIdentity } from '../../storage/records.js';
 import { dateIn } from '../clock.js';
 import type { Inbound } from '../inbound.js';
+import { commitBeside } from './committing.js';
 import { toAdmins } from './contribution-notices.js';
 import type { ConversationParts } from './ports.js';
 
@@ -27,11 +28,12 @@ const maySurprise = ({ facts }: Snapshot, person: string, today: string): boolea
  * nothing is recorded: an account may be closed for other reasons, and nobody becomes a leaver because a client says so.
  */
 export const askWhetherLeft = async (
-  { store, clock }: ConversationParts,
+  parts: ConversationParts,
   organisation: string,
   { platform, user: { tenant } }: Inbound,
   users: readonly string[],
 ): Promise<void> => {
+  const { store, clock } = parts;
   const identities = users.map((user) => ({ platform, tenant, user }));
   const person = await knownAmong(store, organisation, identities);
   if (person === null) return;
@@ -49,7 +51,7 @@ export const askWhetherLeft = async (
       { but: person, now, idFor: (admin) => JSON.stringify([...key, admin]) },
     );
     if (outbox.length === 0) return;
-    const outcome = await store.commit([
+    const outcome = await commitBeside(parts, [
       {
         organisation,
         expected: snapshot.version,

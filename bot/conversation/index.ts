@@ -30,6 +30,7 @@ export { operator } from './asker.js';
 export { importDrafts } from './drafts.js';
 export type { ChannelPlace, ConversationParts, Log, Posted, Posting } from './ports.js';
 export { operatorReader } from './reader.js';
+export { serverCodes } from './setting-up/server-codes.js';
 
 /** Longer than any platform goes on redelivering an event. */
 const redeliveryMs = 60 * 60 * 1000;
@@ -82,6 +83,7 @@ export const createConversation = (given: ConversationParts): Converse => {
     !(await store.once(`welcome:${platform}:${conversation.id}`, foreverMs, clock.now()));
 
   const talkToStranger = async (parts: ConversationParts, inbound: Inbound, surface: Surface): Promise<void> => {
+    known.heardStranger(inbound);
     const heard = hear(inbound, hearingOf(inbound, '', languageOfLocale(inbound.locale), null));
     const { answer: view, language } = await answerStranger(parts, await asListed(inbound), heard);
     await surface.reply(view, noteOf(inbound, heard, language));
@@ -137,8 +139,13 @@ export const createConversation = (given: ConversationParts): Converse => {
     rememberQuestion(inbound, heard, view.name === 'choose');
     await deliver({ inbound, surface, note, reader, parts }, view, progress);
     if (view.files !== undefined && view.files.length > 0) pace.exported(inbound, snapshot.organisation);
-    if (asker.person !== null && named.size > 0 && showsCertificates(note.intent))
+    if (asker.person === null || named.size === 0 || !showsCertificates(note.intent)) return;
+    try {
       await store.noteSeen(snapshot.organisation, asker.person.id, [...named], today);
+    } catch (err) {
+      /** They were answered, and have nothing to do about it. */
+      parts.log.error({ err, platform: inbound.platform }, 'who saw certificates could not be noted');
+    }
   };
 
   const rememberQuestion = (inbound: Inbound, heard: Heard, asked: boolean): void => {
@@ -172,7 +179,7 @@ export const createConversation = (given: ConversationParts): Converse => {
     const language = languageOfLocale(inbound.locale);
     const reader = strangerReader(language, dateIn('UTC', clock.now()), signerFor(actionKey, '', clock.now()));
     try {
-      if (error instanceof StoreUnavailableError) return await tellUnavailable(telling, inbound, surface, error);
+      if (error instanceof StoreUnavailableError) return await tellUnavailable(telling, inbound, surface);
       await surface.reply(failureCard(reader, { reference, written: known.wrote(inbound) }), {
         private: inbound.conversation.kind === 'private',
         intent: 'failure',

@@ -38,9 +38,12 @@ export interface LastKnown {
   written(inbound: Inbound): void;
   /** Whether something was written for this inbound. */
   wrote(inbound: Inbound): boolean;
-  /** They were told that nobody knows what became of something; until they are heard again, nothing else is sure either. */
+  /** Nobody knows whether what this inbound asked for was written. */
   doubted(inbound: Inbound): void;
-  isInDoubt(inbound: Inbound): boolean;
+  /** Whether that is not known of this inbound, or of one before it since which they were not heard. */
+  doubtOf(inbound: Inbound): 'this' | 'earlier' | 'none';
+  /** Somebody's turn came so far that the store says that they have no organisation. */
+  heardStranger(inbound: Inbound): void;
   /** Of what they just wrote, else of the last answer, else of their client. */
   languageOf(inbound: Inbound, now: string): Language;
   /** How the organisation of whoever asks stood; null unless they were one of its people then, and were not removed since. */
@@ -66,6 +69,8 @@ export const lastKnown = (): LastKnown => {
   const spoken = new Map<string, Spoken>();
   const organisations = new Map<string, Standing>();
   const wrote = new WeakSet<Inbound>();
+  const doubted = new WeakSet<Inbound>();
+  /** Users of whom something is in doubt until they are heard again. */
   const inDoubt = new Map<string, true>();
 
   /** Turns go on side by side: one that read earlier comes too late. */
@@ -80,6 +85,11 @@ export const lastKnown = (): LastKnown => {
   const unmatch = (key: string): void => {
     const one = spoken.get(key);
     if (one !== undefined) spoken.set(key, { ...one, of: null });
+  };
+
+  const unmatchAll = (platform: string, tenant: string): void => {
+    const begins = JSON.stringify([platform, tenant]).slice(0, -1);
+    for (const key of spoken.keys()) if (key.startsWith(`${begins},`)) unmatch(key);
   };
 
   const forget = (organisation: string, person: string): void => {
@@ -102,6 +112,7 @@ export const lastKnown = (): LastKnown => {
       for (const { organisation, directory = [] } of commits)
         for (const change of directory)
           if (change.kind === 'person-erased') forget(organisation, change.person);
+          else if (change.kind === 'tenant-unlinked') unmatchAll(change.platform, change.tenant);
           else if (change.kind === 'identity-linked' || change.kind === 'identity-unlinked') {
             const { platform, tenant, user } = change.identity;
             unmatch(keyOf(platform, tenant, user));
@@ -111,8 +122,17 @@ export const lastKnown = (): LastKnown => {
       wrote.add(inbound);
     },
     wrote: (inbound) => wrote.has(inbound),
-    doubted: (inbound) => put(inDoubt, userKey(inbound), true, mostPeople),
-    isInDoubt: (inbound) => inDoubt.has(userKey(inbound)),
+    doubted: (inbound) => {
+      doubted.add(inbound);
+      put(inDoubt, userKey(inbound), true, mostPeople);
+    },
+    doubtOf: (inbound) => {
+      if (doubted.has(inbound)) return 'this';
+      return inDoubt.has(userKey(inbound)) ? 'earlier' : 'none';
+    },
+    heardStranger: (inbound) => {
+      inDoubt.delete(userKey(inbound));
+    },
     languageOf: (inbound, now) => {
       const language = spoken.get(userKey(inbound))?.language ?? languageOfLocale(inbound.locale);
       const { body } = inbound;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { unavailableCard } from '../../cards/index.js';
 import type { Language, Reader } from '../../cards/reader.js';
 import type { Programme } from '../../core/index.js';
-import { OutcomeUnknownError } from '../../storage/errors.js';
 import type { Snapshot } from '../../storage/port.js';
 import { dateIn, timeIn } from '../clock.js';
 import type { Inbound } from '../inbound.js';
@@ -90,19 +89,14 @@ const lastAnswer = (
  * became of what they asked for. Who asks for the verdict gets the last one that this process knew, if it knew them as well.
  * Where nobody is reached in private it is said in the conversation, which tells nothing of anybody.
  */
-export const tellUnavailable = async (
-  telling: Telling,
-  inbound: Inbound,
-  surface: Surface,
-  error: unknown,
-): Promise<void> => {
+export const tellUnavailable = async (telling: Telling, inbound: Inbound, surface: Surface): Promise<void> => {
   if (isSilent(inbound)) return;
   const { parts, known } = telling;
   const now = parts.clock.now();
   const spoken = known.languageOf(inbound, now);
   /** Who presses once more is not told that nothing was changed: the first time may have. */
-  const maybe = wouldWrite(inbound) && (error instanceof OutcomeUnknownError || known.isInDoubt(inbound));
-  if (maybe) known.doubted(inbound);
+  const doubt = known.doubtOf(inbound);
+  const maybe = doubt === 'this' || (doubt === 'earlier' && wouldWrite(inbound));
   const written = known.wrote(inbound) ? 'yes' : maybe ? 'maybe' : 'nothing';
   const standing = written === 'nothing' ? known.standingFor(inbound) : null;
   const last = standing === null ? null : lastAnswer(telling, inbound, standing, spoken);

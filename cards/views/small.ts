@@ -137,7 +137,7 @@ export const failureCard = (
 ): PresentedCard =>
   card(reader, 'failure', (tongue) => ({
     headline: tongue.say(written ? 'failure.saved' : 'failure'),
-    lines: [tongue.say('failure.next', { reference })],
+    lines: [tongue.say(written ? 'failure.saved-next' : 'failure.next', { reference })],
   }));
 
 /** Whoever writes faster than anybody can read, or belongs to a crowd that does. Nothing was done. */

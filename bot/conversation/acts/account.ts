@@ -109,17 +109,12 @@ const connect: Handler = async (question, setting) => {
   const { organisation } = situation.snapshot;
   if (inbound.user.guest || !setting.asker.member) return accountRefusedCard(reader, { why: 'over' });
   const known = await parts.store.identitiesOf(organisation, id);
-  const { key, ttlMs } = usedCodeKey(proof);
-  /** Decided again because somebody wrote in between, it is still this press that used the code. */
-  let used = false;
   const written = await write<Outcome<string | null>>(setting, question, async (snapshot) => {
     const candidate = candidateIn(snapshot, id, situation.verdict.on);
     if (candidate.kind === 'refused') return refusal(candidate.why);
     const taken = await takenBy(parts, setting, organisation, id);
     if (taken !== null) return refusal(taken);
-    if (!used && !(await isCodeOf(parts, organisation, id, proof))) return refusal('over');
-    used ||= await parts.store.once(key, ttlMs, parts.clock.now());
-    if (!used) return refusal('over');
+    if (!(await isCodeOf(parts, organisation, id, proof))) return refusal('over');
     const notice: AccountNotice = {
       what: 'connected',
       person: id,
@@ -131,6 +126,7 @@ const connect: Handler = async (question, setting) => {
       writing: {
         reason: 'account connected',
         actor: id,
+        once: usedCodeKey(proof),
         changes: addedTo(snapshot, id, situation.verdict.on),
         directory: [{ kind: 'identity-linked', identity, person: id }],
         outbox: told(parts, snapshot, notice, { known, adminsToo: true }),
@@ -138,7 +134,8 @@ const connect: Handler = async (question, setting) => {
       result: { kind: 'done', done: candidate.person.name },
     };
   });
-  if (written.kind === 'repeated') return accountRefusedCard(reader, { why: 'own' });
+  if (written.kind === 'repeated')
+    return accountRefusedCard(reader, { why: (await takenBy(parts, setting, organisation, id)) ?? 'over' });
   const { result } = written;
   return result.kind === 'refused'
     ? accountRefusedCard(reader, result)

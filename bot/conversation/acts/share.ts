@@ -2,7 +2,7 @@ import { type ShareOutcome, setUpCard, sharedStatusCard, shareResultCard } from 
 import { refusedSharing, shareAsked, sharingOf } from '../answers/share.js';
 import { type ShareTarget, shareTarget } from '../answers/share-channel.js';
 import { selfOf, write } from '../commit.js';
-import type { Posted, Posting } from '../ports.js';
+import type { ConversationParts, Posted, Posting } from '../ports.js';
 import type { Answer, Handler, Question, Setting } from '../question.js';
 
 /** In one channel, nobody shares more often than once in so long. */
@@ -17,6 +17,12 @@ const outcomeOf = (posted: Posted): ShareOutcome =>
     : posted;
 
 const standsThere = ({ kind }: Posted): boolean => kind === 'posted' || kind === 'unsure';
+
+/** What became of the post is told all the same: at worst the next try waits out the minute. */
+const letGo = ({ store, clock, log }: ConversationParts, pause: string, turn: string): Promise<unknown> =>
+  store
+    .lease(pause, turn, 0, clock.now())
+    .catch((err: unknown) => log.warn({ err }, 'the pause after a post that failed could not be ended'));
 
 /**
  * Posts once a minute for each person and channel, whatever the instance. What did not get there does not count, so it may
@@ -34,7 +40,7 @@ const postOnce = async (
   if (!(await parts.store.lease(pause, turn, pauseMs, parts.clock.now()))) return { kind: 'too-soon' };
   const view = sharedStatusCard(reader, situation, sharingOf(question, setting));
   const posted = await posting.post(place, { delivery: parts.newId(), view });
-  if (!standsThere(posted)) await parts.store.lease(pause, turn, 0, parts.clock.now());
+  if (!standsThere(posted)) await letGo(parts, pause, turn);
   return outcomeOf(posted);
 };
 

@@ -1,10 +1,11 @@
 import { languageCard } from '../../../cards/index.js';
+import { commitAsked } from '../committing.js';
 import type { Handler } from '../question.js';
 
 const attempts = 5;
 
 /** "Speak French": answers in that language at once and keeps it for whoever the bot knows by name. */
-export const language: Handler = async ({ slots, language: spoken }, { parts, asker, reader, situation }) => {
+export const language: Handler = async ({ slots, language: spoken }, { parts, asker, reader, situation, inbound }) => {
   const wanted = slots.language === 'fr' || slots.language === 'en' ? slots.language : spoken;
   const answer = languageCard({ ...reader, language: wanted }, { language: wanted, kept: asker.person !== null });
   if (asker.person === null || asker.person.language === wanted) return answer;
@@ -12,7 +13,7 @@ export const language: Handler = async ({ slots, language: spoken }, { parts, as
     const snapshot = await parts.store.read(situation.snapshot.organisation);
     const person = snapshot?.people.get(asker.person.id);
     if (snapshot === null || person === undefined) return answer;
-    const outcome = await parts.store.commit([
+    const outcome = await commitAsked(parts, inbound, [
       {
         organisation: snapshot.organisation,
         expected: snapshot.version,

@@ -16,10 +16,12 @@ import type { Inbound } from '../../inbound.js';
 import { signerFor } from '../actions.js';
 import { programmesOffered, welcomeAnswer } from '../answers/set-up.js';
 import { identityOf, operator } from '../asker.js';
+import { commitAsked } from '../committing.js';
 import type { ConversationParts } from '../ports.js';
 import type { Answer, Question } from '../question.js';
 import { readerOf } from '../reader.js';
-import { usedKey } from './code.js';
+import type { RightCode } from './code.js';
+import { foreverMs } from './server-codes.js';
 import { commonZones, zoneOfLocale, zoneSchema } from './zones.js';
 
 const schemas = {
@@ -151,10 +153,10 @@ export const found = async (
   inbound: Inbound,
   { inputs, pressed }: Question,
   reader: Reader,
-  proof: string | null,
+  right: RightCode | null,
 ): Promise<Answer> => {
   const form = read(parts, inputs);
-  if ('again' in form) return foundingForm(parts, inbound, reader, proof, form.again);
+  if ('again' in form) return foundingForm(parts, inbound, reader, right?.proof ?? null, form.again);
   const { name, timeZone, market, programme } = form.filled;
   const { store, clock, newId } = parts;
   const organisation = newId();
@@ -162,7 +164,7 @@ export const found = async (
   const on = dateIn(timeZone, at);
   const { actor, changes, directory } = await founder(parts, inbound, on);
   const { platform, user } = inbound;
-  const outcome = await store.commit([
+  const outcome = await commitAsked(parts, inbound, [
     {
       organisation,
       expected: 0,
@@ -177,13 +179,10 @@ export const found = async (
         ...directory,
         { kind: 'settings-changed', settings: { programme } },
       ],
-      once:
-        proof === null
-          ? {
-              key: JSON.stringify(['founded', platform, user.tenant, pressed?.nonce ?? '']),
-              ttlMs: usedKey('', inbound).ttlMs,
-            }
-          : usedKey(proof, inbound),
+      once: right?.once ?? {
+        key: JSON.stringify(['founded', platform, user.tenant, pressed?.nonce ?? '']),
+        ttlMs: foreverMs,
+      },
     },
   ]);
   const snapshot = outcome.kind === 'committed' ? await store.read(organisation) : null;

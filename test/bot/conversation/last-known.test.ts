@@ -91,6 +91,19 @@ describe('what is known of those who were answered', () => {
     }
   });
 
+  it('is forgotten of everybody in a workspace that is disconnected, and of nobody elsewhere', () => {
+    for (const [tenant, platform, isForgotten] of [
+      ['T', 'slack', true],
+      ['T', 'teams', false],
+      ['T2', 'slack', false],
+      ['', 'slack', false],
+    ] as const) {
+      const known = heardBruno();
+      known.writing(writing({ kind: 'tenant-unlinked', platform, tenant }));
+      expect(known.standingFor(from('U1')) === null, `${platform} ${tenant}`).to.equal(isForgotten);
+    }
+  });
+
   it('is bounded: those are forgotten first who were heard longest ago', () => {
     const known = heardBruno();
     for (let other = 0; other < 4_999; other += 1)

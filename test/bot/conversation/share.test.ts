@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Posted, Posting } from '../../../bot/conversation/index.js';
 import type { PresentedCard } from '../../../cards/card.js';
+import { StoreUnavailableError } from '../../../storage/index.js';
 import type { ConversationReference } from '../../../storage/records.js';
 import { anyName, type Story, tell, tellersTenants } from '../../support/told.js';
 
@@ -162,6 +163,18 @@ describe('sharing the level', () => {
       await story.press(told, 'Try again', priya);
       expect(posts, outcome.kind).to.have.length(tries);
     }
+  });
+
+  it('says what became of a post that failed, where the store is out of reach right after', async () => {
+    const { story, outcomes } = await sharing(channel('one'));
+    const { store } = story;
+    const lease = store.lease.bind(store);
+    store.lease = (name, owner, ttlMs, now) =>
+      ttlMs === 0 ? Promise.reject(new StoreUnavailableError('down')) : lease(name, owner, ttlMs, now);
+    outcomes.push({ kind: 'not-allowed' });
+    const form = await story.say('share our level', priya);
+    const told = await story.press(form, 'Share', priya, 'private', { channel: offered(form.card)[0] ?? '' });
+    expect(told.text).to.contain('may not').and.to.not.contain('saved');
   });
 
   it('at the terminal it says that there is no channel, and what one would read', async () => {

@@ -7,7 +7,6 @@ import { loadProgrammes } from '../../../bot/programmes.js';
 import { situationOn } from '../../../bot/reading/situation.js';
 import type { ReplyNote, ReplyOutcome, Surface } from '../../../bot/surface.js';
 import type { Language } from '../../../cards/reader.js';
-import { OutcomeUnknownError, StoreUnavailableError } from '../../../storage/index.js';
 import { demoSnapshot } from '../../support/demo-snapshot.js';
 
 const now = '2026-11-23T08:00:00Z';
@@ -33,7 +32,6 @@ const toldOf = async (
   one: Inbound,
   known: LastKnown = lastKnown(),
   outcomes: ReplyOutcome[] = [],
-  error: unknown = new StoreUnavailableError('down'),
 ): Promise<(ReplyNote & { text: string })[]> => {
   const told: (ReplyNote & { text: string })[] = [];
   const surface: Surface = {
@@ -60,7 +58,7 @@ const toldOf = async (
     }),
     situationOf: situationOn,
   };
-  await tellUnavailable(telling, one, surface, error);
+  await tellUnavailable(telling, one, surface);
   return told;
 };
 
@@ -92,11 +90,12 @@ describe('a store out of reach', () => {
   });
 
   it('tells of a button that writes and was lost on the way that nobody knows, and of a question that nothing was changed', async () => {
-    const lost = new OutcomeUnknownError('lost');
     const press = (nonce: string) => inbound({ kind: 'pressed', action: { nonce }, inputs: {}, message: null });
     const known = lastKnown();
-    const unknown = /I do not know whether it was kept.*\n.*does nothing twice/;
-    expect((await toldOf(press('n'), known, [], lost))[0]?.text)
+    const unknown = /I do not know whether it was kept.*\n.*nothing is done twice/;
+    const first = press('n');
+    known.doubted(first);
+    expect((await toldOf(first, known))[0]?.text)
       .to.match(unknown)
       .and.not.include('was changed');
     expect((await toldOf(press('n'), known))[0]?.text, 'once more, while it is down').to.match(unknown);
@@ -104,7 +103,12 @@ describe('a store out of reach', () => {
     known.heard(press('n'), guest, 'en', { snapshot: await demoSnapshot(now), at: now });
     expect((await toldOf(press('n'), known))[0]?.text, 'after it was back').to.include('nothing was changed');
     const said = inbound({ kind: 'said', text: 'are we gold?' });
-    expect((await toldOf(said, lastKnown(), [], lost))[0]?.text).to.include('nothing was changed');
+    known.doubted(press('n'));
+    expect((await toldOf(said, known))[0]?.text, 'a question meanwhile').to.include('nothing was changed');
+    known.heardStranger(said);
+    expect((await toldOf(press('n'), known))[0]?.text, 'where they have no organisation').to.include(
+      'nothing was changed',
+    );
   });
 
   it('tells in private that it was saved, where that was acknowledged before', async () => {
