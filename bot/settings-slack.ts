@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isLoopback } from './http/addresses.js';
 import { type FaceOutcome, type Given, type SettingName, wordsOf } from './settings.js';
+import { addressAt, redirectPath } from './slack/install-paths.js';
 
 /** Installation of the bot in workspaces by whoever opens its page. */
 export interface SlackOAuthConfig {
@@ -105,7 +106,7 @@ const oauthOf = (values: z.output<typeof schema>, publicUrl: string | undefined)
     clientSecret,
     allowedTeams: teams.join() === '*' ? 'any' : new Set(teams),
     keys: [first, ...others],
-    redirectUrl: new URL('/slack/oauth_redirect', publicUrl).href,
+    redirectUrl: addressAt(publicUrl, redirectPath),
   };
 };
 

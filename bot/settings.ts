@@ -19,7 +19,8 @@ export const settings = [
   { name: 'PORT', meaning: 'Port to listen on; `0` takes a free one.', default: '`3978`' },
   {
     name: 'PUBLIC_URL',
-    meaning: 'The https address under which Teams and Slack reach the bot. Refused in local mode.',
+    meaning:
+      'The https address under which Teams and Slack reach the bot; it may have a path, which the reverse proxy takes off. Refused in local mode.',
     default: 'none',
   },
   { name: 'DATA_DIR', meaning: 'Folder of the embedded store.', default: '`data`' },

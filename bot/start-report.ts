@@ -1,6 +1,6 @@
 import type { BuildInfo } from './build-info.js';
 import type { Config, SlackConfig, TeamsConfig } from './config.js';
-import { installPath } from './slack/install-paths.js';
+import { addressAt, installPath } from './slack/install-paths.js';
 
 /** One thing that may be on, and in a sentence how, or why not. Nothing secret is in it. */
 export interface ReportLine {
@@ -35,7 +35,14 @@ export interface StartFacts {
 const on = (part: string, how: string): ReportLine => ({ part, on: true, how });
 const off = (part: string, how: string): ReportLine => ({ part, on: false, how });
 
-const store = (keptIn: KeptIn): ReportLine[] => {
+const instances = ({ keyIsOwn }: Config): ReportLine => {
+  const part = 'several instances';
+  return keyIsOwn
+    ? off(part, 'ACTION_KEY is not set: buttons and codes of one instance open nothing on another')
+    : on(part, 'any number with this ACTION_KEY may use this database');
+};
+
+const store = (config: Config, keptIn: KeptIn): ReportLine[] => {
   switch (keptIn.kind) {
     case 'embedded':
       return [
@@ -46,7 +53,7 @@ const store = (keptIn: KeptIn): ReportLine[] => {
     case 'postgres':
       return [
         on('store', `PostgreSQL, database ${keptIn.database} at ${keptIn.host}`),
-        on('several instances', 'any number may use this database'),
+        instances(config),
         keptIn.rowLevelSecurity
           ? on('row-level security', 'the database keeps organisations apart')
           : off('row-level security', 'the role in DATABASE_URL bypasses it; use one that is no superuser'),
@@ -107,12 +114,13 @@ const slack = (config: Config): ReportLine[] => {
 };
 
 /** How organisations begin that are not there yet. The code itself is printed and never told here. */
-const setUp = ({ admin, tenants }: SetUpWaiting): ReportLine => {
+const setUp = ({ keyIsOwn }: Config, { admin, tenants }: SetUpWaiting): ReportLine => {
   const part = 'set-up code';
   if (!admin && tenants.length === 0) return off(part, 'not needed: every organisation has a partner admin');
   const first = admin ? ['makes the first partner admin'] : [];
   const others = tenants.length === 0 ? [] : [`begins an organisation in each of ${tenants.join(', ')}`];
-  return on(part, `printed beside the log, new at each start: ${[...first, ...others].join('; ')}`);
+  const whose = keyIsOwn ? "this process's own, new at each start" : 'the same on all instances, another each week';
+  return on(part, `printed beside the log, ${whose}: ${[...first, ...others].join('; ')}`);
 };
 
 const metrics = ({ mode, metricsToken }: Config): ReportLine => {
@@ -133,8 +141,8 @@ export const startReport = ({ config, url, build, keptIn, waiting, programmes }:
   modeLine(config),
   config.publicUrl === null
     ? off('public address', config.mode === 'local' ? 'local mode has none' : 'PUBLIC_URL is not set')
-    : on('public address', new URL(config.publicUrl).origin),
-  ...store(keptIn),
+    : on('public address', addressAt(config.publicUrl, '')),
+  ...store(config, keptIn),
   ...teams(config.teams),
   ...slack(config),
   on("day's turn", 'at midnight of each organisation, on one instance'),
@@ -145,7 +153,7 @@ export const startReport = ({ config, url, build, keptIn, waiting, programmes }:
   config.firstAdmins.size === 0
     ? off('first admins', 'FIRST_ADMINS names nobody; a set-up code makes the first one')
     : on('first admins', `${config.firstAdmins.size} named by FIRST_ADMINS`),
-  setUp(waiting),
+  setUp(config, waiting),
   metrics(config),
   on('log', `from ${config.logLevel}`),
 ];

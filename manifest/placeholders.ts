@@ -35,7 +35,7 @@ export const publisherOf = (
       website: value('WEBSITE_URL'),
       privacy: value('PRIVACY_URL'),
       terms: value('TERMS_URL'),
-      publicUrl: value('PUBLIC_URL').replace(/\/+$/, ''),
+      publicUrl: value('PUBLIC_URL'),
       manyWorkspaces: Boolean(env.SLACK_CLIENT_ID?.trim() || env.SLACK_ALLOWED_TEAMS?.trim()),
     },
     unset: names.filter((name) => !env[name]?.trim()),

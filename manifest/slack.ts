@@ -1,4 +1,4 @@
-import { redirectPath } from '../bot/slack/install-paths.js';
+import { addressAt, eventsPath, redirectPath } from '../bot/slack/install-paths.js';
 import type { Publisher } from './placeholders.js';
 import { english, shortName } from './words.js';
 
@@ -36,11 +36,11 @@ export const botEvents = [
  * here, and needs none while the app stays in the workspace that it was made in.
  */
 const redirects = ({ publicUrl, manyWorkspaces }: Publisher, socket: boolean): { redirect_urls?: string[] } =>
-  manyWorkspaces && !socket ? { redirect_urls: [new URL(redirectPath, publicUrl).href] } : {};
+  manyWorkspaces && !socket ? { redirect_urls: [addressAt(publicUrl, redirectPath)] } : {};
 
 /** The Slack app manifest: Slack calls the bot over HTTP, or with `socket` the bot calls Slack. */
 export const slackManifest = (publisher: Publisher, socket: boolean): Record<string, unknown> => {
-  const url = `${publisher.publicUrl}/slack/events`;
+  const url = addressAt(publisher.publicUrl, eventsPath);
   const requestUrl = socket ? {} : { request_url: url };
   return {
     display_information: {

@@ -6,7 +6,7 @@ import { createTurns } from '../http/turns.js';
 import type { Log } from '../log.js';
 import type { Converse } from '../surface.js';
 import type { SlackApp } from './app.js';
-import { installPath, redirectPath } from './install-paths.js';
+import { eventsPath, installPath, redirectPath } from './install-paths.js';
 import { addressOfReference, pickedChannel } from './references.js';
 import type { InstallationsKept } from './workspaces.js';
 
@@ -52,11 +52,12 @@ export const createSlackFace = (parts: SlackFaceParts): Face => {
   });
   return {
     name: 'slack',
+    isOneOfSeveral: () => (config.oauth ?? null) !== null,
     routes: bySocket
       ? []
       : [
           {
-            path: '/slack/events',
+            path: eventsPath,
             accepts: ['json', 'form'],
             admits: (headers) => config.signingSecret === null || headers['x-slack-signature'] !== undefined,
             handle: async (request) => (await app?.handle(request)) ?? { status: 503 },

@@ -1,6 +1,7 @@
 import { type InstallOutcome, installWords } from '../../cards/install-words.js';
 import type { Language } from '../../cards/reader.js';
 import type { PageResponse } from '../http/face.js';
+import { installPath } from './install-paths.js';
 
 export type { InstallOutcome };
 
@@ -16,10 +17,13 @@ const statuses: Readonly<Record<InstallOutcome, number>> = {
 /** Whoever may not install, or has done so, has nothing to begin again. */
 const startsAgain: ReadonlySet<InstallOutcome> = new Set(['stale', 'declined', 'org-wide', 'failed']);
 
+/** From where Slack sends people back to, so that whatever is in front of both paths outside stays. */
+const beginning = `..${installPath}`;
+
 /** A page of our own words alone: nothing that Slack or the visitor sent stands on it. */
 export const installPage = (outcome: InstallOutcome, language: Language): PageResponse => {
   const { title, outcome: text, again } = installWords(language, outcome);
-  const link = startsAgain.has(outcome) ? `<p><a href="/slack/install">${again}</a></p>` : '';
+  const link = startsAgain.has(outcome) ? `<p><a href="${beginning}">${again}</a></p>` : '';
   return {
     status: statuses[outcome],
     headers: {},

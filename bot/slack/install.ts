@@ -89,8 +89,10 @@ export const installPages = (parts: InstallParts): Page[] => {
   const { clientId, clientSecret, redirectUrl, allowedTeams } = oauth;
   const states = statesWith(clientSecret);
   const authorizeUrl = new URL('/oauth/v2/authorize', oauth.authorizeOrigin ?? apiUrl ?? 'https://slack.com');
+  /** As the browser has it: a path of PUBLIC_URL is in front of ours. */
+  const cookiePath = new URL('.', redirectUrl).pathname.replace(/\/$/, '');
   const cookie = (value: string, seconds: number): string =>
-    `${cookieName}=${value}; Max-Age=${seconds}; Path=/slack; HttpOnly; Secure; SameSite=Lax`;
+    `${cookieName}=${value}; Max-Age=${seconds}; Path=${cookiePath}; HttpOnly; Secure; SameSite=Lax`;
 
   const install = async (): Promise<PageResponse> => {
     const browser = randomBytes(32).toString('base64url');

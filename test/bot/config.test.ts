@@ -58,6 +58,17 @@ describe('installation in Slack workspaces', () => {
     });
   });
 
+  for (const [publicUrl, back] of [
+    ['https://bot.example.com', 'https://bot.example.com/slack/oauth_redirect'],
+    ['https://bot.example.com/assay', 'https://bot.example.com/assay/slack/oauth_redirect'],
+    ['https://bot.example.com/assay/', 'https://bot.example.com/assay/slack/oauth_redirect'],
+    ['https://bot.example.com:8443/a/b//', 'https://bot.example.com:8443/a/b/slack/oauth_redirect'],
+    ['https://somebody:secret@bot.example.com/?a=b#c', 'https://bot.example.com/slack/oauth_redirect'],
+  ] as const)
+    it(`comes back below the path of ${publicUrl}`, () => {
+      expect(config({ ...installing, PUBLIC_URL: publicUrl }).slack?.oauth?.redirectUrl).to.equal(back);
+    });
+
   it('is open to anybody only when that is said, and seals with the first of several keys', () => {
     const other = Buffer.alloc(32, 8).toString('base64');
     const { slack: face } = config({ ...installing, SLACK_ALLOWED_TEAMS: '*', TOKEN_KEY: `${other},${tokenKey}` });

@@ -132,13 +132,23 @@ describe('the start report', () => {
     expect(said(whole, 'Slack installation')).to.match(/^off: SLACK_CLIENT_ID is not set/);
   });
 
+  it('says where the bot is reached, with the path and without who may', () => {
+    expect(said(whole, 'public address')).to.equal('on: https://assay.example.com/path');
+    expect(said(bare, 'public address')).to.equal('off: PUBLIC_URL is not set');
+  });
+
   it('says how organisations begin that are not there yet, and never the code', () => {
     const line = (waiting: SetUpWaiting) => {
       const { on, how } = lineOf(startReport(factsOf(whole, embedded, waiting)), 'set-up code');
       return `${on ? 'on' : 'off'}: ${how}`;
     };
     expect(line(nothingWaits)).to.equal('off: not needed: every organisation has a partner admin');
-    expect(line({ admin: true, tenants: [] })).to.match(/^on: printed beside the log.*makes the first partner admin$/);
+    expect(line({ admin: true, tenants: [] })).to.equal(
+      'on: printed beside the log, the same on all instances, another each week: makes the first partner admin',
+    );
+    expect(lineOf(startReport(factsOf(local, embedded, { admin: true, tenants: [] })), 'set-up code').how).to.match(
+      /^printed beside the log, this process's own, new at each start: /,
+    );
     expect(line({ admin: false, tenants: [guid] })).to.match(new RegExp(`begins an organisation in each of ${guid}$`));
   });
 
@@ -152,6 +162,9 @@ describe('the start report', () => {
     expect(said(whole, 'row-level security', { ...postgres, rowLevelSecurity: true })).to.match(/^on: /);
     expect(said(whole, 'row-level security', { ...postgres, rowLevelSecurity: false })).to.match(/^off: .*superuser/);
     expect(said(whole, 'several instances', { ...postgres, rowLevelSecurity: true })).to.match(/^on: /);
+    expect(said(local, 'several instances', { ...postgres, rowLevelSecurity: true }), 'a key of its own').to.equal(
+      'off: ACTION_KEY is not set: buttons and codes of one instance open nothing on another',
+    );
   });
 
   it('says who may read the metrics', () => {

@@ -191,6 +191,28 @@ describe('the Slack app manifest', () => {
     expect(named({ SLACK_CLIENT_ID: '1.2' }), 'the one that the bot tells Slack').to.deep.equal([oauth?.redirectUrl]);
   });
 
+  for (const publicUrl of ['https://contoso.example', 'https://contoso.example/assay'])
+    for (const end of ['', '/'])
+      it(`names addresses below ${publicUrl}${end}, the ones that the bot tells Slack`, () => {
+        const env = {
+          SLACK_CLIENT_ID: '1.2',
+          SLACK_CLIENT_SECRET: 'secret',
+          SLACK_ALLOWED_TEAMS: '*',
+          SLACK_SIGNING_SECRET: 'secret',
+          TOKEN_KEY: Buffer.alloc(32, 7).toString('base64'),
+          PUBLIC_URL: `${publicUrl}${end}`,
+        };
+        const { publisher } = publisherOf(env);
+        const { oauth_config: oauth, settings, features } = read('slack-manifest.yaml', publisher);
+        expect(oauth.redirect_urls).to.deep.equal([`${publicUrl}${redirectPath}`]);
+        expect(slackConfig(env).face?.oauth?.redirectUrl).to.equal(`${publicUrl}${redirectPath}`);
+        const url = `${publicUrl}/slack/events`;
+        expect(settings.event_subscriptions).to.include({ request_url: url });
+        expect(settings.interactivity).to.include({ request_url: url });
+        expect(features.slash_commands[0]).to.include({ url });
+        expect(teamsManifest(publisher, '1.0.0').validDomains).to.deep.equal(['contoso.example']);
+      });
+
   it('asks for these scopes and no other; of histories only that of its own direct messages', () => {
     const { bot } = read('slack-manifest.yaml').oauth_config.scopes;
     expect(bot).to.deep.equal(Object.keys(scopes));

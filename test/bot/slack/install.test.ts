@@ -202,6 +202,27 @@ describe('installing in Slack workspaces', () => {
   });
 });
 
+describe('installing behind a proxy that takes a path off', () => {
+  for (const [below, path] of [
+    ['https://bot.example.com', ''],
+    ['https://example.org/assay', '/assay'],
+  ] as const)
+    it(`leads its browser back and begins again below ${below}`, async () => {
+      const redirectUrl = `${below}/slack/oauth_redirect`;
+      const face = await signedSlack({ botToken: null, oauth: { ...oauth, redirectUrl } });
+      const browser = browserOf(face);
+      const begun = await browser.get('/slack/install');
+      const asked = new URL(begun.headers.get('location') ?? '');
+      expect(asked.searchParams.get('redirect_uri')).to.equal(redirectUrl);
+      expect(begun.headers.get('set-cookie')).to.contain(`Path=${path}/slack;`);
+      const page = await browser.back({ code: 'c', state: 'none' }, '');
+      expect(page.headers.get('set-cookie'), 'taken back').to.contain(`Path=${path}/slack;`);
+      const link = /href="([^"]+)"/.exec(page.html)?.[1] ?? '';
+      expect(new URL(link, redirectUrl).href).to.equal(`${below}/slack/install`);
+      await face.close();
+    });
+});
+
 describe('the seal on tokens', () => {
   const [one, other] = [randomBytes(32), randomBytes(32)];
   const sealed = sealsWith([one]).seal('xoxb-secret', 'T1');
