@@ -20,6 +20,8 @@ export interface Config {
   /** Where PostgreSQL is, with the password; null: the embedded store keeps everything, in `dataDir`. */
   databaseUrl: string | null;
   actionKey: string;
+  /** The key was made at this start: no other instance has it. */
+  keyIsOwn: boolean;
   /** E-mail addresses and directory ids, in lower case. */
   firstAdmins: ReadonlySet<string>;
   logLevel: LogLevel;
@@ -117,6 +119,7 @@ export const loadConfig = (
       dataDir: values.DATA_DIR,
       databaseUrl: values.DATABASE_URL ?? null,
       actionKey: values.ACTION_KEY ?? edge.newKey(),
+      keyIsOwn: values.ACTION_KEY === undefined,
       firstAdmins: new Set(values.FIRST_ADMINS),
       logLevel: values.LOG_LEVEL,
       metricsToken: values.METRICS_TOKEN ?? null,

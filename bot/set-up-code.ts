@@ -1,22 +1,7 @@
-import { randomInt } from 'node:crypto';
 import type { Store } from '../storage/port.js';
 import type { TeamsConfig } from './config.js';
-
-/** Without those that look alike: 0 and O, 1 and I and L. */
-const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-const groups = 2;
-const lettersInGroup = 4;
-
-/** "7F3A-22QK": new at every start, so that it is worth nothing after the next. */
-export const newSetUpCode = (random: (below: number) => number = randomInt): string => {
-  for (;;) {
-    const all = Array.from({ length: groups }, () =>
-      Array.from({ length: lettersInGroup }, () => letters[random(letters.length)] ?? '').join(''),
-    );
-    /** A group that is all letters could be taken for a word. */
-    if (all.every((group) => /\d/.test(group))) return all.join('-');
-  }
-};
+import { type CodesParts, codeToPrint } from './conversation/setting-up/server-codes.js';
+import type { SetUpWaiting } from './start-report.js';
 
 /** Whether nobody could set the bot up in chat yet: there is no organisation, or one without a partner admin. */
 export const needsSetUp = async (store: Store): Promise<boolean> => {
@@ -48,12 +33,40 @@ export const tenantsToFound = async (
   return open;
 };
 
+/** What nobody has set up yet. */
+export const waitingIn = async (
+  store: Store,
+  teams: Pick<TeamsConfig, 'tenants' | 'credentials'> | null,
+): Promise<SetUpWaiting> => ({ admin: await needsSetUp(store), tenants: await tenantsToFound(store, teams) });
+
 /** What the server prints for whoever started it. It is no log line: logs go to more people than may set the bot up. */
-export const setUpCodeLine = (code: string, tenants: readonly string[] = []): string =>
+export const setUpCodeLine = (code: string, through: string, tenants: readonly string[] = []): string =>
   [
     `Set-up code ${code}: write "set up ${code}" to the bot in a private chat to become its partner admin.`,
+    `It is good through ${through}, once.`,
     ...(tenants.length === 0
       ? []
       : [`It also begins the organisation of each of these Teams tenants, once in each: ${tenants.join(', ')}.`]),
     '',
   ].join('\n');
+
+export interface TellerParts extends CodesParts {
+  waiting(): Promise<SetUpWaiting>;
+  announce(text: string): void;
+}
+
+/**
+ * Prints the code while somebody needs it, and again once there is another: every instance prints the same. Made to be called
+ * now and then; it answers that nothing more is due.
+ */
+export const setUpTeller = (parts: TellerParts): (() => Promise<number>) => {
+  let told: string | null = null;
+  return async () => {
+    const { code, through } = await codeToPrint(parts);
+    if (code === told) return 0;
+    const { admin, tenants } = await parts.waiting();
+    if (admin || tenants.length > 0) parts.announce(setUpCodeLine(code, through, tenants));
+    told = code;
+    return 0;
+  };
+};

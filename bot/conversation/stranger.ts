@@ -8,7 +8,7 @@ import type { Heard } from './heard.js';
 import type { ConversationParts } from './ports.js';
 import type { Answer, Question } from './question.js';
 import { strangerReader } from './reader.js';
-import { checkCode, isProof } from './setting-up/code.js';
+import { checkCode, rightCode } from './setting-up/code.js';
 import { connect, connectAsk } from './setting-up/connect.js';
 import { found, foundingForm } from './setting-up/found.js';
 
@@ -59,12 +59,11 @@ const answerTo = async (
   if (guest || inbound.conversation.kind === 'shared') return strangerCard(reader, { guest });
   if (question?.intent === 'tenant-connect' && question.pressed !== null)
     return connect(parts, inbound, reader, question.slots.proof ?? '');
-  const proof =
-    question?.pressed != null && isProof(parts, question.slots.proof) ? (question.slots.proof ?? null) : null;
-  if (proof === null && !(await isAppointed(parts, inbound))) return strangerCard(reader, { guest });
+  const right = question?.pressed != null ? await rightCode(parts, inbound, question.slots.proof) : null;
+  if (right === null && !(await isAppointed(parts, inbound))) return strangerCard(reader, { guest });
   return question?.intent === 'set-up-found' && question.pressed !== null
-    ? found(parts, inbound, question, reader, proof)
-    : foundingForm(parts, inbound, reader, proof);
+    ? found(parts, inbound, question, reader, right)
+    : foundingForm(parts, inbound, reader, right?.proof ?? null);
 };
 
 /** Nobody has set the bot up here yet: whoever may founds the organisation, everybody else is told who can and how. */

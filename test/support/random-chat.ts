@@ -12,6 +12,7 @@ import { memoryStore } from '../../storage/index.js';
 import type { Store } from '../../storage/port.js';
 import { recordingLog } from './log.js';
 import { recordingNotifier } from './notifier.js';
+import { onlyCode } from './only-code.js';
 import { readEverything } from './random-invariants.js';
 import { type Tokens, tokenBook } from './random-tokens.js';
 import { type Actor, foundWorld, setUpCode, worldsStart } from './random-world.js';
@@ -78,7 +79,7 @@ export const openChat = async (): Promise<Chat> => {
   for (const snapshot of (await readEverything(store)).values()) tokens.learn(snapshot);
   const clock = settableClock(worldsStart);
   const log = recordingLog();
-  const converse = assemble({ store, programmes, clock, log, actionKey, setUpCode });
+  const converse = assemble({ store, programmes, clock, log, actionKey, setUpCodes: onlyCode(setUpCode) });
   const notifiers = [recordingNotifier('teams'), recordingNotifier('slack')];
   let nonces = 0;
   let hours = 0;

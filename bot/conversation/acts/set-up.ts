@@ -16,7 +16,7 @@ import { joining } from '../join.js';
 import type { Handler, Question, Setting } from '../question.js';
 import { readerOf } from '../reader.js';
 import { adminsIn, isAdminIn } from '../rights.js';
-import { isProof, usedKey } from '../setting-up/code.js';
+import { rightCode, whyOver } from '../setting-up/code.js';
 
 const flagOf = ({ slots }: Question): 'welcome' | null => (slots.from === 'welcome' ? 'welcome' : null);
 
@@ -103,24 +103,21 @@ const readerAs = ({ parts, inbound, reader }: Setting, snapshot: Snapshot, id: s
 
 /** Whoever told the code becomes the first partner admin of an organisation that has none. */
 const becomeAdmin: Handler = async (question, setting) => {
-  const { parts, inbound, reader, admins, asker } = setting;
+  const { parts, inbound, reader, admins, asker, situation } = setting;
   const { proof } = proofSchema.parse(question.slots);
-  if (inbound.user.guest || !asker.member || !isProof(parts, proof))
-    return codeRefusedCard(reader, { why: inbound.user.guest ? 'guest' : 'wrong', admins });
-  const { key, ttlMs } = usedKey(proof, inbound);
-  /** Decided again because somebody wrote in between, it is still this press that used the code. */
-  let used = false;
+  if (inbound.user.guest) return codeRefusedCard(reader, { why: 'guest', admins });
+  const right = asker.member ? await rightCode(parts, inbound, proof) : null;
+  if (right === null) return codeRefusedCard(reader, { why: whyOver(situation.snapshot), admins });
   const written = await write<string | null>(setting, question, async (snapshot) => {
     if (adminsIn(snapshot).length > 0) return { writing: null, result: null };
     const joined = await joining(setting, snapshot);
     if (joined === null) return { writing: null, result: null };
     const { person, changes, directory } = joined;
-    used ||= await parts.store.once(key, ttlMs, parts.clock.now());
-    if (!used) return { writing: null, result: null };
     return {
       writing: {
         reason: 'set up',
         actor: person.id,
+        once: right.once,
         changes,
         directory: [...directory, { kind: 'person-recorded', person: { ...person, role: 'partner_admin' } }],
       },

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { ConversationParts } from '../ports.js';
+import { keyedCodes } from './keyed-code.js';
 import { proofOf } from './proof.js';
 
 /** A code holds so long. */
@@ -10,34 +10,15 @@ const mostCodes = 5;
 /** Longer than any code could be found again. */
 const usedMs = 4 * validMs;
 
-/** Without those that look alike: 0 and O, 1 and I and L. */
-const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-/** The largest multiple of the number of letters that a byte can hold: above it some letters would come more often. */
-const fair = 256 - (256 % letters.length);
-
-/** "7F3A-22QK", of a digest; null for what could be taken for a word, or where too few bytes are fair. */
-const codeIn = (digest: Buffer): string | null => {
-  const chosen = [...digest].filter((byte) => byte < fair).slice(0, 8);
-  const all = chosen.map((byte) => letters[byte % letters.length] ?? '').join('');
-  const groups = [all.slice(0, 4), all.slice(4)];
-  return all.length === 8 && groups.every((group) => /\d/.test(group)) ? groups.join('-') : null;
-};
-
 /** What a code entitles to: "this organisation", "that person of it". */
 export type Entitled = readonly string[];
 
 type Keyed = Pick<ConversationParts, 'actionKey'>;
 
-/** The code of that number in that stretch of time. It is made of the key again whenever it is needed, and kept nowhere. */
+/** The code of that number in that stretch of time. */
 const codesWith = ({ actionKey }: Keyed) => {
-  const key = createHmac('sha256', actionKey).update('assay connect code').digest();
-  return (entitled: Entitled, { stretch, number }: Given): string => {
-    for (let attempt = 0; ; attempt += 1) {
-      const about = JSON.stringify([entitled, stretch, number, attempt]);
-      const code = codeIn(createHmac('sha256', key).update(about).digest());
-      if (code !== null) return code;
-    }
-  };
+  const codeOf = keyedCodes(actionKey, 'assay connect code');
+  return (entitled: Entitled, { stretch, number }: Given): string => codeOf(entitled, stretch, number);
 };
 
 const stretchAt = (now: string): number => Math.floor(Date.parse(now) / validMs);

@@ -4,14 +4,15 @@ import { settableClock } from '../../../bot/clock.js';
 import { assemble } from '../../../bot/compose.js';
 import { findButton } from '../../../bot/console/card-buttons.js';
 import { consoleSurface, type Printed } from '../../../bot/console/surface.js';
+import { serverCodes } from '../../../bot/conversation/index.js';
+import { codeToPrint } from '../../../bot/conversation/setting-up/server-codes.js';
 import type { Inbound } from '../../../bot/inbound.js';
 import { loadProgrammes } from '../../../bot/programmes.js';
-import { needsSetUp, newSetUpCode, setUpCodeLine } from '../../../bot/set-up-code.js';
+import { needsSetUp } from '../../../bot/set-up-code.js';
 import { memoryStore } from '../../../storage/index.js';
 import type { Snapshot, Store } from '../../../storage/port.js';
 import { everything } from '../../support/told.js';
 
-const code = '7F3A-22QK';
 const programmes = loadProgrammes();
 
 interface User {
@@ -24,7 +25,7 @@ interface User {
 const ada: User = { id: 'ADA-Object-Id', email: 'Ada@Example.com' };
 
 /** A bot in front of an empty store. */
-const newcomer = (setting: { setUpCode?: string | null; firstAdmins?: string[]; store?: Store } = {}) => {
+const newcomer = (setting: { coded?: boolean; firstAdmins?: string[]; store?: Store } = {}) => {
   const store = setting.store ?? memoryStore();
   const clock = settableClock('2026-11-23T08:00:00Z');
   const errors: unknown[] = [];
@@ -34,13 +35,15 @@ const newcomer = (setting: { setUpCode?: string | null; firstAdmins?: string[]; 
     warn: () => {},
     error: ({ err }: Record<string, unknown>) => errors.push(err),
   };
+  const actionKey = randomBytes(32).toString('hex');
+  const codes = { actionKey, store, clock };
   const converse = assemble({
     store,
     programmes,
     clock,
     log,
-    actionKey: randomBytes(32).toString('hex'),
-    setUpCode: setting.setUpCode === undefined ? code : setting.setUpCode,
+    actionKey,
+    setUpCodes: setting.coded === false ? null : serverCodes(codes),
     firstAdmins: new Set(setting.firstAdmins ?? []),
   });
   let event = 0;
@@ -67,6 +70,8 @@ const newcomer = (setting: { setUpCode?: string | null; firstAdmins?: string[]; 
   return {
     store,
     clock,
+    /** As the server would print it, started now. */
+    code: async () => (await codeToPrint(codes)).code,
     say: (text: string, user: User = ada, shared = false) => send({ kind: 'said', text }, user, shared),
     press: (answer: Printed, label: string, inputs: Record<string, string> = {}, user: User = ada, shared = false) => {
       const button = findButton(answer.card, label);
@@ -87,6 +92,7 @@ const filled = { name: 'Nuage <b>', timeZone: 'Europe/Paris', market: 'developin
 describe('setting up from nothing', () => {
   it('leads from the code to the first verdict, and ticks itself off', async () => {
     const bot = newcomer();
+    const code = await bot.code();
     expect((await bot.say('are we gold yet?')).text).to.contain('the code that the server printed');
     const form = await bot.say(`set up ${code}`);
     expect(form.text).to.match(/^Set up your organisation/);
@@ -115,12 +121,14 @@ describe('setting up from nothing', () => {
   });
 
   it('begins in French as well', async () => {
-    const form = await newcomer().say(`configurer ${code}`);
+    const bot = newcomer();
+    const form = await bot.say(`configurer ${await bot.code()}`);
     expect(form.text).to.match(/^Configurer votre organisation/);
   });
 
   it('says what is wrong with the form and keeps the rest', async () => {
     const bot = newcomer();
+    const code = await bot.code();
     const form = await bot.say(`set up ${code}`);
     for (const wrong of [{ name: ' ' }, { timeZone: 'Mars/Olympus' }, { market: 'other' }, { programme: 'demo' }]) {
       const again = await bot.press(form, 'Set up', { ...filled, ...wrong });
@@ -133,7 +141,7 @@ describe('setting up from nothing', () => {
 
   it('is open to whoever is named in the configuration, by address or by id, and to nobody else', async () => {
     for (const firstAdmins of [['ada@example.com'], ['ada-object-id']]) {
-      const bot = newcomer({ setUpCode: null, firstAdmins });
+      const bot = newcomer({ coded: false, firstAdmins });
       const form = await bot.say('hello');
       expect(form.text).to.match(/^Set up your organisation/);
       const other = { id: 'bob', email: 'bob@example.com' };
@@ -146,7 +154,7 @@ describe('setting up from nothing', () => {
   });
 
   it('lets whoever sits at the machine begin without a code', async () => {
-    const bot = newcomer({ setUpCode: null });
+    const bot = newcomer({ coded: false });
     const operator: User = { id: 'operator', platform: 'console' };
     const form = await bot.say('set up', operator);
     expect((await bot.press(form, 'Set up', filled, operator)).text).to.contain('☑ 1 ·');
@@ -157,6 +165,7 @@ describe('setting up from nothing', () => {
 describe('the set-up code', () => {
   it('works once', async () => {
     const bot = newcomer();
+    const code = await bot.code();
     const [one, other] = [await bot.say(`set up ${code}`), await bot.say(`set up ${code}`, { id: 'bob' })];
     await bot.press(one, 'Set up', filled);
     const late = await bot.press(other, 'Set up', filled, { id: 'bob' });
@@ -167,18 +176,22 @@ describe('the set-up code', () => {
 
   it('is refused when it is wrong, from guests and in channels, and shown to nobody', async () => {
     const bot = newcomer();
+    const code = await bot.code();
     expect((await bot.say('set up 7F3A-22QJ')).text).to.match(/^This is not the code/);
     expect((await bot.say(`set up ${code}`, { id: 'eve', guest: true })).text).to.match(/^Guests cannot/);
+    for (const text of ['set up', 'hello', 'set up 7F3A-22QJ'])
+      expect(everything(await bot.say(text))).not.to.contain(code);
+    expect(everything(await bot.say(`set up ${code}`)))
+      .to.contain('Set up your organisation')
+      .and.not.to.contain(code);
     const shared = await bot.say(`set up ${code}`, ada, true);
     expect(shared.text).to.match(/^Write the code to me in private/);
-    for (const text of ['set up', 'hello', 'set up 7F3A-22QJ'])
-      expect(everything(await bot.say(text))).not.to.contain('22QK');
-    expect(everything(await bot.say(`set up ${code}`))).not.to.contain('22QK');
     expect(await bot.store.organisations()).to.deep.equal([]);
   });
 
   it('may be tried five times an hour by each user', async () => {
     const bot = newcomer();
+    const code = await bot.code();
     for (let attempt = 1; attempt <= 5; attempt += 1)
       expect((await bot.say('set up AAAA-1111')).text, String(attempt)).to.match(/^This is not the code/);
     expect((await bot.say(`set up ${code}`)).text).to.match(/^Too many tries/);
@@ -207,6 +220,7 @@ describe('the set-up code', () => {
       },
     ]);
     const bot = newcomer({ store });
+    const code = await bot.code();
     const cards = [await bot.say(`set up ${code}`), await bot.say(`set up ${code}`, { id: 'bob' })] as const;
     expect(cards[0].text).to.match(/^The code is right\./);
     expect([...(await bot.only()).people.values()]).to.deep.equal([]);
@@ -218,27 +232,36 @@ describe('the set-up code', () => {
     expect(admins.map(({ email }) => email)).to.deep.equal(['Ada@Example.com']);
   });
 
-  it('has eight letters without look-alikes, a digit in each group, and is printed whole', () => {
-    const made = Array.from({ length: 500 }, () => newSetUpCode());
-    for (const one of made) {
-      expect(one).to.match(/^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/);
-      expect(one.split('-').every((group) => /\d/.test(group))).to.equal(true);
-      expect(setUpCodeLine(one)).to.contain(`Set-up code ${one}: `);
+  it('is over once it was written where others read it, whoever wrote it, and its form with it', async () => {
+    for (const writer of [ada, { id: 'eve', guest: true }]) {
+      const bot = newcomer();
+      const code = await bot.code();
+      const form = await bot.say(`set up ${code}`);
+      const wrong = await bot.say('set up 7F3A-22QJ', writer, true);
+      expect(await bot.code(), 'a wrong one ends nothing').to.equal(code);
+      const shared = await bot.say(`set up ${code}`, writer, true);
+      expect(shared.text, 'and nobody learns whether it was right').to.equal(wrong.text);
+      expect((await bot.say(`set up ${code}`)).text).to.match(/^This is not the code/);
+      expect((await bot.press(form, 'Set up', filled)).text).to.contain('the code that the server printed');
+      expect(await bot.store.organisations()).to.deep.equal([]);
+      const next = await bot.code();
+      expect(next).not.to.equal(code);
+      expect((await bot.say(`set up ${next}`)).text).to.match(/^Set up your organisation/);
     }
-    expect(new Set(made).size).to.equal(made.length);
   });
 
   it('is understood however it was made', async () => {
     for (let round = 0; round < 40; round += 1) {
-      const setUpCode = newSetUpCode();
-      const bot = newcomer({ setUpCode });
-      const typed = round % 2 === 0 ? setUpCode : setUpCode.toLowerCase();
+      const bot = newcomer();
+      const code = await bot.code();
+      const typed = round % 2 === 0 ? code : code.toLowerCase();
       expect((await bot.say(`set up ${typed}`)).text, typed).to.match(/^Set up your organisation/);
     }
   });
 
   it('is needed while no organisation or one has no admin', async () => {
     const bot = newcomer();
+    const code = await bot.code();
     expect(await needsSetUp(bot.store)).to.equal(true);
     await bot.press(await bot.say(`set up ${code}`), 'Set up', filled);
     expect(await needsSetUp(bot.store)).to.equal(false);
