@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { page, rowsOf } from './pages.js';
+import { codeIn, page, rowsOf, tablesOf } from './pages.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -44,5 +44,57 @@ describe('the page of symptoms', () => {
 
   it('says what to do about every symptom', () => {
     expect(rows.filter((cells) => (cells.at(-1) ?? '').length < 4)).to.deep.equal([]);
+  });
+});
+
+const wordsIn = (language: 'en' | 'fr'): Map<string, string> =>
+  new Map(
+    Object.entries(
+      JSON.parse(readFileSync(join(root, `cards/words/${language}.json`), 'utf8')) as Record<string, string>,
+    ),
+  );
+
+describe('the page of symptoms in French', () => {
+  const [english, french] = [page('troubleshooting.md'), page('fr/depannage.md')];
+  const [inEnglish, inFrench] = [tablesOf(english), tablesOf(french)];
+  /** Each row beside the one that stands in its place in French. */
+  const beside = rowsOf(english).map((row, index) => [row, rowsOf(french)[index] ?? []] as const);
+  const code = (text: string): string[] => codeIn({ path: '', text });
+
+  it('has the same parts in the same order, each with as many symptoms', () => {
+    const parts = (text: string): string[] => [...text.matchAll(/^(#+) /gm)].map(([, level = '']) => level);
+    expect(parts(french.text)).to.deep.equal(parts(english.text));
+    const shape = (tables: typeof inEnglish) => tables.map(({ header, rows }) => [header.length, rows.length]);
+    expect(shape(inFrench)).to.deep.equal(shape(inEnglish));
+    const cells = rowsOf(french);
+    expect(cells.filter((row) => row.some((cell) => cell === ''))).to.deep.equal([]);
+  });
+
+  it('names the same lines of the log, settings and addresses in each row, and before the rows', () => {
+    for (const [row, own] of beside) expect(code(own.join(' | ')), row[0]).to.have.members(code(row.join(' | ')));
+    const introduced = (text: string): string => text.slice(0, text.indexOf('\n## '));
+    expect(code(introduced(french.text))).to.have.members(code(introduced(english.text)));
+  });
+
+  it('quotes what people are told in French where the page in English quotes it', () => {
+    const [told, toldInFrench] = [wordsIn('en'), wordsIn('fr')];
+    const quotes = (cell: string, marks: RegExp): string[] => [...cell.matchAll(marks)].map(([, text = '']) => text);
+    let compared = 0;
+    for (const [[cell = ''], [own = '']] of beside) {
+      const inFrenchToo = quotes(own, /«\u00a0([^»]+)\u00a0»/g);
+      for (const text of quotes(cell, /[“"]([^”"]+)[”"]/g)) {
+        const keys = [...told].flatMap(([key, words]) => (words.includes(text) ? [key] : []));
+        const isSame = inFrenchToo.some((one) => keys.some((key) => toldInFrench.get(key)?.includes(one)));
+        expect(isSame, `${text} | ${own}`).to.equal(true);
+        compared += 1;
+      }
+    }
+    expect(compared).to.be.greaterThan(10);
+  });
+
+  it('leads to the same pages', () => {
+    const links = (text: string): string[] =>
+      [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, to = '']) => to.replace(/^\.\.\//, ''));
+    expect(links(french.text)).to.deep.equal(links(english.text));
   });
 });
