@@ -18,7 +18,8 @@ export interface Assembly {
   actionKey: string;
   keyIsOwn?: boolean;
   firstAdmins?: ReadonlySet<string>;
-  setUpCode?: string | null;
+  setUpCodes?: ConversationParts['setUpCodes'];
+  isOneOfSeveral?: NonNullable<ConversationParts['isOneOfSeveral']>;
   channelAbout?: NonNullable<ConversationParts['channelAbout']>;
   posting?: NonNullable<ConversationParts['posting']>;
   evaluating?: NonNullable<ConversationParts['evaluating']>;
@@ -33,7 +34,7 @@ const newReference = (): string => randomBytes(2).toString('hex').toUpperCase();
 export const assemble = (assembly: Assembly): Converse =>
   createConversation({
     firstAdmins: new Set(),
-    setUpCode: null,
+    setUpCodes: null,
     ...assembly,
     newReference,
     newId: randomUUID,

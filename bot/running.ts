@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Programme } from '../core/index.js';
-import type { Store } from '../storage/index.js';
+import type { Store, Tenant } from '../storage/index.js';
 import type { Clock } from './clock.js';
 import { assemble } from './compose.js';
 import type { Config } from './config.js';
-import { type ChannelPlace, createAllowance } from './conversation/index.js';
+import { type ChannelPlace, createAllowance, serverCodes } from './conversation/index.js';
 import { logCausedBy, storeCausedBy } from './correlation.js';
 import { demoOrganisationId } from './demo/organisation.js';
 import type { Face } from './http/face.js';
@@ -23,7 +23,7 @@ import { tellUnsettled } from './proactive/unsettled.js';
 import { waysThrough } from './proactive/ways.js';
 import { loadProgrammes } from './programmes.js';
 import { createServer } from './server.js';
-import { needsSetUp, newSetUpCode, setUpCodeLine, tenantsToFound } from './set-up-code.js';
+import { setUpTeller, waitingIn } from './set-up-code.js';
 import { createSlackFace } from './slack/index.js';
 import { standingOf } from './standing.js';
 import type { KeptIn, SetUpWaiting } from './start-report.js';
@@ -64,16 +64,10 @@ const facesOf = (
   ...(config.slack === null ? [] : [createSlackFace({ config: config.slack, converse, log, clock, installations })]),
 ];
 
-/** Made only where somebody is told it and could need it. */
-const setUpCodeFor = ({ announce }: RunningParts, waiting: SetUpWaiting): string | null => {
-  if (announce === undefined || !(waiting.admin || waiting.tenants.length > 0)) return null;
-  const code = newSetUpCode();
-  announce(setUpCodeLine(code, waiting.tenants));
-  return code;
-};
-
 /** How often the calendar and the outbox are looked at while nothing is due. */
 const everyMs = 1_000;
+/** How often it is looked whether there is another set-up code to print: it changes by the week, or when one is over. */
+const codeEveryMs = 60 * 60 * 1_000;
 
 /** Opens the store, starts the faces, listens. Everything that is started is stopped again when a later step fails. */
 export const startBot = async (parts: RunningParts): Promise<Running> => {
@@ -87,12 +81,22 @@ export const startBot = async (parts: RunningParts): Promise<Running> => {
   try {
     await parts.prepare?.(store);
     const programmes = loadProgrammes();
-    const waiting = { admin: await needsSetUp(store), tenants: await tenantsToFound(store, config.teams) };
-    const setUpCode = setUpCodeFor(parts, waiting);
     const { actionKey, firstAdmins } = config;
+    const { announce } = parts;
+    const waiting = await waitingIn(store, config.teams);
+    const codes = { actionKey, store, clock };
+    /** Where nobody is told a code none is good. */
+    const setUpCodes = announce === undefined ? null : serverCodes(codes);
+    const tellCode =
+      announce !== undefined && (waiting.admin || waiting.tenants.length > 0)
+        ? setUpTeller({ ...codes, announce, waiting: () => waitingIn(store, config.teams) })
+        : null;
+    await tellCode?.();
     let faces: Face[] = [];
     const channelAbout = async ({ platform, reference }: ChannelPlace) =>
       (await faces.find(({ name }) => name === platform)?.channelAbout?.(reference)) ?? null;
+    const isOneOfSeveral = ({ platform, tenant }: Tenant): boolean =>
+      faces.every(({ name, isOneOfSeveral }) => name !== platform || isOneOfSeveral?.(tenant) === true);
     const posting = postingThrough(() => faces, log);
     const { evaluating, duplicate: onDuplicate, refused: onRefused } = metrics;
     const measuring = { evaluating, onDuplicate, onRefused };
@@ -102,7 +106,19 @@ export const startBot = async (parts: RunningParts): Promise<Running> => {
       store: storeCausedBy(store, log, correlation),
       log: logCausedBy(log, correlation),
     });
-    const whole = { store, programmes, clock, log, caused, actionKey, firstAdmins, setUpCode, channelAbout, posting };
+    const whole = {
+      store,
+      programmes,
+      clock,
+      log,
+      caused,
+      actionKey,
+      firstAdmins,
+      setUpCodes,
+      channelAbout,
+      posting,
+      isOneOfSeveral,
+    };
     const converse = traced(metrics.measured(assemble({ ...whole, ...measuring, ...limited })), log, monotonicMs);
     faces = facesOf(parts, converse, store);
     const server = createServer({
@@ -141,6 +157,9 @@ export const startBot = async (parts: RunningParts): Promise<Running> => {
     const loops = [
       startLoop({ work: throughOutages(() => turnDay(clock.now()).then(() => 0), log), wait, log }),
       startLoop({ work: throughOutages(sendDue, log), wait, whenDue: (listener) => store.whenDue(listener), log }),
+      ...(tellCode === null
+        ? []
+        : [startLoop({ work: throughOutages(tellCode, log), wait: (signal) => sleep(codeEveryMs, signal), log })]),
     ];
     return {
       url,

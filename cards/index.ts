@@ -343,3 +343,4 @@ export type {
   SupposedTold,
   WhatIf,
 } from './views/what-if-told.js';
+export * from './views/workspaces.js';

@@ -1,7 +1,7 @@
 import type { PresentedCard } from '../../cards/index.js';
 import type { Programme } from '../../core/index.js';
 import type { Store } from '../../storage/port.js';
-import type { ConversationReference, Platform } from '../../storage/records.js';
+import type { ConversationReference, Platform, Tenant } from '../../storage/records.js';
 import type { Clock } from '../clock.js';
 import type { Evaluating } from '../reading/evaluating.js';
 import type { Allowance } from './allowance.js';
@@ -39,6 +39,15 @@ export interface Posting {
   post(to: ChannelPlace, message: { delivery: string; view: PresentedCard }): Promise<Posted>;
 }
 
+/** What the server prints for whoever started it. */
+export interface SetUpCode {
+  code: string;
+  week: number;
+  number: number;
+  /** It was used up, or written where others read it. */
+  isOver: boolean;
+}
+
 export interface ConversationParts {
   store: Store;
   programmes: ReadonlyMap<string, Programme>;
@@ -62,18 +71,23 @@ export interface ConversationParts {
   pause(): Promise<void>;
   /** Who is a partner admin from the start: verified e-mail addresses and directory ids, in lower case. */
   firstAdmins: ReadonlySet<string>;
-  /** The one-time code that makes whoever says it the first partner admin; null when there is none. */
-  setUpCode: string | null;
+  /** The one-time codes that make whoever says one the first partner admin, as they are now; null where nobody is told any. */
+  setUpCodes: (() => Promise<readonly SetUpCode[]>) | null;
   /** The organisation whose cards say DEMO. */
   demoOrganisation: string | null;
   /** What a channel is called and how many read it, as its platform has it now; null, or absent, where that is not told. */
   channelAbout?: (place: ChannelPlace) => Promise<{ name: string | null; members: number | null } | null>;
+  /**
+   * Whether the bot serves several tenants of that platform, of which this is one: only these can be parted from an
+   * organisation. Absent: it serves one of each platform.
+   */
+  isOneOfSeveral?: (tenant: Tenant) => boolean;
   /** Absent where there are no channels. */
   posting?: Posting;
   /** Looks at how long evaluations take; absent: nobody does. */
   evaluating?: Evaluating;
   /** Hears what is written and read again, so that it is known when the store is out of reach. */
-  heeding?: Pick<LastKnown, 'writing' | 'written' | 'read'>;
+  heeding?: Pick<LastKnown, 'writing' | 'written' | 'doubted' | 'read'>;
   /** Hears that something came a second time. */
   onDuplicate?: (platform: Platform) => void;
   /** How fast one user and one organisation may go on; absent: as fast as they like. */

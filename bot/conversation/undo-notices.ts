@@ -20,6 +20,7 @@ const instead = (notice: Notice, told: { on: string; effects: NoticeEffect[] }):
     case 'plan-step':
     case 'appointed':
     case 'account':
+    case 'workspace':
     case 'own-expiry':
     case 'alert':
     case 'digest':

@@ -52,6 +52,8 @@ export interface Face {
   routes: readonly Route[];
   /** Absent: it has none. */
   pages?: readonly Page[];
+  /** Whether the tenant is one of several that the face serves: unless it is linked to an organisation, it belongs to none. Absent: there is one. */
+  isOneOfSeveral?(tenant: string): boolean;
   /** Writes to people who did not just write to us. */
   notifier: Notifier;
   /** What leads to a channel that somebody picked from their client's own list, null when it is none; absent where there is no such list. */

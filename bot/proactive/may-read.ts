@@ -23,6 +23,7 @@ export const mayRead = (notice: Notice, person: PersonRecord | null): boolean =>
     case 'contribution-restored':
     case 'has-left':
     case 'erase-leaver':
+    case 'workspace':
       return role === 'partner_admin';
     case 'level-reached':
     case 'level-undone':

@@ -3,13 +3,14 @@ import type { Notice } from '../watching/notice.js';
 
 /**
  * Whether a notice waits until its reader may be disturbed. What answers something that they did themselves, is wanted
- * on that very day, or tells of somebody who may speak as them, does not wait; nor does a digest, whose hour its reader chose.
+ * on that very day, or tells who may speak or ask from now on, does not wait; nor does a digest, whose hour its reader chose.
  */
 const waits: Readonly<Record<Notice['kind'], boolean>> = {
   'claim-decided': false,
   'decision-undone': false,
   appointed: false,
   account: false,
+  workspace: false,
   'unlink-reminder': false,
   digest: false,
   alert: true,

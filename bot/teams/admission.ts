@@ -18,3 +18,9 @@ export const isAdmitted = (config: TeamsConfig, activity: Activity): boolean => 
     (config.tenants === null || (tenant !== null && config.tenants.includes(tenant)))
   );
 };
+
+/** The tenant of the registration is the one that the bot was set up for; every other one is there beside it. */
+export const isOneOfSeveral = (
+  { tenants, credentials }: Pick<TeamsConfig, 'tenants' | 'credentials'>,
+  tenant: string | null,
+): boolean => tenants !== null && tenants.length > 1 && credentials.kind === 'app' && tenant !== credentials.tenant;

@@ -2,6 +2,7 @@ import type { TeamsConfig } from '../config.js';
 import { announced, type SentFile } from '../http/upload.js';
 import type { ChatUser, Inbound, InboundBody } from '../inbound.js';
 import { type Activity, isPersonal, tenantOf, timeZoneOf } from './activity.js';
+import { isOneOfSeveral } from './admission.js';
 import { commandOf, composing } from './composing.js';
 import { eventKeysOf } from './event-keys.js';
 import { sentFile } from './file.js';
@@ -47,10 +48,6 @@ export const userOf = (activity: Activity, local: boolean): ChatUser => {
 };
 
 type Admitted = Pick<TeamsConfig, 'local' | 'tenants' | 'credentials'>;
-
-/** The tenant of the registration is the one that the bot was set up for; every other one is there beside it. */
-const isOneOfSeveral = ({ tenants, credentials }: Admitted, activity: Activity): boolean =>
-  tenants !== null && tenants.length > 1 && credentials.kind === 'app' && tenantOf(activity) !== credentials.tenant;
 
 const hasArrived = ({ type, action, membersAdded, recipient }: Activity): boolean =>
   type === 'installationUpdate'
@@ -127,7 +124,7 @@ export const readActivity = (activity: Activity, config: Admitted): Reading => {
     platform: 'teams',
     eventKeys: eventKeysOf(activity, body),
     user: userOf(activity, local),
-    ...(isOneOfSeveral(config, activity) ? { oneOfSeveral: true as const } : {}),
+    ...(isOneOfSeveral(config, tenantOf(activity)) ? { oneOfSeveral: true as const } : {}),
     conversation: { id: activity.conversation.id, kind: isPersonal(activity) ? 'private' : 'shared' },
     locale: activity.locale ?? null,
     ...(timeZone === null ? {} : { timeZone }),

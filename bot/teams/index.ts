@@ -9,7 +9,7 @@ import type { Log } from '../log.js';
 import type { Converse } from '../surface.js';
 import { type Activity, activitySchema } from './activity.js';
 import type { Authentication, TeamsAdapter } from './adapter.js';
-import { isAdmitted } from './admission.js';
+import { isAdmitted, isOneOfSeveral } from './admission.js';
 import { trustsFileHost } from './file.js';
 import { readActivity } from './inbound.js';
 import { languageOf, malformedInvokeResponse, words, wordsResponse } from './invoke.js';
@@ -120,6 +120,7 @@ export const createTeamsFace = (parts: TeamsFaceParts): Face => {
 
   return {
     name: 'teams',
+    isOneOfSeveral: (tenant) => isOneOfSeveral(config, tenant),
     routes: [
       {
         path: '/api/messages',

@@ -39,6 +39,43 @@ const apart =
 /** "Connect our Slack workspace": another workspace or tenant is to belong to the organisation too. */
 export const connectsAnother = (text: string): boolean => connecting.test(text) && !apart.test(text);
 
+const parting =
+  '(?:disconnect|unlink|un-link|detach|unhook|unplug|take (?:apart|out)|part with|delie[rz]?|deconnecte[rz]?|detache[rz]?|debranche[rz]?)(?:ing)?';
+const removing = '(?:remove|drop|delete|retire[rz]?|enleve[rz]?|supprime[rz]?)(?:ing)?';
+const whole = `(?:${determiner}|${article}|all )*`;
+
+const disconnecting = new RegExp(
+  [
+    `${asking}(?:${parting}|${removing}) (?:${bot} |${robot} )?(?:from |de |du |of )?${whole}(?:${place}|${lieu})\\b`,
+    `${asking}${parting} (?:${bot} |${robot} )?(?:from |de |du )?${whole}${face}(?: (?:again|now|please|altogether|maintenant|svp))*\\W*$`,
+    `\\b(?:we|our company) (?:no longer|don't|do not) (?:use|have|need) ${whole}(?:${place}|${face})\\W*$`,
+    `\\b(?:nous n'utilisons|on n'utilise|nous n'avons|on n'a) plus ${whole}(?:${lieu}|${face})\\W*$`,
+  ].join('|'),
+);
+
+/** "Disconnect the Slack workspace": it is not to belong to the organisation any more. */
+export const disconnectsOne = (text: string): boolean =>
+  disconnecting.test(text) && !/_exam_|_num_|_person_|_comp_/.test(text);
+
+const listing = new RegExp(
+  [
+    `\\b(?:which|what|list|show)(?: (?:me|us|all|of|the|our|my|are|connected|linked|other|slack|teams|microsoft))* (?:workspaces?|tenants?)(?: (?:are|is|do we have|have we|connected|linked|there|here|to|with|in|assay|you|now))*\\W*$`,
+    `\\bhow many (?:(?:slack|teams) )?(?:workspaces?|tenants?) (?:are|is|have we) (?:connected|linked)`,
+    `\\b(?:quels?|quelles?|liste[rz]?|montre[rz]?|affiche[rz]?|combien)(?:[ -](?:moi|nous|tous|de|d'|les|nos|mes|sont|autres|slack|teams))*[ '](?:espaces?(?: de travail)?(?! partenaires?)|tenants?|workspaces?|locataires?)(?: (?:sont|est|relies?|lies?|connectes?|avons-nous|on a|a|avec|slack|teams|assay|toi|ici))*\\W*$`,
+  ].join('|'),
+);
+
+/** "Which workspaces are connected?" */
+export const asksForWorkspaces = (text: string): boolean =>
+  listing.test(text) && !/_exam_|_num_|_person_|_comp_|_level_/.test(text);
+
+/** Of which chat a sentence about workspaces speaks; null for none, or for both. */
+export const chatIn = (text: string): 'slack' | 'teams' | null => {
+  const slack = /\bslack\b/.test(text);
+  const teams = /\b(?:teams|microsoft|m365|entra|tenants?|tenancy|locataires?)\b/.test(text);
+  return slack === teams ? null : slack ? 'slack' : 'teams';
+};
+
 /** What a sentence about the programme is about that speaks of workspaces: none has a programme of its own. */
 export const speaksOfWorkspaces = (text: string): boolean =>
   /\b(?:workspaces?|tenants?|locataires?|espaces? de travail|slack)\b/.test(text) &&

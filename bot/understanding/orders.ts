@@ -1,4 +1,4 @@
-import { connectsAccount, connectsAnother } from './connecting.js';
+import { asksForWorkspaces, chatIn, connectsAccount, connectsAnother, disconnectsOne } from './connecting.js';
 import { saysUnlink } from './forbidden.js';
 import type { Intent } from './intent.js';
 import { leaverIn } from './leaver.js';
@@ -180,7 +180,11 @@ export const orderedIn = ({ text, normalised, typed }: Ordered): Order | null =>
   if (/_code_/.test(text)) return { intent: 'programme', slots: { action: 'setup' } };
   if (connectsAnother(text)) return { intent: 'programme', slots: { action: 'connect' } };
   if (connectsAccount(text)) return { intent: 'settings', slots: { action: 'account' } };
-  if (undone && /\bun[\W_]{0,3}linked\b/.test(normalised)) return { intent: 'undo' };
+  if (asksForWorkspaces(text)) return { intent: 'settings', slots: { action: 'workspaces' } };
+  if (!undone && disconnectsOne(text)) {
+    const chat = chatIn(text);
+    return { intent: 'settings', slots: { action: 'disconnect', ...(chat === null ? {} : { platform: chat }) } };
+  }
   if (undone && /\bun[\W_]{0,3}linked\b/.test(normalised)) return { intent: 'undo' };
   if (saysUnlink(normalised) || dissociating.test(text)) return { intent: undone ? 'undo' : 'unlink' };
   const newcomer = /_exam_/.test(text) ? null : newcomerIn(typed);

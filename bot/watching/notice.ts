@@ -131,6 +131,14 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     at: z.array(z.string()).nullable(),
     by: z.string().nullable(),
   }),
+  /** To partner admins: a workspace or tenant was connected to the organisation, or is not any more. */
+  z.object({
+    kind: z.literal('workspace'),
+    what: z.enum(['connected', 'disconnected']),
+    platform,
+    tenant: id,
+    by: z.string().nullable(),
+  }),
   /** To somebody who may do more than before. */
   z.object({ kind: z.literal('appointed'), role: z.enum(['executive', 'partner_admin']), by: z.string().nullable() }),
 ]);

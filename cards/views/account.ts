@@ -6,7 +6,6 @@ import { type Tongue, tongueOf } from '../tongue.js';
 import { emptyView } from '../view.js';
 import { asks } from './buttons.js';
 import { cancels } from './link-form.js';
-import { nameOnButton } from './name-on-button.js';
 import { mostToChoose, nobodyToChoose, personChoice } from './person-choice.js';
 
 type Platform = 'teams' | 'slack' | 'console';
@@ -60,7 +59,7 @@ export const accountCheckCard = (reader: Reader, { person, role, known }: Accoun
     source: tongue.say('account.hand-over'),
     buttons: [
       {
-        title: tongue.say('account.give', { name: nameOnButton(tongue, person) }),
+        title: tongue.say('account.give'),
         verb: 'account-code',
         subject: { person },
         primary: true,
@@ -165,6 +164,6 @@ export const accountRefusedCard = (reader: Reader, { why }: { why: AccountRefuse
     ...emptyView,
     name: 'account-refused',
     headline: tongue.say(asConnect ? `connect.refused-${why}` : `account.refused-${why}`),
-    lines: [tongue.say('refusal.nothing-done')],
+    lines: [...(why === 'taken' ? [tongue.say('account.refused-taken-next')] : []), tongue.say('refusal.nothing-done')],
   });
 };

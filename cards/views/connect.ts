@@ -52,6 +52,9 @@ export const connectRefusedCard = (reader: Reader, { why }: { why: ConnectRefuse
     ...emptyView,
     name: 'connect-refused',
     headline: tongue.say(`connect.refused-${why}`),
-    lines: [tongue.say('refusal.nothing-done')],
+    lines: [
+      ...(why === 'own-organisation' ? [tongue.say('connect.own-organisation-next')] : []),
+      tongue.say('refusal.nothing-done'),
+    ],
   });
 };

@@ -37,6 +37,8 @@ export const accountSaid = (
               writes: true,
             },
           ]
-        : [asks(tongue, 'button.my-data', 'my-data')],
+        : words.whose === 'own'
+          ? [asks(tongue, 'button.my-data', 'my-data')]
+          : [],
   };
 };

@@ -8,6 +8,7 @@ import { type Button, emptyView, type View } from '../view.js';
 import { asks } from './buttons.js';
 import { effectInFigures, type LevelEffect } from './effect.js';
 import { type AccountSaid, accountSaid } from './notice-account.js';
+import { type WorkspaceSaid, workspaceSaid } from './notice-workspace.js';
 import { planStepSaid } from './plan-start.js';
 
 interface LevelName {
@@ -37,6 +38,7 @@ export type NoticeSaid =
   | { kind: 'move-possible'; credential: string }
   | { kind: 'unlink-reminder' }
   | AccountSaid
+  | WorkspaceSaid
   | { kind: 'appointed'; role: 'executive' | 'partner_admin'; by: string | null }
   | { kind: 'next-step'; step: 'associate' | 'link' | 'renew'; by: string | null }
   | { kind: 'plan-step'; step: 'earn' | 'renew'; credentials: readonly string[]; through: IsoDate; by: string | null }
@@ -129,6 +131,8 @@ const said = (tongue: Tongue, notice: NoticeSaid, bought: string | null): Said =
       };
     case 'account':
       return accountSaid(tongue, notice, someone(tongue, notice.by));
+    case 'workspace':
+      return workspaceSaid(tongue, notice, someone(tongue, notice.by));
     case 'appointed':
       return {
         headline: tongue.say('notice.appointed', { name: someone(tongue, notice.by), role: notice.role }),

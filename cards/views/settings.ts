@@ -6,8 +6,9 @@ import type { Reader } from '../reader.js';
 import { type Tongue, tongueOf } from '../tongue.js';
 import { type Button, emptyView, type Section } from '../view.js';
 import { localeOf } from '../words.js';
-import { asks, connectsAnother } from './buttons.js';
+import { asks } from './buttons.js';
 import { undoes } from './link-receipt.js';
+import { opensWorkspaces } from './workspaces.js';
 
 export interface QuietTold {
   from: string;
@@ -228,7 +229,7 @@ export const settingsCard = (reader: Reader, programme: Programme | null, told: 
       opensSection(tongue, 'quiet'),
       opensSection(tongue, 'digest'),
       opensSection(tongue, 'channel'),
-      connectsAnother(tongue),
+      opensWorkspaces(tongue),
       asks(tongue, 'button.settings-people', 'settings', { page: 'people' }),
       ...(told.own === null ? [] : [asks(tongue, 'button.settings-own', 'settings', { page: 'own' })]),
     ],

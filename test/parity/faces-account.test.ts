@@ -25,23 +25,24 @@ describe('another account of somebody, at both clients', () => {
     async (client, bot) => {
       await client.say(grace, 'hello');
       await client.say(priya, 'hello');
-      const given = await client.press(priya, await client.say(priya, 'settings'), 'Connect another workspace');
+      const workspaces = await client.press(priya, await client.say(priya, 'settings'), 'Workspaces');
+      const given = await client.press(priya, workspaces, 'Connect another workspace');
       expect(given.text).to.match(/Code \w{4}-\w{4}/);
       const form = await client.press(priya, given, 'Somebody is not recognised');
       expect(form.where).to.equal('form');
       const check = await client.press(priya, form, 'Check', { person: grace });
-      expect(check.text).to.contain("another chat account Grace Okoro's?");
-      const code = codeIn((await client.press(priya, check, 'Give out a code for Grace Okoro')).text);
+      expect(check.text).to.contain('connects another chat account to Grace Okoro?');
+      const code = codeIn((await client.press(priya, check, 'Give out the code')).text);
       const asked = await client.say('newcomer', `set up ${code}`);
       expect(asked.text).to.contain('Are you Grace Okoro of Fabrique Nuage?');
       const before = await bot.store.identitiesOf(bot.organisation, grace);
-      const done = await client.press('newcomer', asked, 'Yes, it is mine');
+      const done = await client.press('newcomer', asked, 'Yes, that is me');
       expect(done.text).to.contain("This account is Grace Okoro's now.");
       expect((await client.say('newcomer', 'what do you store about me?')).text).to.contain('Grace Okoro');
       await bot.sendDue();
       const told = client.inbox(grace);
       expect(told.map(({ text }) => text).join('\n'))
-        .to.contain('Priya Nair gave out a code that makes another chat account yours.')
+        .to.contain('Priya Nair gave out a code that connects another chat account to you.')
         .and.to.contain(`Another account of yours was connected: ${client.platform === 'teams' ? 'Teams' : 'Slack'}.`);
       expect(
         client

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
+import type { Config } from '../../bot/config.js';
 import { startedBot } from '../support/started-bot.js';
 
 /** So many questions of one person at one moment, each waited for. */
-const asked = async (changes: Parameters<typeof startedBot>[1], times: number) => {
-  const bot = await startedBot({}, changes);
+const asked = async (changes: Partial<Config>, times: number) => {
+  const bot = await startedBot({}, () => changes);
   for (let at = 0; at < times; at += 1) {
     expect(await bot.say('ana.ruiz', 'status', `Ev${at}`)).to.equal(200);
     let ended = 0;

@@ -3,7 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { settableClock } from '../../bot/clock.js';
 import { assemble } from '../../bot/compose.js';
 import type { Allowance } from '../../bot/conversation/allowance.js';
-import type { ChannelPlace } from '../../bot/conversation/index.js';
+import { type ChannelPlace, serverCodes } from '../../bot/conversation/index.js';
+import { codeToPrint } from '../../bot/conversation/setting-up/server-codes.js';
 import { clientUsers } from '../../bot/demo/clients.js';
 import { found } from '../../bot/demo/found.js';
 import { type DemoOrganisation, demoOrganisation, demoOrganisationId } from '../../bot/demo/organisation.js';
@@ -53,7 +54,10 @@ export interface FacesOptions {
   /** People of the organisation whose chat accounts nobody has seen yet. */
   unseen?: readonly string[];
   firstAdmins?: readonly string[];
-  setUpCode?: string | null;
+  /** Somebody is told a set-up code. */
+  coded?: boolean;
+  /** Both platforms have several tenants that the bot serves. */
+  several?: boolean;
   /** Absent: everybody may go as fast as they like. */
   allowance?: Allowance;
   at?: string;
@@ -74,6 +78,8 @@ export interface FacesBot {
   clock: { now(): string; set(instant: string): void };
   entries: Entry[];
   snapshot(): Promise<Snapshot>;
+  /** As the server would print it, started now. */
+  setUpCode(): Promise<string>;
   /** Resolves when every turn so far has ended. */
   ended(): Promise<void>;
   /** Sends what is due, as the program does by itself. */
@@ -157,6 +163,7 @@ export const facesBot = async (options: FacesOptions = {}): Promise<FacesBot> =>
     );
   const programmes = loadProgrammes();
   const actionKey = 'an action key for tests, long enough';
+  const codes = { actionKey, store, clock };
   const channelAbout = async ({ platform, reference }: ChannelPlace) =>
     platform === 'slack' ? ((await slackFace.channelAbout?.(reference)) ?? null) : null;
   const converse = assemble({
@@ -168,7 +175,8 @@ export const facesBot = async (options: FacesOptions = {}): Promise<FacesBot> =>
     log,
     actionKey,
     firstAdmins: new Set(options.firstAdmins ?? []),
-    setUpCode: options.setUpCode ?? null,
+    setUpCodes: options.coded === true ? serverCodes(codes) : null,
+    isOneOfSeveral: () => options.several === true,
     ...(options.allowance === undefined ? {} : { allowance: options.allowance }),
   });
   const { call } = outbound;
@@ -237,6 +245,7 @@ export const facesBot = async (options: FacesOptions = {}): Promise<FacesBot> =>
       if (read === null) throw new Error('there is no organisation');
       return read;
     },
+    setUpCode: async () => (await codeToPrint(codes)).code,
     ended: async () => {
       await Promise.all(faces.map((face) => face.stop()));
     },

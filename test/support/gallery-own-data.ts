@@ -1,6 +1,7 @@
 import type { NoticeSaid, PresentedCard, Reader } from '../../cards/index.js';
 import * as cards from '../../cards/index.js';
 import { addDays, type Change, whatIf } from '../../core/index.js';
+import { workspacesTold } from './gallery-workspaces.js';
 import { hostileNames, type Scene } from './scenes.js';
 
 type Presenter = (reader: Reader, scene: Scene) => PresentedCard[];
@@ -96,6 +97,9 @@ const notices = (scene: Scene): NoticeSaid[] => {
         account: platform === null ? null : 'a'.repeat(22),
         by,
       })),
+    ),
+    ...(['connected', 'disconnected'] as const).flatMap((what) =>
+      workspacesTold.map(({ platform, tenant }) => ({ kind: 'workspace' as const, what, platform, tenant, by })),
     ),
     { kind: 'erase-leaver', person: scene.picture.facts.people[0]?.id ?? 'p0', lastDay: addDays(verdict.on, -30) },
   ];

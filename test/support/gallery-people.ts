@@ -1,5 +1,6 @@
 import type { PresentedCard, Reader } from '../../cards/index.js';
 import * as cards from '../../cards/index.js';
+import { workspacePresenters } from './gallery-workspaces.js';
 import { hostileNames, type Scene } from './scenes.js';
 
 type Presenter = (reader: Reader, scene: Scene) => PresentedCard[];
@@ -139,6 +140,7 @@ const setUp: Readonly<Record<string, Presenter>> = {
     (['too-many-codes', 'own-key', 'over', 'connected', 'own-organisation'] as const).map((why) =>
       cards.connectRefusedCard(reader, { why }),
     ),
+  ...workspacePresenters,
   accountFormCard: (reader, scene) =>
     [true, false].flatMap((missing) => [
       cards.accountFormCard(reader, { people: peopleOf(scene), missing }),

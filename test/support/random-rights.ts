@@ -57,6 +57,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'set-up-found': (_subject, { snapshot, isGuest }) => snapshot === null && !isGuest,
   'import-apply': admin,
   'account-code': admin,
+  'workspace-disconnect': admin,
   /** Whoever has the code of a person becomes them, from an account that is nobody's. */
   'account-connect': (_subject, { person, isMember }) => isMember && person === null,
   'account-disconnect': ({ person: whose }, { person, isAdmin }) => isAdmin || person?.id === whose,

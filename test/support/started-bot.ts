@@ -30,7 +30,7 @@ export interface StartedBot extends WrittenLog {
 /** The whole bot as `npm start` runs it, in local mode unless it is changed, with the embedded store and a Slack that is played, on a Monday morning that stands still. */
 export const startedBot = async (
   env: Record<string, string> = {},
-  changes: Partial<Config> = {},
+  changes: (config: Config) => Partial<Config> = () => ({}),
 ): Promise<StartedBot> => {
   const [slack, written] = [await fakeSlack(), writtenLog()];
   const clock = settableClock(startedAt);
@@ -60,7 +60,7 @@ export const startedBot = async (
     identity: { platform: 'slack' as const, tenant: slackTeam, user: slackId },
   }));
   const bot = await startBot({
-    config: { ...outcome.config, ...changes },
+    config: { ...outcome.config, ...changes(outcome.config) },
     log: written.log,
     clock,
     prepare: (store) => found(store, demo, clock, identities),

@@ -2,6 +2,7 @@ import { settableClock } from '../../bot/clock.js';
 import { assemble } from '../../bot/compose.js';
 import { findButton } from '../../bot/console/card-buttons.js';
 import { consoleSurface, type Printed } from '../../bot/console/surface.js';
+import { codeToPrint, serverCodes } from '../../bot/conversation/setting-up/server-codes.js';
 import { demoFounding, demoOrganisation } from '../../bot/demo/organisation.js';
 import type { Inbound } from '../../bot/inbound.js';
 import { loadProgrammes } from '../../bot/programmes.js';
@@ -29,7 +30,7 @@ export const newcomer: Elsewhere = {
 };
 
 /** The demonstration in one tenant of Teams, and whoever else there is in others: what each face hands over, without the faces. */
-export const tenants = async (more: { setUpCode?: string } = {}) => {
+export const tenants = async () => {
   const store = memoryStore();
   const clock = settableClock(at);
   const organisation = demoOrganisation();
@@ -56,13 +57,16 @@ export const tenants = async (more: { setUpCode?: string } = {}) => {
       ],
     },
   ]);
+  const actionKey = 'an action key for codes, which is long enough';
+  const codes = { actionKey, store, clock };
   const converse = assemble({
     store,
     programmes,
     clock,
     log: recordingLog(),
-    actionKey: 'an action key for codes, which is long enough',
-    ...more,
+    actionKey,
+    setUpCodes: serverCodes(codes),
+    isOneOfSeveral: ({ platform }) => platform === 'slack',
   });
   let serial = 0;
   const send = async (as: Elsewhere, body: Inbound['body'], shared = false, locale = 'en-GB'): Promise<Printed> => {
@@ -96,5 +100,7 @@ export const tenants = async (more: { setUpCode?: string } = {}) => {
     const { text } = await say(admin, 'connect another workspace');
     return /Code (\w{4}-\w{4})/.exec(text)?.[1] ?? text;
   };
-  return { store, clock, id, say, press, code };
+  /** As the server would print it, started now. */
+  const setUpCode = async (): Promise<string> => (await codeToPrint(codes)).code;
+  return { store, clock, id, say, press, code, setUpCode };
 };

@@ -30,6 +30,7 @@ import { whyMeActs } from './settings-why.js';
 import { shareActs } from './share.js';
 import { unlinkActs } from './unlink.js';
 import { whatIfActs } from './what-if.js';
+import { workspaceActs } from './workspaces.js';
 
 /**
  * One handler per verb that is no intent: steps of forms, and what writes. They are reached by pressing one of our buttons
@@ -54,6 +55,7 @@ export const acts: ReadonlyMap<string, Handler> = new Map<string, Handler>(
     ...eraseLeaverActs,
     ...addPersonActs,
     ...accountActs,
+    ...workspaceActs,
     ...linkCheckActs,
     ...linkConfirmActs,
     ...linkRemindActs,

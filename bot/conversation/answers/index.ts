@@ -121,6 +121,8 @@ export const answerableWithoutProgramme: ReadonlySet<string> = new Set([
   'account-code',
   'account-connect',
   'account-disconnect',
+  'workspace-check',
+  'workspace-disconnect',
   'person-account',
   'person-associated',
   'person-add',

@@ -21,6 +21,7 @@ import { roleMeant } from './settings-roles.js';
 import { organisationPart, ownPart } from './settings-sections.js';
 import { organisationTold, ownTold, selfIn } from './settings-told.js';
 import { organisationSectionOf, ownSectionOf } from './settings-values.js';
+import { workspaceMeant, workspacesAnswer } from './workspaces.js';
 
 export const refusedSettings = ({ asker, reader, admins }: Setting): Answer | null =>
   asker.role === 'partner_admin' ? null : notForYouCard(reader, { what: 'settings', admins });
@@ -94,6 +95,8 @@ export const settings: Handler = (question, setting) => {
   if (slots.action === 'role') return refusedSettings(setting) ?? roleMeant(question, setting);
   if (slots.action === 'add-person') return refusedSettings(setting) ?? added(question, setting);
   if (slots.action === 'account') return refusedSettings(setting) ?? accountMeant(question, setting);
+  if (slots.action === 'workspaces') return refusedSettings(setting) ?? workspacesAnswer(setting);
+  if (slots.action === 'disconnect') return refusedSettings(setting) ?? workspaceMeant(question, setting);
   const section = sectionMeant(question, setting);
   if (section !== null) return part(section, question, setting);
   return slots.page === 'own' || setting.asker.role !== 'partner_admin'

@@ -2,6 +2,8 @@ import { connectAskCard, connectCodeCard, connectedCard, connectRefusedCard } fr
 import type { Reader } from '../../../cards/reader.js';
 import { dateIn } from '../../clock.js';
 import type { Inbound } from '../../inbound.js';
+import { commitAsked } from '../committing.js';
+import { toAdmins } from '../contribution-notices.js';
 import type { ConversationParts } from '../ports.js';
 import type { Answer } from '../question.js';
 import { type Entitled, entitledBy, newCode, usedCodeKey, validMinutes } from './given-code.js';
@@ -47,11 +49,12 @@ export const alreadyThere = (reader: Reader, its: string, own: string): Answer =
 /** Links the tenant of whoever presses to the organisation of the code. A code does so once. */
 export const connect = async (
   parts: ConversationParts,
-  { platform, user }: Inbound,
+  inbound: Inbound,
   reader: Reader,
   proof: string,
 ): Promise<Answer> => {
   const { store, clock } = parts;
+  const { platform, user } = inbound;
   const organisation = await organisationOfCode(parts, proof);
   if (organisation === null) return connectRefusedCard(reader, { why: 'over' });
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
@@ -59,7 +62,7 @@ export const connect = async (
     if (snapshot === null || (await store.organisationOf(platform, user.tenant)) !== null) break;
     const at = clock.now();
     const { name, timeZone } = snapshot.facts.organisation;
-    const outcome = await store.commit([
+    const outcome = await commitAsked(parts, inbound, [
       {
         organisation,
         expected: snapshot.version,
@@ -68,6 +71,11 @@ export const connect = async (
         actor: null,
         reason: 'tenant connected',
         directory: [{ kind: 'tenant-linked', platform, tenant: user.tenant }],
+        outbox: toAdmins(
+          snapshot,
+          { kind: 'workspace', what: 'connected', platform, tenant: user.tenant, by: null },
+          { but: null, now: at, idFor: () => parts.newId() },
+        ),
         once: usedCodeKey(proof),
       },
     ]);

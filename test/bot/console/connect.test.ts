@@ -29,10 +29,13 @@ const folder = async (): Promise<string> => {
 const askedAtTheTerminal = async (data: string, env: Record<string, string>): Promise<string> => {
   const session = await openSession({ data, at, as: 'priya.nair', lang: 'en' }, env);
   try {
-    const [card] = await session.send({ kind: 'said', text: 'settings' });
-    const button = card === undefined ? null : findButton(card.card, 'Connect another workspace');
-    if (button === null) throw new Error('there is no button');
-    const [answer] = await session.send({ kind: 'pressed', action: button.action, inputs: {}, message: null });
+    const [settings] = await session.send({ kind: 'said', text: 'settings' });
+    let answer = settings;
+    for (const label of ['Workspaces', 'Connect another workspace']) {
+      const button = answer === undefined ? null : findButton(answer.card, label);
+      if (button === null) throw new Error(`there is no button "${label}"`);
+      [answer] = await session.send({ kind: 'pressed', action: button.action, inputs: {}, message: null });
+    }
     return answer?.text ?? '';
   } finally {
     await session.close();

@@ -17,7 +17,7 @@ const connected = async (): Promise<Tenants> => {
 
 const given = async ({ say, press }: Tenants, whose = name, as = admin): Promise<string> => {
   const asked = await say(as, `connect ${whose}'s Slack account`);
-  const { text } = await press(as, asked, `Give out a code for ${whose}`);
+  const { text } = await press(as, asked, 'Give out the code');
   return /Code (\w{4}-\w{4})/.exec(text)?.[1] ?? text;
 };
 
@@ -43,7 +43,7 @@ describe('an account that is not recognised', () => {
     const asked = await say(bea, `set up ${await given(bot)}`);
     expect(asked.text).to.match(/^The code is right\. Are you Grace Okoro of Fabrique Nuage\?/);
     expect(await store.personOf(identity)).to.equal(null);
-    const done = await press(bea, asked, 'Yes, it is mine');
+    const done = await press(bea, asked, 'Yes, that is me');
     expect(done.text).to.match(/^This account is Grace Okoro's now\./);
     expect(await store.personOf(identity)).to.deep.equal({ organisation: id, person });
     expect((await say(bea, 'what do you store about me?')).text).to.contain(name);
@@ -57,7 +57,7 @@ describe('an account that is not recognised', () => {
     const { say, press } = bot;
     const code = await given(bot);
     expect(await notices(bot)).to.deep.equal([[person, 'code', 'priya.nair']]);
-    await press(bea, await say(bea, `set up ${code}`), 'Yes, it is mine');
+    await press(bea, await say(bea, `set up ${code}`), 'Yes, that is me');
     expect((await notices(bot)).slice(1)).to.have.deep.members([
       [person, 'connected', null],
       ['priya.nair', 'connected', null],
@@ -75,7 +75,7 @@ describe('an account that is not recognised', () => {
       ['priya.nair', 'code', person],
       ['bruno.petit', 'code', person],
     ]);
-    await press(bea, await say(bea, `set up ${code}`), 'Yes, it is mine');
+    await press(bea, await say(bea, `set up ${code}`), 'Yes, that is me');
     expect((await notices(bot)).slice(2)).to.have.deep.members([
       ['priya.nair', 'connected', null],
       ['bruno.petit', 'connected', null],
@@ -88,7 +88,7 @@ describe('an account that is not recognised', () => {
     for (const who of [bea, { ...employee, id: person }, admin] satisfies Elsewhere[]) {
       const bot = await connected();
       const { store, say, press } = bot;
-      const done = await press(bea, await say(bea, `set up ${await given(bot)}`), 'Yes, it is mine');
+      const done = await press(bea, await say(bea, `set up ${await given(bot)}`), 'Yes, that is me');
       expect((await press(employee, done, 'Undo')).text).to.contain('is for partner admins');
       expect(await store.personOf(identity)).to.not.equal(null);
       expect((await press(who, done, 'Undo')).text).to.match(/^That account is (?:not yours|nobody's) any more/);
@@ -104,7 +104,7 @@ describe('an account that is not recognised', () => {
     const refused = await say(employee, `connect ${name}'s Slack account`);
     expect(refused.text).to.contain('is for partner admins');
     const asked = await say(admin, `connect ${name}'s Slack account`);
-    const label = `Give out a code for ${name}`;
+    const label = 'Give out the code';
     expect((await press(employee, asked, label)).text).to.contain('is for partner admins');
     expect((await press(admin, asked, label)).text).to.match(/^Code /);
     expect((await press(admin, asked, label)).text).to.not.match(/Code \w{4}-\w{4}/);
@@ -114,10 +114,10 @@ describe('an account that is not recognised', () => {
     const bot = await connected();
     const { say, press } = bot;
     const form = await press(admin, await say(admin, 'connect another workspace'), 'Somebody is not recognised');
-    expect(form.text).to.match(/^Whose other chat account/);
-    expect((await press(admin, form, 'Check')).text).to.contain('Whose other chat account');
+    expect(form.text).to.match(/^Whose account do I not recognise/);
+    expect((await press(admin, form, 'Check')).text).to.contain('Whose account do I not recognise');
     const chosen = await press(admin, form, 'Check', { person });
-    expect(chosen.text).to.match(/^Give out a code that makes another chat account Grace Okoro's\?/);
+    expect(chosen.text).to.match(/^Give out a code that connects another chat account to Grace Okoro\?/);
     const card = await say(admin, 'Grace has an account now');
     expect((await press(admin, card, 'Connect an account')).text).to.match(/^Give out a code/);
   });
@@ -139,7 +139,7 @@ describe('an account that is not recognised', () => {
         changes: [{ kind: 'association-ended', on: '2026-11-20', person }],
       },
     ]);
-    expect((await press(bea, asked, 'Yes, it is mine')).text).to.contain('Their last day is over');
+    expect((await press(bea, asked, 'Yes, that is me')).text).to.contain('Their last day is over');
     expect((await say(admin, `connect ${name}'s Slack account`)).text).to.contain('Their last day is over');
     expect(await store.personOf(identity)).to.equal(null);
   });
@@ -148,13 +148,15 @@ describe('an account that is not recognised', () => {
     const bot = await connected();
     const { store, say, press } = bot;
     const code = await given(bot);
-    expect((await say(employee, `set up ${code}`)).text).to.contain("is somebody's here already");
+    expect((await say(employee, `set up ${code}`)).text).to.match(
+      /^This account is somebody's here already[\s\S]*“delete my data”/,
+    );
     expect((await say({ ...employee, id: person }, `set up ${code}`)).text).to.contain('yours already');
     expect((await store.identitiesOf(bot.id, person)).length).to.equal(1);
     const asked = await say(bea, `set up ${code}`);
     const other = await say(bea, `set up ${await given(bot, 'Bruno Petit')}`);
-    await press(bea, other, 'Yes, it is mine');
-    expect((await press(bea, asked, 'Yes, it is mine')).text, 'and in between').to.contain(
+    await press(bea, other, 'Yes, that is me');
+    expect((await press(bea, asked, 'Yes, that is me')).text, 'and in between').to.contain(
       "is somebody's here already",
     );
     expect(await store.personOf(identity)).to.deep.equal({ organisation: bot.id, person: 'bruno.petit' });
@@ -197,12 +199,12 @@ describe('an account that is not recognised', () => {
     expect((await say(bea, `set up ${code}`, true)).text).to.not.contain('Grace');
     const [asked, other] = [await say(bea, `set up ${code}`), { ...bea, id: 'UOTHER' }];
     const alsoAsked = await say(other, `set up ${code}`);
-    await press(bea, asked, 'Yes, it is mine');
-    expect((await press(other, alsoAsked, 'Yes, it is mine')).text).to.contain('was used');
+    await press(bea, asked, 'Yes, that is me');
+    expect((await press(other, alsoAsked, 'Yes, that is me')).text).to.contain('was used');
     const second = await given(bot);
     const late = await say(other, `set up ${second}`);
     clock.set('2026-11-23T08:30:01Z');
-    expect((await press(other, late, 'Yes, it is mine')).text).to.contain('was used');
+    expect((await press(other, late, 'Yes, that is me')).text).to.contain('was used');
     for (let attempt = 0; attempt < 5; attempt += 1) await say({ ...bea, id: 'UGUESS' }, 'set up 2222-3333');
     expect((await say({ ...bea, id: 'UGUESS' }, `set up ${second}`)).text).to.contain('Too many tries');
     expect(await store.personOf({ ...identity, user: 'UOTHER' })).to.equal(null);

@@ -27,7 +27,9 @@ describe('connecting another workspace or tenant', () => {
       [inSlack, 'help', inTeams],
     ] as const;
     for (const [from, where, to] of ways) {
-      const given = await press(from, await say(from, where), 'Connect another workspace');
+      const shown = await say(from, where);
+      const card = where === 'settings' ? await press(from, shown, 'Workspaces') : shown;
+      const given = await press(from, card, 'Connect another workspace');
       expect(given.text, where).to.match(/^Code \w{4}-\w{4}/);
       expect(given.text).to.contain('installed there first');
       const code = /Code (\w{4}-\w{4})/.exec(given.text)?.[1] ?? '';
@@ -36,9 +38,12 @@ describe('connecting another workspace or tenant', () => {
       expect(await store.organisationOf(to.platform, to.tenant)).to.equal(id);
     }
     for (const text of ['settings', 'help'])
-      expect(JSON.stringify((await say(employee, text)).card)).to.not.contain('Connect another workspace');
+      expect(JSON.stringify((await say(employee, text)).card)).to.not.match(/Connect another workspace|Workspaces/);
     expect(JSON.stringify((await say(admin, 'help', true)).card)).to.not.contain('Connect another workspace');
-    const card = await say(admin, 'settings');
+    expect((await press(employee, await say(admin, 'settings'), 'Workspaces')).text).to.contain(
+      'is for partner admins',
+    );
+    const card = await say(admin, 'which workspaces are connected?');
     expect((await press(employee, card, 'Connect another workspace')).text).to.contain('is for partner admins');
   });
 

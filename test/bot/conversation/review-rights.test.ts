@@ -14,6 +14,7 @@ import { addPersonActs } from '../../../bot/conversation/acts/people-add.js';
 import { reviewActs } from '../../../bot/conversation/acts/review.js';
 import { roleActs } from '../../../bot/conversation/acts/roles.js';
 import { setUpActs } from '../../../bot/conversation/acts/set-up.js';
+import { workspaceActs } from '../../../bot/conversation/acts/workspaces.js';
 import { type Answered, anyName, everything, type Story, type Teller, tell, withFacts } from '../../support/told.js';
 
 const others: readonly (readonly [string, Teller])[] = [
@@ -146,6 +147,7 @@ describe('what only partner admins do', () => {
         departureActs,
         eraseLeaverActs,
         accountActs,
+        workspaceActs,
       ]
         .flatMap(Object.keys)
         /** Whoever has the code may: what it needs is held in a test of its own. */

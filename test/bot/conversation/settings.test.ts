@@ -19,7 +19,7 @@ describe('the settings card', () => {
       'Quiet hours',
       'Weekly digest',
       'Channel for alerts',
-      'Connect another workspace',
+      'Workspaces',
       'People, programme and more',
       'My settings',
     ]);

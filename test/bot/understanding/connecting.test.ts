@@ -46,11 +46,42 @@ const another = {
   ],
 } as const;
 
+const parted = [
+  ['disconnect the Slack workspace', 'slack'],
+  ['Disconnect our second Teams tenant please', 'teams'],
+  ['unlink the workspace', undefined],
+  ['remove the other workspace', undefined],
+  ['how do I disconnect a workspace?', undefined],
+  ['disconnect Slack', 'slack'],
+  ['disconnect Assay from our Slack workspace', 'slack'],
+  ['we no longer use Slack', 'slack'],
+  ['déconnecte l’espace Slack', 'slack'],
+  ['Délie notre tenant Teams', 'teams'],
+  ['retire le deuxième espace de travail', undefined],
+  ['nous n’utilisons plus Slack', 'slack'],
+] as const;
+
+const listed = [
+  'which workspaces are connected?',
+  'what tenants do we have',
+  'list our workspaces',
+  'show me the connected workspaces',
+  'how many workspaces are connected?',
+  'quels espaces sont reliés ?',
+  'montre-moi les espaces reliés',
+  'liste nos tenants',
+] as const;
+
 /** Something else is connected, or taken apart, or the words only look like it. */
 const others = [
   ['link my AZ-104', 'link'],
   ['I want to link AZ-104 in our tenant', 'link'],
-  ['disconnect our Slack workspace', null],
+  ["disconnect Bea Martin's Slack account", null],
+  ['remove Bea Martin from the Slack workspace', null],
+  ['how many tenants did we bring this year?', null],
+  ['which tenant has the most exams?', null],
+  ['do not disconnect the workspace', null],
+  ['we no longer have AZ-104 in our tenant', null],
   ['do we have any slack in Security?', null],
   ['which teams are lagging behind?', null],
   ['post alerts in Teams', 'settings'],
@@ -81,12 +112,37 @@ describe('connecting', () => {
         expect(spoken).to.equal(language);
       });
 
+  for (const [text, platform] of parted)
+    it(`reads "${text}" as a workspace or tenant that is to be disconnected`, () => {
+      const { intent, slots } = heard(text);
+      expect([intent, slots.action, slots.platform]).to.deep.equal(['settings', 'disconnect', platform]);
+    });
+
+  for (const text of [
+    'déconnecte l’espace Slack',
+    'délie notre tenant Teams',
+    'espaces reliés',
+    'réglages',
+    'paramètres',
+  ])
+    it(`hears "${text}" in French, whatever was spoken before`, () => {
+      expect(understand(text, { ...context, language: 'en' }).language).to.equal('fr');
+    });
+
+  for (const text of listed)
+    it(`reads "${text}" as the question what is connected`, () => {
+      const { intent, slots } = heard(text);
+      expect([intent, slots.action]).to.deep.equal(['settings', 'workspaces']);
+    });
+
   for (const [text, intent] of others)
     it(`does not read "${text}" so`, () => {
       const understood = heard(text);
       expect(`${understood.intent} ${understood.slots.action}`).to.not.be.oneOf([
         'programme connect',
         'settings account',
+        'settings disconnect',
+        'settings workspaces',
       ]);
       if (intent !== null) expect(understood.intent).to.equal(intent);
     });
