@@ -7,8 +7,10 @@ import { demoFounding, demoOrganisation } from '../../bot/demo/organisation.js';
 import type { Inbound } from '../../bot/inbound.js';
 import { loadProgrammes } from '../../bot/programmes.js';
 import { memoryStore } from '../../storage/index.js';
+import type { Store } from '../../storage/port.js';
 import { recordingLog } from './log.js';
 
+export const home = 'home';
 export const at = '2026-11-23T08:00:00Z';
 const programmes = loadProgrammes();
 
@@ -20,8 +22,8 @@ export interface Elsewhere {
   guest?: boolean;
 }
 
-export const admin: Elsewhere = { platform: 'teams', tenant: 'home', id: 'priya.nair' };
-export const employee: Elsewhere = { platform: 'teams', tenant: 'home', id: 'ana.ruiz' };
+export const admin: Elsewhere = { platform: 'teams', tenant: home, id: 'priya.nair' };
+export const employee: Elsewhere = { platform: 'teams', tenant: home, id: 'ana.ruiz' };
 export const newcomer: Elsewhere = {
   platform: 'slack',
   tenant: 'T2',
@@ -29,10 +31,8 @@ export const newcomer: Elsewhere = {
   email: 'ana.ruiz@fabrique-nuage.example',
 };
 
-/** The demonstration in one tenant of Teams, and whoever else there is in others: what each face hands over, without the faces. */
-export const tenants = async () => {
-  const store = memoryStore();
-  const clock = settableClock(at);
+/** The demonstration in one tenant of Teams, where everybody has an account by the id of theirs. */
+export const foundAtHome = async (store: Store): Promise<string> => {
   const organisation = demoOrganisation();
   const { id } = organisation.facts.organisation;
   const { changes, directory } = demoFounding(organisation);
@@ -48,15 +48,23 @@ export const tenants = async () => {
       changes,
       directory: [
         ...directory,
-        { kind: 'tenant-linked', platform: 'teams', tenant: 'home' },
+        { kind: 'tenant-linked', platform: 'teams', tenant: home },
         ...organisation.people.map((one) => ({
           kind: 'identity-linked' as const,
-          identity: { platform: 'teams' as const, tenant: 'home', user: one.id },
+          identity: { platform: 'teams' as const, tenant: home, user: one.id },
           person: one.id,
         })),
       ],
     },
   ]);
+  return id;
+};
+
+/** The demonstration in one tenant of Teams, and whoever else there is in others: what each face hands over, without the faces. */
+export const tenants = async () => {
+  const store = memoryStore();
+  const clock = settableClock(at);
+  const id = await foundAtHome(store);
   const actionKey = 'an action key for codes, which is long enough';
   const codes = { actionKey, store, clock };
   const converse = assemble({

@@ -2,16 +2,15 @@ import { settableClock } from '../../bot/clock.js';
 import { assemble } from '../../bot/compose.js';
 import { findButton } from '../../bot/console/card-buttons.js';
 import { consoleSurface, type Printed } from '../../bot/console/surface.js';
-import { demoFounding, demoOrganisation } from '../../bot/demo/organisation.js';
 import type { Inbound } from '../../bot/inbound.js';
 import { loadProgrammes } from '../../bot/programmes.js';
 import { memoryStore, OutcomeUnknownError } from '../../storage/index.js';
 import type { Store } from '../../storage/port.js';
 import { recordingLog } from './log.js';
 import { onlyCode } from './only-code.js';
+import { at, foundAtHome } from './tenants.js';
 import { unsteadyStore } from './unsteady-store.js';
 
-export const at = '2026-11-23T08:00:00Z';
 export const setUpCode = '7F3A-22QK';
 const programmes = loadProgrammes();
 
@@ -20,7 +19,6 @@ export interface User {
   tenant: string;
   email?: string;
 }
-export const home = 'home';
 /** A commit is carried out and its acknowledgement is lost, whenever that is asked for. */
 const losing = (inner: Store): { store: Store; lose(yes: boolean): void } => {
   let loses = false;
@@ -44,38 +42,10 @@ const losing = (inner: Store): { store: Store; lose(yes: boolean): void } => {
   };
 };
 
-const foundDemo = async (store: Store): Promise<string> => {
-  const organisation = demoOrganisation();
-  const { id } = organisation.facts.organisation;
-  const { changes, directory } = demoFounding(organisation);
-  await store.commit([
-    {
-      organisation: id,
-      expected: 0,
-      founded: organisation.facts.organisation,
-      at,
-      on: '2026-11-23',
-      actor: null,
-      reason: 'story',
-      changes,
-      directory: [
-        ...directory,
-        { kind: 'tenant-linked', platform: 'teams', tenant: home },
-        ...organisation.people.map((one) => ({
-          kind: 'identity-linked' as const,
-          identity: { platform: 'teams' as const, tenant: home, user: one.id },
-          person: one.id,
-        })),
-      ],
-    },
-  ]);
-  return id;
-};
-
 /** A bot whose store fails as it is told to, and whose answers do not arrive while `breakAnswer` says why. */
 export const unsteadyBot = async ({ demo }: { demo: boolean }) => {
   const inner = memoryStore();
-  const organisation = demo ? await foundDemo(inner) : '';
+  const organisation = demo ? await foundAtHome(inner) : '';
   const unsteady = unsteadyStore(inner);
   const { store, lose } = losing(unsteady.store);
   const clock = settableClock(at);

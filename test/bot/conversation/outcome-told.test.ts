@@ -3,7 +3,8 @@ import type { Printed } from '../../../bot/console/surface.js';
 import { OutcomeUnknownError } from '../../../storage/index.js';
 import { down, expectSaid } from '../../support/faces-outage.js';
 import { plainly } from '../../support/faces-shown.js';
-import { at, home, setUpCode, type UnsteadyBot, type User, unsteadyBot } from '../../support/unsteady-bot.js';
+import { at, home } from '../../support/tenants.js';
+import { setUpCode, type UnsteadyBot, type User, unsteadyBot } from '../../support/unsteady-bot.js';
 
 const filled = { name: 'Nuage', timeZone: 'Europe/Paris', market: 'developing', programme: 'mpn-2017' };
 const ada: User = { id: 'ada', tenant: 'new' };
