@@ -18,7 +18,12 @@ const id = z.string().min(1);
 /** One step of a store's life, as it stands in the journal. Replaying them in order gives the state again. */
 export const operationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('commit'), commits: z.array(commitSchema).min(1) }),
-  z.object({ kind: z.literal('reference'), reference: conversationReferenceSchema }),
+  z.object({
+    kind: z.literal('reference'),
+    reference: conversationReferenceSchema,
+    /** Only in the place of the one that is kept. */
+    ifKept: z.literal(true).optional(),
+  }),
   z.object({
     kind: z.literal('outbox'),
     /** How messages stand now: what they say is known. */
@@ -56,7 +61,8 @@ export const perform = (state: State, operation: Operation): void => {
       for (const commit of operation.commits) applyCommit(state, commit);
       return;
     case 'reference':
-      state.references = state.references.with(operation.reference);
+      if (operation.ifKept !== true || state.references.has(operation.reference.id))
+        state.references = state.references.with(operation.reference);
       return;
     case 'outbox':
       for (const entry of operation.entries) state.outbox.put(entry);

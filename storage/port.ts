@@ -112,6 +112,11 @@ export interface Store {
   journal(organisation: string, after?: number): Promise<JournalEntry[]>;
 
   putReference(reference: ConversationReference): Promise<void>;
+  /**
+   * The same in the place of the one that is kept; nothing where it was taken out meanwhile, by an erasure or with its tenant.
+   * For whoever changes what they read before.
+   */
+  replaceReference(reference: ConversationReference): Promise<void>;
   reference(id: string): Promise<ConversationReference | null>;
   references(organisation: string): Promise<ConversationReference[]>;
 

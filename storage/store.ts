@@ -136,6 +136,11 @@ export const storeOver = (recorder: Recorder): Store => {
       open();
       await recorder.record(soundOperation({ kind: 'reference', reference: structuredClone(reference) }));
     },
+    replaceReference: async (reference) => {
+      open();
+      const replaced = structuredClone(reference);
+      await recorder.record(soundOperation({ kind: 'reference', reference: replaced, ifKept: true }));
+    },
     reference: async (id) => {
       await settledState();
       return structuredClone(state.references.get(id) ?? null);

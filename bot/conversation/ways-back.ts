@@ -23,7 +23,7 @@ const waysInto = async (
 /** Nothing goes there any more until somebody writes from there, or the bot is added again. */
 export const shutWays = async (store: Store, organisation: string, inbound: Inbound, why: string): Promise<void> => {
   for (const way of await waysInto(store, organisation, inbound))
-    if (way.suspended === null) await store.putReference({ ...way, suspended: why });
+    if (way.suspended === null) await store.replaceReference({ ...way, suspended: why });
 };
 
 const destinationOf = ({ id, organisation, person }: ConversationReference): string =>
@@ -39,7 +39,7 @@ export const reopenWays = async (
   for (const way of await waysInto(store, organisation, inbound)) {
     if (way.suspended === null) continue;
     const reference = inbound.reference ?? way.reference;
-    await store.putReference({ ...way, reference, suspended: null, seenAt: now });
+    await store.replaceReference({ ...way, reference, suspended: null, seenAt: now });
     await store.revive(destinationOf(way), now);
   }
 };

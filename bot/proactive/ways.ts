@@ -108,7 +108,7 @@ export const waysThrough = (store: Store, notifiers: readonly Notifier[]): Ways 
     },
     close: async ({ id }, reason) => {
       const kept = await store.reference(id);
-      if (kept !== null) await store.putReference({ ...kept, suspended: reason });
+      if (kept !== null) await store.replaceReference({ ...kept, suspended: reason });
     },
   };
 };

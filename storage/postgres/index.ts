@@ -18,7 +18,7 @@ import { type PostgresNotice, prepareDatabase } from './opening.js';
 import { claimIn } from './outbox-claim.js';
 import { nextDueIn, outboxDepthIn, outboxEntryIn, outboxOfOrganisation, outboxToIn } from './outbox-reads.js';
 import { reviveIn, settleIn } from './outbox-settle.js';
-import { putReferenceIn, referenceOf, referencesIn } from './references.js';
+import { putReferenceIn, referenceOf, referencesIn, replaceReferenceIn } from './references.js';
 import { Replicas } from './replicas.js';
 import { noteSeenIn, seenByIn } from './seen-days.js';
 import { Snapshots } from './snapshots.js';
@@ -145,6 +145,10 @@ const storeOn = (parts: Parts): Store => {
     putReference: async (given) => {
       const reference = structuredClone(given);
       return inScope(delivery, (client) => putReferenceIn(client, reference));
+    },
+    replaceReference: async (given) => {
+      const reference = structuredClone(given);
+      return inScope(delivery, (client) => replaceReferenceIn(client, reference));
     },
     reference: (id) => run(() => referenceOf(connection, id)),
     references: (organisation) => inScope({ organisation }, (client) => referencesIn(client, organisation)),

@@ -21,6 +21,18 @@ export const putReferenceIn = async (client: ClientBase, reference: Conversation
   );
 };
 
+/** The same in the place of the one that is kept, and nothing where there is none. */
+export const replaceReferenceIn = async (client: ClientBase, reference: ConversationReference): Promise<void> => {
+  soundOperation({ kind: 'reference', reference });
+  const { id, organisation, person } = reference;
+  await client.query('update conversation_references set organisation = $2, person = $3, content = $4 where id = $1', [
+    id,
+    organisation,
+    person,
+    JSON.stringify(reference),
+  ]);
+};
+
 /** One round trip: nearly every question looks whether its asker can be written to. */
 export const referenceOf = async (connection: Connection, id: string): Promise<ConversationReference | null> => {
   const rows = await connection.ask(

@@ -53,6 +53,23 @@ export const describeMessages = (store: () => Store): void => {
       expect(await store().reference('c1')).to.deep.equal(reference);
     });
 
+    it('replaces what is kept, and nothing that was taken out meanwhile', async () => {
+      await founded();
+      await store().replaceReference(reference);
+      expect(await store().reference('c1'), 'never there').to.equal(null);
+      await store().putReference(reference);
+      const closed = { ...reference, suspended: 'blocked' };
+      await store().replaceReference(closed);
+      expect(await store().reference('c1')).to.deep.equal(closed);
+      await store().commit([{ ...adding('a', 1, 'q'), directory: [{ kind: 'person-erased', person: 'p' }] }]);
+      await store().replaceReference({ ...closed, suspended: null });
+      expect(await store().reference('c1'), 'erased').to.equal(null);
+      for (const wrong of [Number.NaN, undefined])
+        expect(await refusalOf(store().replaceReference({ ...reference, reference: { wrong } }))).to.be.instanceOf(
+          Error,
+        );
+    });
+
     it('takes an erased person’s references out, and the messages to them', async () => {
       await founded(message('to-p'), { ...message('to-q'), destination: 'c2' });
       await store().putReference({ ...reference, id: 'd' });

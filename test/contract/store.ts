@@ -273,6 +273,17 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
     it('says that it is closed, whatever it is asked', async () => {
       await store.commit([founding('a')]);
       await Promise.all([store.close(), store.close()]);
+      const channel = {
+        id: 'c',
+        organisation: 'a',
+        platform: 'teams' as const,
+        tenant: 't',
+        person: null,
+        kind: 'shared' as const,
+        reference: {},
+        suspended: null,
+        seenAt: at,
+      };
       const asked: Record<Exclude<keyof Store, 'close'>, () => Promise<unknown>> = {
         read: () => store.read('a'),
         organisations: () => store.organisations(),
@@ -286,18 +297,8 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
         noteSeen: () => store.noteSeen('a', 'p', ['q'], '2026-11-23'),
         seenBy: () => store.seenBy('a', 'q'),
         journal: () => store.journal('a'),
-        putReference: () =>
-          store.putReference({
-            id: 'c',
-            organisation: 'a',
-            platform: 'teams',
-            tenant: 't',
-            person: null,
-            kind: 'shared',
-            reference: {},
-            suspended: null,
-            seenAt: at,
-          }),
+        putReference: () => store.putReference(channel),
+        replaceReference: () => store.replaceReference(channel),
         reference: () => store.reference('c'),
         references: () => store.references('a'),
         putInstallation: () => store.putInstallation({ platform: 'slack', tenant: 't', sealed: 's', at }),

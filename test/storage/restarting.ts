@@ -46,6 +46,7 @@ export const restarting = async (open: () => Promise<Store>): Promise<Store> => 
     seenBy: (organisation, person) => ask((store) => store.seenBy(organisation, person)),
     journal: (organisation, after) => ask((store) => store.journal(organisation, after)),
     putReference: (reference) => ask((store) => store.putReference(reference)),
+    replaceReference: (reference) => ask((store) => store.replaceReference(reference)),
     reference: (id) => ask((store) => store.reference(id)),
     references: (organisation) => ask((store) => store.references(organisation)),
     putInstallation: (installation) => {

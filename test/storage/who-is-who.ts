@@ -58,6 +58,10 @@ export class WhoIsWho {
     }
   }
 
+  hasReference(id: string): boolean {
+    return this.#references.some((one) => one.id === id);
+  }
+
   putReference(reference: Reference): void {
     const place = this.#references.findIndex(({ id }) => id === reference.id);
     this.#references = place === -1 ? [...this.#references, reference] : this.#references.with(place, reference);

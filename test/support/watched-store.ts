@@ -10,7 +10,7 @@ export interface WatchedStore {
   commits: CommitInput[];
 }
 
-const writing = ['commit', 'putReference', 'claim', 'settle', 'once', 'lease'] as const;
+const writing = ['commit', 'putReference', 'replaceReference', 'claim', 'settle', 'once', 'lease'] as const;
 
 /** A store whose every call is counted and whose writes are listed. */
 export const watchedStore = (inner: Store): WatchedStore => {
