@@ -16,7 +16,9 @@ const told = async (oauth: Pick<SlackConfig, 'oauth'>): Promise<string> => {
     await bot.store.commit([{ organisation, expected, at, on, actor: null, reason: 'story', directory }]);
     expect(await bot.say('priya.nair', 'which workspaces are connected?', '1')).to.equal(200);
     await bot.line(({ msg }) => msg === 'a turn ended');
-    return JSON.stringify(bot.slack.callsOf('chat.postMessage').at(-1)?.arguments.blocks ?? '');
+    /** What nobody asked for goes out beside it. */
+    const posted = bot.slack.callsOf('chat.postMessage').map(({ arguments: { blocks } }) => JSON.stringify(blocks));
+    return posted.find((blocks) => blocks.includes('are connected to')) ?? posted.join('\n');
   } finally {
     await bot.close();
   }
