@@ -32,6 +32,7 @@ export const stretch = async (
   platform: Sink,
   from: number,
   turns: number,
+  aheadMs = 0,
 ): Promise<Stretch> => {
   const taken: number[] = [];
   const before = await cpuOf(bots);
@@ -48,7 +49,14 @@ export const stretch = async (
       const start = performance.now();
       await (turn % 2 === 0
         ? teamsQuestion(url, platform.url, { user: inTeamsAs(person), tenant, text, id: `crowd-${turn}` })
-        : slackQuestion(url, { user: inSlackAs(person), team: slackTeam, text, id: `Crowd${turn}`, serial: turn }));
+        : slackQuestion(url, {
+            user: inSlackAs(person),
+            team: slackTeam,
+            text,
+            id: `Crowd${turn}`,
+            serial: turn,
+            aheadMs,
+          }));
       taken.push(performance.now() - start);
     }
   };
@@ -77,7 +85,12 @@ export const allAnswered = (turns: number, stretches: readonly Stretch[], where:
   };
 };
 
-/** So many turns of 2,000 people on sixteen connections; memory is looked at ten times on the way. */
+const halfHourMs = 30 * 60 * 1000;
+
+/**
+ * So many turns of 2,000 people on sixteen connections; memory is looked at ten times on the way. Half an hour passes between one
+ * time and the next, so that what is kept for an hour ends as it does in a day.
+ */
 export const crowd = async (turns: number): Promise<Comparison[]> => {
   const platform = await sink();
   const folder = await dataFolder(people, new Date().toISOString(), { everybody: true });
@@ -85,7 +98,8 @@ export const crowd = async (turns: number): Promise<Comparison[]> => {
   const stretches: Stretch[] = [];
   const tenths: Report[] = [];
   for (let part = 0; part < 10; part += 1) {
-    stretches.push(await stretch([bot], platform, (part * turns) / 10, turns / 10));
+    await bot.goAhead(part * halfHourMs);
+    stretches.push(await stretch([bot], platform, (part * turns) / 10, turns / 10, part * halfHourMs));
     tenths.push(await bot.collected());
   }
   await bot.stop();

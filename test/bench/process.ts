@@ -13,6 +13,8 @@ export interface Measured {
   report(): Promise<Report>;
   /** The same after a full collection. */
   collected(): Promise<Report>;
+  /** From now on the time in it is so many milliseconds ahead of the machine's. */
+  goAhead(milliseconds: number): Promise<Report>;
   stop(): Promise<void>;
 }
 
@@ -57,7 +59,7 @@ export const measured = async (
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   const startedIn = performance.now() - began;
-  const asking = (what: string): Promise<Report> =>
+  const asking = (what: string | number): Promise<Report> =>
     new Promise((resolve) => {
       child.once('message', (message) => resolve(reportSchema.parse(message)));
       child.send(what);
@@ -67,6 +69,7 @@ export const measured = async (
     startedIn,
     report: () => asking('report'),
     collected: () => asking('what is in use'),
+    goAhead: asking,
     stop: async () => {
       child.kill('SIGTERM');
       const force = setTimeout(() => child.kill('SIGKILL'), 3000);

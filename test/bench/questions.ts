@@ -27,12 +27,22 @@ export const teamsQuestion = (
     { 'content-type': 'application/json' },
   );
 
-/** Somebody writes to the bot in Slack; `id` is the event's, `serial` makes its timestamp one of its own. */
+/**
+ * Somebody writes to the bot in Slack; `id` is the event's, `serial` makes its timestamp one of its own. `aheadMs`: how far the
+ * time of the bot is ahead of the machine's.
+ */
 export const slackQuestion = (
   bot: string,
-  { user, team, text, id, serial }: { user: string; team: string; text: string; id: string; serial: number },
+  {
+    user,
+    team,
+    text,
+    id,
+    serial,
+    aheadMs = 0,
+  }: { user: string; team: string; text: string; id: string; serial: number; aheadMs?: number },
 ): Promise<void> => {
-  const now = Math.floor(Date.now() / 1000);
+  const now = Math.floor((Date.now() + aheadMs) / 1000);
   const ts = `${now}.${String(serial).padStart(6, '0')}`;
   const body = JSON.stringify({
     type: 'event_callback',
