@@ -151,9 +151,9 @@ describe('a way that leads nowhere any more', () => {
     const { tell, run, meets, store, teams, stateOf } = await outboxOffice();
     teams.answer = (_call, number) =>
       number === 1 ? { kind: 'gone', reason: 'app removed', renew: false } : { kind: 'sent', message: 'm' };
-    const put = store.putReference;
-    store.putReference = async (reference) => {
-      await put(reference);
+    const replace = store.replaceReference;
+    store.replaceReference = async (reference) => {
+      await replace(reference);
       if (reference.suspended !== null) await meets('priya');
     };
     await tell('priya', decided, 'd');
