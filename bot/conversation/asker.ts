@@ -10,6 +10,7 @@ import {
 import { dateIn } from '../clock.js';
 import type { DirectoryEntry, Inbound } from '../inbound.js';
 import { commitBeside } from './committing.js';
+import { foreverMs } from './forever.js';
 import type { ConversationParts } from './ports.js';
 
 /** Who asks, as far as the platform's own directory vouches for it. A role is never read from text or a card. */
@@ -68,8 +69,6 @@ const matched = (snapshot: Snapshot, { user }: Inbound, entry: DirectoryEntry | 
   const candidates = byId.length > 0 ? byId : byAddress;
   return candidates.length === 1 ? (candidates[0] ?? null) : null;
 };
-
-const foreverMs = 100 * 365 * 24 * 60 * 60 * 1000;
 
 /**
  * Named in the configuration, and not made an admin by it before: whoever was appointed can be dismissed in chat. The key is

@@ -11,6 +11,7 @@ import { signerFor } from './actions.js';
 import { answer } from './answer.js';
 import { askerOf, languageOfLocale, organisationOf } from './asker.js';
 import { deliver, progressOn } from './deliver.js';
+import { foreverMs } from './forever.js';
 import { type Heard, type Hearing, hear } from './heard.js';
 import { keptAnswers } from './kept-answers.js';
 import { lastKnown } from './last-known.js';
@@ -37,7 +38,6 @@ const redeliveryMs = 60 * 60 * 1000;
 /** A press that writes is kept from writing twice by its nonce; whoever was told to try again in a minute has to be heard. */
 const pressedAgainMs = 30 * 1000;
 /** A conversation is welcomed once: for ever, as far as a time to live can say so. */
-const foreverMs = 100 * 365 * 24 * 60 * 60 * 1000;
 
 /** The bot itself: one inbound in, one answer out through the surface it came with. */
 export const createConversation = (given: ConversationParts): Converse => {

@@ -6,6 +6,7 @@ import { type Tongue, tongueOf } from '../tongue.js';
 import { type Button, emptyView, type Field } from '../view.js';
 import { asks, connectsAnother } from './buttons.js';
 import { cancels } from './link-form.js';
+import { mostToChoose } from './person-choice.js';
 
 /** A Slack workspace, or a tenant of Teams. */
 export interface WorkspaceNamed {
@@ -73,7 +74,7 @@ export const workspacesCard = (
       },
     ],
     lines: workspaces.length === 0 ? [tongue.say('workspaces.none')] : [],
-    source: tongue.say('workspaces.from-another'),
+    source: leaving.length === 0 ? '' : tongue.say('workspaces.from-another'),
     buttons: [
       { ...connectsAnother(tongue), primary: true },
       ...(leaving.length === 0 ? [] : [disconnects(tongue)]),
@@ -91,7 +92,7 @@ const choice = (tongue: Tongue, workspaces: readonly WorkspaceTold[], missing: b
     id: 'workspace',
     label: tongue.say('workspaces.which'),
     placeholder: pick,
-    options: workspaces.map((one) => ({ label: label(tongue, one), value: one.key })),
+    options: workspaces.slice(0, mostToChoose).map((one) => ({ label: label(tongue, one), value: one.key })),
     value: '',
     required: true,
     error: missing ? pick : '',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { workspaceDisconnectedCard, workspaceFormCard, workspaceRefusedCard } from '../../../cards/index.js';
 import { platform } from '../../../storage/records.js';
 import { refusedSettings } from '../answers/settings.js';
-import { hasChannelThere, isOf, workspaceChecked, workspacesOf } from '../answers/workspaces.js';
+import { hasChannelThere, isFromOne, isOf, workspaceChecked, workspacesOf } from '../answers/workspaces.js';
 import { write } from '../commit.js';
 import { toAdmins } from '../contribution-notices.js';
 import type { Handler } from '../question.js';
@@ -31,8 +31,10 @@ const disconnect: Handler = async (question, setting) => {
   const tenant = tenantSchema.parse(question.slots);
   const by = asker.person?.id ?? null;
   const written = await write<'done' | 'here' | 'alone' | 'not-connected'>(setting, question, async (snapshot) => {
-    const its = (await workspacesOf(setting)).find(isOf(tenant));
-    if (its === undefined || !isAdminIn(snapshot, asker)) return { writing: null, result: 'not-connected' };
+    const workspaces = await workspacesOf(setting);
+    const its = workspaces.find(isOf(tenant));
+    if (its === undefined || !isFromOne(setting, workspaces) || !isAdminIn(snapshot, asker))
+      return { writing: null, result: 'not-connected' };
     if (its.stays !== null) return { writing: null, result: its.stays };
     const channel = await hasChannelThere(setting, snapshot, tenant);
     return {

@@ -31,6 +31,11 @@ export const isOf =
   (one: Tenant): boolean =>
     one.platform === platform && one.tenant === tenant;
 
+/** Whoever asks is still in one: another admin may have disconnected it meanwhile, and nobody could reach the bot any more. */
+export const isFromOne = ({ parts, inbound }: Setting, workspaces: readonly WorkspaceTold[]): boolean =>
+  parts.isOneOfSeveral?.({ platform: inbound.platform, tenant: inbound.user.tenant }) !== true ||
+  workspaces.some(({ stays }) => stays === 'here');
+
 /** Whether the channel in which alerts are posted is there. */
 export const hasChannelThere = async ({ parts }: Setting, { settings }: Snapshot, tenant: Tenant): Promise<boolean> => {
   const reference = settings.channel === null ? null : await parts.store.reference(settings.channel);

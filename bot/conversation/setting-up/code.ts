@@ -2,12 +2,13 @@ import { timingSafeEqual } from 'node:crypto';
 import type { CodeRefused } from '../../../cards/index.js';
 import type { Snapshot } from '../../../storage/port.js';
 import type { Inbound } from '../../inbound.js';
+import { foreverMs } from '../forever.js';
 import type { ConversationParts, SetUpCode } from '../ports.js';
 import { adminsIn } from '../rights.js';
 import { personOfCode } from './account.js';
 import { organisationOfCode } from './connect.js';
 import { proofOf } from './proof.js';
-import { foreverMs, overKey } from './server-codes.js';
+import { overKey } from './server-codes.js';
 
 const hourMs = 60 * 60 * 1000;
 const mostTries = 5;

@@ -17,11 +17,11 @@ import { signerFor } from '../actions.js';
 import { programmesOffered, welcomeAnswer } from '../answers/set-up.js';
 import { identityOf, operator } from '../asker.js';
 import { commitAsked } from '../committing.js';
+import { foreverMs } from '../forever.js';
 import type { ConversationParts } from '../ports.js';
 import type { Answer, Question } from '../question.js';
 import { readerOf } from '../reader.js';
 import type { RightCode } from './code.js';
-import { foreverMs } from './server-codes.js';
 import { commonZones, zoneOfLocale, zoneSchema } from './zones.js';
 
 const schemas = {

@@ -6,8 +6,6 @@ import { keyedCodes } from './keyed-code.js';
 const weekMs = 7 * 24 * 60 * 60 * 1000;
 /** More than the clocks of two instances differ by: what the one prints first in a new week, the other takes already. */
 const clocksDifferMs = 10 * 60 * 1000;
-/** As long as a time to live can say: what is over stays over. */
-export const foreverMs = 100 * 365 * 24 * 60 * 60 * 1000;
 
 const weekAt = (ms: number): number => Math.floor(ms / weekMs);
 

@@ -118,6 +118,27 @@ describe('the workspaces of an organisation', () => {
     expect(none.text).to.contain('that you are writing from stays');
   });
 
+  it('two admins do not disconnect each other: somebody stays connected, though both press at once', async () => {
+    const bot = await connected(newcomer, third);
+    const { store, say, press } = bot;
+    await press(admin, await say(admin, 'make Grace an admin'), 'Make Grace Okoro an admin');
+    await say(adminThere, 'my certifications');
+    /** The only other one in Slack, so it is the one that is meant. */
+    const [fromSecond, fromThird] = [
+      await say(adminThere, 'disconnect a workspace'),
+      await say(third, 'disconnect a workspace'),
+    ];
+    expect([fromSecond.text, fromThird.text].join()).to.match(/workspace T3\?.*workspace T2\?/s);
+    const answers = await Promise.all([
+      press(adminThere, fromSecond, 'Disconnect it'),
+      press(third, fromThird, 'Disconnect it'),
+    ]);
+    const linked = [await store.organisationOf('slack', 'T2'), await store.organisationOf('slack', 'T3')];
+    expect(linked.filter((one) => one === bot.id)).to.have.length(1);
+    expect(answers.filter(({ text }) => text.startsWith('Disconnected:'))).to.have.length(1);
+    expect(answers.filter(({ text }) => text.includes('is not connected'))).to.have.length(1);
+  });
+
   it('tells how many would hear nothing any more, and that alerts lose their channel', async () => {
     const bot = await connected(newcomer);
     const { store, id, say, press } = bot;
